@@ -38,6 +38,6 @@ class Fuzz(unittest.TestCase):
         for group in fuzz.GROUPS.values():
             source = classes[group.properties.split(".")[-1]].read_text()
             self.assertEqual([name for name in group.methods if f"void {name}(" not in source], [])
-        layouts = classes["LayoutsFuzzTest"].read_text()
+        layouts = classes["FileFormatsFuzzTest"].read_text()
         tried = {name for group in fuzz.GROUPS.values() for name in group.methods}
         self.assertEqual(set(re.findall(r"void (any_odd_\w+)\(", layouts)), tried)

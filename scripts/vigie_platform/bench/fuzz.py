@@ -35,7 +35,7 @@ class Group:
     methods: tuple[str, ...] = ()
 
 
-_LAYOUTS = "io.vigie.batch.load.LayoutsFuzzTest"
+_LAYOUTS = "io.vigie.batch.load.FileFormatsFuzzTest"
 _CITIES = "any_odd_city_list"
 
 GROUPS = {

@@ -13,7 +13,7 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.LoadUndoException;
 import io.vigie.batch.history.UndoneRows;
 import io.vigie.batch.load.file.MalformedFileException;
-import io.vigie.batch.load.format.ImportFormats;
+import io.vigie.batch.load.format.FileFormatReaders;
 import io.vigie.batch.normals.PastPublisher;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Loads a folder of files into the history and tells the other layers what it now holds:
  * {@code ImportJob --history folder}; or somebody's files, {@code ImportJob --files path [--city id] [--source name]
- * [--mapping file] [--faults policy] [--load id]}, which without {@code --load} are looked at only ({@link PersonsImport}); {@code
+ * [--mapping file] [--faults policy] [--load id]}, which without {@code --load} are looked at only ({@link UserFilesImport}); {@code
  * --layouts all} lists what can be read, {@code --undo id} takes a load back.
  *
  * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Every file is
@@ -83,15 +83,15 @@ public final class ImportJob {
     /** What a person reads goes to the output, and nothing else. */
     private static boolean runForPerson(BatchSettings settings, JobArguments asked) throws IOException {
         if (asked.optional("layouts").isPresent()) {
-            System.out.print(ImportFormats.list());
+            System.out.print(FileFormatReaders.list());
             return true;
         }
         if (asked.optional("undo").isPresent()) {
             return undo(settings, asked.required("undo"));
         }
-        ImportRequest request;
+        ImportParameters request;
         try {
-            request = ImportRequest.of(asked, Gazetteer.bundled());
+            request = ImportParameters.of(asked, Gazetteer.bundled());
         } catch (IOException | MalformedFileException refused) {
             System.out.println(refused.getMessage());
             return false;
@@ -99,7 +99,7 @@ public final class ImportJob {
         Optional<String> loadId = asked.optional("load");
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
-            PersonsImport files = new PersonsImport(request, spark, table, System.out);
+            UserFilesImport files = new UserFilesImport(request, spark, table, System.out);
             boolean canBeLoaded = files.look();
             if (loadId.isEmpty() || !canBeLoaded) {
                 System.out.println("Nothing was written");

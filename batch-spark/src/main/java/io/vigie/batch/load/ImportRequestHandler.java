@@ -8,12 +8,12 @@ import io.vigie.batch.history.TableComparison;
 import io.vigie.batch.history.UndoneRows;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.FaultPolicy;
-import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.ImportFormat;
+import io.vigie.batch.load.file.FaultyLinePolicy;
+import io.vigie.batch.load.file.FileContentsCollector;
+import io.vigie.batch.load.file.FileFormatReader;
 import io.vigie.batch.load.file.MalformedFileException;
-import io.vigie.batch.load.mapping.MappedTable;
-import io.vigie.batch.load.mapping.TableMapping;
+import io.vigie.batch.load.mapping.MappedTableReader;
+import io.vigie.batch.load.mapping.TableMappingFile;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
@@ -123,21 +123,21 @@ final class ImportRequestHandler {
     private static ImportFile read(FileImport wanted, Path file) throws IOException, MalformedFileException {
         City city = Gazetteer.bundled().city(wanted.cityId()).orElseThrow();
         String name = wanted.file().name();
-        Optional<ImportFormat> layout = wanted.mapping() == null
+        Optional<FileFormatReader> layout = wanted.mapping() == null
                 ? Optional.empty()
-                : Optional.of(new MappedTable(TableMapping.of(wanted.mapping())));
+                : Optional.of(new MappedTableReader(TableMappingFile.of(wanted.mapping())));
         return ImportFile.read(
                 file,
                 name,
                 MAX_BYTES_UNPACKED,
                 CityMapping.ofOne(List.of(name), city, wanted.source()),
-                FaultPolicy.DROP_LINE,
+                FaultyLinePolicy.DROP_LINE,
                 layout);
     }
 
     private End imported(FileImport wanted, ImportFile read, Instant startedAt)
             throws IOException, MalformedFileException {
-        FileContents contents = read.contents();
+        FileContentsCollector contents = read.contents();
         List<StationDailyReading> days = contents.days();
         HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
         if (wanted.mode() == ImportMode.LOAD) {
@@ -155,7 +155,7 @@ final class ImportRequestHandler {
                     ? LoadReport.ofHours(read.format().id(), contents, 0, 0)
                     : LoadReport.ofDays(read.format().id(), contents, days, 0, 0);
             statusEvents.succeeded(
-                    null, result(table, wanted.source(), 0, ImportReports.of(report, contents, held, null), startedAt));
+                    null, result(table, wanted.source(), 0, ImportReportMapper.of(report, contents, held, null), startedAt));
             return End.DONE;
         }
         boolean wasLoaded = table.isLoaded(wanted.requestId());
@@ -170,7 +170,7 @@ final class ImportRequestHandler {
                         table,
                         wanted.source(),
                         held.added() + held.replaced(),
-                        ImportReports.of(report, contents, held, report.tableVersion()),
+                        ImportReportMapper.of(report, contents, held, report.tableVersion()),
                         startedAt));
         announcer.daysAndPast();
         return End.DONE;
@@ -178,7 +178,7 @@ final class ImportRequestHandler {
 
     /** What the commit says of itself; a name with a comma could pass for the end of another load's note. */
     private static String note(FileImport wanted) {
-        return PersonsImport.note(wanted.requestId(), wanted.file().name().replaceAll("[^\\p{L}\\p{N} ._-]", "_"));
+        return UserFilesImport.note(wanted.requestId(), wanted.file().name().replaceAll("[^\\p{L}\\p{N} ._-]", "_"));
     }
 
     private End undo(LoadRemoval wanted) throws IOException {

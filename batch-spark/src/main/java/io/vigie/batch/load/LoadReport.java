@@ -6,7 +6,7 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.ValueFlaw;
 import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.DroppedLines;
-import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -65,7 +65,7 @@ public record LoadReport(
      */
     record Span(Comparable<?> first, Comparable<?> last, long length, String unit) {}
 
-    public static LoadReport ofHours(String format, FileContents contents, long changed, long tableVersion) {
+    public static LoadReport ofHours(String format, FileContentsCollector contents, long changed, long tableVersion) {
         Collection<HourlyReading> readings = contents.readings();
         QualityAssessor.Assessment assessment = new QualityAssessor(Gazetteer.bundled()).assess(readings);
         return of(
@@ -81,7 +81,7 @@ public record LoadReport(
     }
 
     static LoadReport ofDays(
-            String format, FileContents contents, List<StationDailyReading> days, long changed, long tableVersion) {
+            String format, FileContentsCollector contents, List<StationDailyReading> days, long changed, long tableVersion) {
         return of(
                 format,
                 contents,
@@ -96,7 +96,7 @@ public record LoadReport(
 
     private static LoadReport of(
             String format,
-            FileContents contents,
+            FileContentsCollector contents,
             long kept,
             Map<String, Long> flagged,
             Map<Metric, Long> steps,

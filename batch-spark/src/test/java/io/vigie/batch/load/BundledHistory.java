@@ -31,7 +31,7 @@ public final class BundledHistory {
     /** The table of another folder; what is at the location already stays. */
     public static HistoryTable loadedInto(Path location, Path folder) throws Exception {
         HistoryTable table = new HistoryTable(LocalSpark.sessionOfYears(), location.toString());
-        new OneImport(folder).run(LocalSpark.sessionOfYears(), table.location());
+        new ImportRun(folder).run(LocalSpark.sessionOfYears(), table.location());
         return table;
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.load.OneImport;
+import io.vigie.batch.load.ImportRun;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.query.definitions.Definitions;
@@ -153,7 +153,7 @@ class NationalIndicatorTest {
         lines.add(0, COLUMNS);
         Files.write(folder.resolve("Q_06.csv"), lines);
         String table = folder.resolve("hourly").toString();
-        new OneImport(folder).run(LocalSpark.session(), table);
+        new ImportRun(folder).run(LocalSpark.session(), table);
         return new HistoryTable(LocalSpark.session(), table);
     }
 

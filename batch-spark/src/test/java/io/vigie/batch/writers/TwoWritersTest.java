@@ -12,7 +12,7 @@ import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.days.WholeView;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.ReadingsTable;
-import io.vigie.batch.load.OneImport;
+import io.vigie.batch.load.ImportRun;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
@@ -262,7 +262,7 @@ class TwoWritersTest {
                 """.formatted(temperature, hour));
         String milli = Math.round(temperature * 1000) + " ";
         return new Writer(
-                new OneImport(files)::run,
+                new ImportRun(files)::run,
                 Map.of(
                         PARIS + " open-meteo-era5 " + DAY + " 10:00:00", milli + "null",
                         LYON + " open-meteo " + DAY + " 11:00:00", milli + "null",

@@ -35,7 +35,7 @@ public final class ScheduleService {
 
     private static final int MAX_QUOTED = 60;
 
-    /** LineFields of a query that follow from the schedule and its date. */
+    /** LineFieldParser of a query that follow from the schedule and its date. */
     private static final Set<String> DERIVED =
             Set.of("request_id", "kind", "date_from", "date_to", "submitted_by", "submitted_at");
 

@@ -1,6 +1,6 @@
 package io.vigie.batch.load.format;
 
-import io.vigie.batch.load.file.LineFields;
+import io.vigie.batch.load.file.LineFieldParser;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.Quote;
 import io.vigie.model.units.Thousandths;
@@ -117,7 +117,7 @@ public record OpenMeteoHours(
         Object offset = whole.get("utc_offset_seconds");
         return offset == null && UNIX_TIME.equals(units.get(TIME))
                 ? ZoneOffset.UTC
-                : LineFields.existing(
+                : LineFieldParser.existing(
                         "utc_offset_seconds",
                         () -> ZoneOffset.ofTotalSeconds((int) number("utc_offset_seconds", offset)));
     }
@@ -127,11 +127,11 @@ public record OpenMeteoHours(
         if (UNIX_TIME.equals(units.get(TIME))) {
             return times.stream()
                     .map(time -> (long) number("hourly.time", time))
-                    .map(seconds -> LineFields.existing("hourly.time", () -> Instant.ofEpochSecond(seconds)))
-                    .map(LineFields::kept)
+                    .map(seconds -> LineFieldParser.existing("hourly.time", () -> Instant.ofEpochSecond(seconds)))
+                    .map(LineFieldParser::kept)
                     .toList();
         }
-        return times.stream().map(time -> LineFields.kept(instant(time, clock))).toList();
+        return times.stream().map(time -> LineFieldParser.kept(instant(time, clock))).toList();
     }
 
     private static Instant instant(@Nullable Object time, ZoneOffset offset) {

@@ -45,7 +45,7 @@ public record ImportReport(
         Map<String, Long> ofOtherSources,
         @Nullable Long tableVersion) {
     /**
-     * FileLines that are no row for one reason.
+     * FileLineReader that are no row for one reason.
      *
      * @param reason in lower case, as {@code exact_repeat}
      * @param lines the first of them
