@@ -88,7 +88,7 @@ def make_days(instance: Instance, histories: Sequence[History], within_s: float)
     """The same histories with their daily views, from which questions are answered from here on."""
     folders = [one.files[HOURLY].with_name(f"{one.files[HOURLY].name}-days") for one in histories]
     command = [
-        *submit("DailyViewApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
+        *submit("DailyRollupApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
         f"tables={','.join(one.table for one in histories)}",
         f"copies={','.join(map(str, folders))}",
     ]

@@ -1,6 +1,6 @@
 package io.vigie.batch;
 
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.model.Metric;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -36,15 +36,15 @@ public final class Hours {
     public Hours and(
             String cityId, String source, String observedAt, Metric metric, long milli, @Nullable String quality) {
         Instant at = Instant.parse(observedAt);
-        List<String> columns = Arrays.asList(HistoryColumns.schema().fieldNames());
+        List<String> columns = Arrays.asList(HourlyColumns.schema().fieldNames());
         @Nullable Object[] cells = new @Nullable Object[columns.size()];
-        cells[columns.indexOf(HistoryColumns.CITY_ID)] = cityId;
-        cells[columns.indexOf(HistoryColumns.SOURCE)] = source;
-        cells[columns.indexOf(HistoryColumns.OBSERVED_AT)] = Timestamp.from(at);
-        cells[columns.indexOf(HistoryColumns.YEAR)] =
+        cells[columns.indexOf(HourlyColumns.CITY_ID)] = cityId;
+        cells[columns.indexOf(HourlyColumns.SOURCE)] = source;
+        cells[columns.indexOf(HourlyColumns.OBSERVED_AT)] = Timestamp.from(at);
+        cells[columns.indexOf(HourlyColumns.YEAR)] =
                 at.atOffset(ZoneOffset.UTC).getYear();
-        cells[columns.indexOf(HistoryColumns.value(metric))] = milli;
-        cells[columns.indexOf(HistoryColumns.quality(metric))] = quality;
+        cells[columns.indexOf(HourlyColumns.value(metric))] = milli;
+        cells[columns.indexOf(HourlyColumns.quality(metric))] = quality;
         rows.add(RowFactory.create(cells));
         return this;
     }
@@ -56,7 +56,7 @@ public final class Hours {
         for (int i = 0; i < cells.length; i++) {
             cells[i] = last.get(i);
         }
-        cells[List.of(HistoryColumns.schema().fieldNames()).indexOf(HistoryColumns.value(metric))] = milli;
+        cells[List.of(HourlyColumns.schema().fieldNames()).indexOf(HourlyColumns.value(metric))] = milli;
         rows.add(RowFactory.create(cells));
         return this;
     }
@@ -71,6 +71,6 @@ public final class Hours {
     }
 
     public Dataset<Row> rows() {
-        return LocalSpark.session().createDataFrame(rows, HistoryColumns.schema());
+        return LocalSpark.session().createDataFrame(rows, HourlyColumns.schema());
     }
 }

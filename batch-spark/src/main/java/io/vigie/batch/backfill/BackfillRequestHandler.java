@@ -1,13 +1,13 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyViewUpdater;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
@@ -81,7 +81,7 @@ final class BackfillRequestHandler {
         try {
             statusEvents.running("read", 0, null);
             SparkSession session = spark.get();
-            HistoryTable table = new HistoryTable(session, settings.historyTable());
+            HourlyTable table = new HourlyTable(session, settings.historyTable());
             table.create();
             return fill(request, city, table, new HistoryMerge(session, table), startedAt);
         } catch (RuntimeException | IOException broken) {
@@ -90,7 +90,7 @@ final class BackfillRequestHandler {
         }
     }
 
-    private End fill(Backfill request, City city, HistoryTable table, HistoryMerge merge, Instant startedAt)
+    private End fill(Backfill request, City city, HourlyTable table, HistoryMerge merge, Instant startedAt)
             throws IOException, InterruptedException {
         CityBackfill cityBackfill =
                 new CityBackfill(openMeteo, new ArchiveCallBudget(clock), table, merge, statusEvents, clock, sleep);
@@ -119,12 +119,12 @@ final class BackfillRequestHandler {
                         .collect(Collectors.joining(", ", "; values that could not be read are missing: ", ""));
     }
 
-    private void tellWhatIsHeld(HistoryTable table, City city) {
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+    private void tellWhatIsHeld(HourlyTable table, City city) {
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
         coverages.accept(HistoryCoverage.of(table, col(CITY_ID).equalTo(city.cityId()), clock.instant()));
     }
 
-    private ResultManifest result(HistoryTable table, Instant startedAt) {
+    private ResultManifest result(HourlyTable table, Instant startedAt) {
         return new ResultManifest(
                 0,
                 0,

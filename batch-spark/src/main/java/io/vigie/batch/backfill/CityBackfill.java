@@ -1,7 +1,7 @@
 package io.vigie.batch.backfill;
 
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.batch.publish.AttemptStatusPublisher;
@@ -36,7 +36,7 @@ final class CityBackfill {
 
     private final OpenMeteoArchiveClient openMeteo;
     private final ArchiveCallBudget budget;
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final HistoryMerge merge;
     private final AttemptStatusPublisher statusEvents;
     private final Clock clock;
@@ -46,7 +46,7 @@ final class CityBackfill {
     CityBackfill(
             OpenMeteoArchiveClient openMeteo,
             ArchiveCallBudget budget,
-            HistoryTable table,
+            HourlyTable table,
             HistoryMerge merge,
             AttemptStatusPublisher statusEvents,
             Clock clock,

@@ -1,11 +1,11 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.SOURCE;
+import static io.vigie.batch.history.scan.HourlyColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.version.OptimisticRetry;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +17,7 @@ final class HeldHours {
     private HeldHours() {}
 
     /** Counts in the newest version of the table. */
-    static Map<Integer, Long> byYear(HistoryTable table, String cityId, String source) {
+    static Map<Integer, Long> byYear(HourlyTable table, String cityId, String source) {
         return OptimisticRetry.untilRead(
                 "read the hours of " + cityId,
                 () -> byYear(table.at(table.latestVersion().orElseThrow()), cityId, source));

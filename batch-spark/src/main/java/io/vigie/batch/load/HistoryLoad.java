@@ -1,8 +1,8 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
@@ -18,10 +18,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** Puts a file into the history, its hours or its days: all of it shows at once, or nothing. Loading twice changes nothing. */
 public final class HistoryLoad {
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final HistoryMerge merge;
 
-    public HistoryLoad(SparkSession spark, HistoryTable table) {
+    public HistoryLoad(SparkSession spark, HourlyTable table) {
         this.table = table;
         this.merge = new HistoryMerge(spark, table);
     }

@@ -8,10 +8,10 @@ import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.LoadUndoException;
-import io.vigie.batch.history.UndoneRows;
+import io.vigie.batch.history.LoadUndoResult;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.format.FileFormatReaders;
 import io.vigie.batch.normals.PastPublisher;
@@ -63,7 +63,7 @@ public final class ImportJob {
             return files.rejected().isEmpty();
         }
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
-            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            HourlyTable table = new HourlyTable(spark, settings.historyTable());
             table.create();
             HistoryLoad load = new HistoryLoad(spark, table);
             boolean complete = files.rejected().isEmpty();
@@ -98,7 +98,7 @@ public final class ImportJob {
         }
         Optional<String> loadId = asked.optional("load");
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
-            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            HourlyTable table = new HourlyTable(spark, settings.historyTable());
             UserFilesImport files = new UserFilesImport(request, spark, table, System.out);
             boolean canBeLoaded = files.look();
             if (loadId.isEmpty() || !canBeLoaded) {
@@ -114,9 +114,9 @@ public final class ImportJob {
 
     private static boolean undo(BatchSettings settings, String loadId) throws IOException {
         try (SparkSession spark = BatchSession.openForWriting("import-undo", settings.historyTable())) {
-            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            HourlyTable table = new HourlyTable(spark, settings.historyTable());
             table.create();
-            UndoneRows undone;
+            LoadUndoResult undone;
             try {
                 undone = table.undo(loadId, Instant.now());
             } catch (LoadUndoException refused) {
@@ -131,7 +131,7 @@ public final class ImportJob {
     }
 
     /** What the other layers are to know of some cities. */
-    private static void publish(HistoryTable table, BatchSettings settings, Collection<String> cityIds)
+    private static void publish(HourlyTable table, BatchSettings settings, Collection<String> cityIds)
             throws IOException {
         ChangedCitiesPublisher publisher = new ChangedCitiesPublisher(table, settings, cityIds);
         publisher.bringUpDays();
@@ -140,8 +140,8 @@ public final class ImportJob {
     }
 
     /** What the other layers are to know of the whole table. */
-    private static void publishAll(HistoryTable table, BatchSettings settings) {
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+    private static void publishAll(HourlyTable table, BatchSettings settings) {
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
         List<Coverage> coverages = HistoryCoverage.of(table, lit(true), Instant.now());
         CoveragePublisher.publish(coverages, settings);
         System.out.println("Coverage of " + coverages.size() + " cities published");

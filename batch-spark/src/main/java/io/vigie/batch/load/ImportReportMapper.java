@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.history.TableComparison;
+import io.vigie.batch.history.LoadPreview;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FileContentsCollector;
@@ -38,7 +38,7 @@ final class ImportReportMapper {
      * @param tableVersion that has the load; null of a look
      */
     static ImportReport of(
-            LoadReport report, FileContentsCollector contents, TableComparison held, @Nullable Long tableVersion) {
+            LoadReport report, FileContentsCollector contents, LoadPreview held, @Nullable Long tableVersion) {
         List<StationDailyReading> days = contents.days();
         List<KeptRow> first = days.isEmpty() ? firstHours(contents.readings()) : firstDays(days);
         LoadReport.Span span = report.span();

@@ -2,10 +2,10 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.FailureReasons;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.LoadUndoException;
-import io.vigie.batch.history.TableComparison;
-import io.vigie.batch.history.UndoneRows;
+import io.vigie.batch.history.LoadPreview;
+import io.vigie.batch.history.LoadUndoResult;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultyLinePolicy;
@@ -50,7 +50,7 @@ final class ImportRequestHandler {
     private final AttemptStatusPublisher statusEvents;
     private final FileSource files;
     private final Supplier<SparkSession> spark;
-    private final Function<HistoryTable, Function<Set<String>, Announcer>> announcers;
+    private final Function<HourlyTable, Function<Set<String>, Announcer>> announcers;
     private final Clock clock;
 
     /** Where the bytes of a file come from. */
@@ -74,7 +74,7 @@ final class ImportRequestHandler {
             AttemptStatusPublisher statusEvents,
             FileSource files,
             Supplier<SparkSession> spark,
-            Function<HistoryTable, Function<Set<String>, Announcer>> announcers,
+            Function<HourlyTable, Function<Set<String>, Announcer>> announcers,
             Clock clock) {
         this.settings = settings;
         this.statusEvents = statusEvents;
@@ -139,7 +139,7 @@ final class ImportRequestHandler {
             throws IOException, MalformedFileException {
         FileContentsCollector contents = read.contents();
         List<StationDailyReading> days = contents.days();
-        HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
+        HourlyTable table = new HourlyTable(spark.get(), settings.historyTable());
         if (wanted.mode() == ImportMode.LOAD) {
             table.create();
         }
@@ -147,9 +147,9 @@ final class ImportRequestHandler {
         if (table.latestVersion().isPresent()) {
             load.check(contents);
         }
-        TableComparison held = days.isEmpty()
-                ? TableComparison.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
-                : TableComparison.ofDays(table, days, contents.areOfSomeMetrics());
+        LoadPreview held = days.isEmpty()
+                ? LoadPreview.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
+                : LoadPreview.ofDays(table, days, contents.areOfSomeMetrics());
         if (wanted.mode() == ImportMode.LOOK) {
             LoadReport report = days.isEmpty()
                     ? LoadReport.ofHours(read.format().id(), contents, 0, 0)
@@ -184,9 +184,9 @@ final class ImportRequestHandler {
     private End undo(LoadRemoval wanted) throws IOException {
         Instant startedAt = clock.instant();
         begin(ImportStage.COMPARE);
-        HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
+        HourlyTable table = new HourlyTable(spark.get(), settings.historyTable());
         table.create();
-        UndoneRows undone;
+        LoadUndoResult undone;
         String message = null;
         try {
             undone = table.undo(wanted.loadId(), clock.instant());
@@ -196,7 +196,7 @@ final class ImportRequestHandler {
                 return End.REJECTED;
             }
             // by an earlier attempt that was stopped, or by another request: it is as it was wanted
-            undone = new UndoneRows(0, table.citiesOf(wanted.loadId()));
+            undone = new LoadUndoResult(0, table.citiesOf(wanted.loadId()));
             message = String.valueOf(refused.getMessage());
         }
         begin(ImportStage.ANNOUNCE);
@@ -218,7 +218,7 @@ final class ImportRequestHandler {
     }
 
     private ResultManifest result(
-            HistoryTable table, String source, long rows, @Nullable ImportReport report, Instant startedAt) {
+            HourlyTable table, String source, long rows, @Nullable ImportReport report, Instant startedAt) {
         return new ResultManifest(
                 0,
                 rows,

@@ -4,7 +4,7 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
@@ -88,7 +88,7 @@ public final class ImportRequestJob {
     }
 
     private static ImportRequestHandler.Announcer announcer(
-            HistoryTable table, BatchSettings settings, Set<String> cityIds) {
+            HourlyTable table, BatchSettings settings, Set<String> cityIds) {
         ChangedCitiesPublisher publisher = new ChangedCitiesPublisher(table, settings, cityIds);
         return new ImportRequestHandler.Announcer() {
             @Override

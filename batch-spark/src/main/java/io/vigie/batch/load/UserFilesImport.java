@@ -1,8 +1,8 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.history.TableComparison;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.history.LoadPreview;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.MalformedFileException;
@@ -28,12 +28,12 @@ import org.apache.spark.sql.SparkSession;
 final class UserFilesImport {
     private final ImportParameters request;
     private final SparkSession spark;
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final PrintStream out;
     private final Set<String> loadedCities = new TreeSet<>();
 
     /** @param out what the person reads */
-    UserFilesImport(ImportParameters request, SparkSession spark, HistoryTable table, PrintStream out) {
+    UserFilesImport(ImportParameters request, SparkSession spark, HourlyTable table, PrintStream out) {
         this.request = request;
         this.spark = spark;
         this.table = table;
@@ -70,9 +70,9 @@ final class UserFilesImport {
         LoadReport report = isOfDays
                 ? LoadReport.ofDays(read.format().id(), contents, days, 0, 0)
                 : LoadReport.ofHours(read.format().id(), contents, 0, 0);
-        TableComparison held = isOfDays
-                ? TableComparison.ofDays(table, days, contents.areOfSomeMetrics())
-                : TableComparison.ofHours(table, contents.readings(), contents.areOfSomeMetrics());
+        LoadPreview held = isOfDays
+                ? LoadPreview.ofDays(table, days, contents.areOfSomeMetrics())
+                : LoadPreview.ofHours(table, contents.readings(), contents.areOfSomeMetrics());
         StringBuilder text = new StringBuilder(report.ofFile());
         (isOfDays
                         ? series(days.stream().map(day -> seriesOf(day.cityId(), day.source())))
@@ -126,9 +126,9 @@ final class UserFilesImport {
                 FileContentsCollector contents = read.contents();
                 List<StationDailyReading> days = contents.days();
                 loadedCities.addAll(citiesOf(contents, days));
-                TableComparison before = days.isEmpty()
-                        ? TableComparison.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
-                        : TableComparison.ofDays(table, days, contents.areOfSomeMetrics());
+                LoadPreview before = days.isEmpty()
+                        ? LoadPreview.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
+                        : LoadPreview.ofDays(table, days, contents.areOfSomeMetrics());
                 LoadReport report = load.load(read, note(loadId, contents.file()));
                 long lines = report.dropped().values().stream()
                         .mapToLong(Long::longValue)

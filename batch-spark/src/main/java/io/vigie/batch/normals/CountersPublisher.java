@@ -1,16 +1,16 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
-import static io.vigie.batch.history.scan.DayColumns.DAY;
-import static io.vigie.batch.history.scan.DayColumns.SOURCE;
+import static io.vigie.batch.history.scan.DailyRollupColumns.CITY_ID;
+import static io.vigie.batch.history.scan.DailyRollupColumns.DAY;
+import static io.vigie.batch.history.scan.DailyRollupColumns.SOURCE;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.scan.DayColumns.Part;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.history.scan.DailyRollupColumns.Part;
 import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
@@ -50,17 +50,17 @@ final class CountersPublisher {
     private static final String MIN_RAIN = Part.MIN.of(Metric.PRECIPITATION);
     private static final String MAX_RAIN = Part.MAX.of(Metric.PRECIPITATION);
 
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final CompactedCityTopic topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    CountersPublisher(HistoryTable table, CompactedCityTopic topic) {
+    CountersPublisher(HourlyTable table, CompactedCityTopic topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
-    static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+    static void publish(HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         try (CompactedCityTopic topic = CompactedCityTopic.open(Topics.WEATHER_COUNTERS, settings)) {
             long changed = new CountersPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " years of days published anew or removed");
@@ -73,7 +73,7 @@ final class CountersPublisher {
             topic.computeAnew();
             long version = table.latestVersion().orElseThrow();
             Dataset<Row> days =
-                    new DailyViewUpdater(table, gazetteer).daysOf(version).where(cities);
+                    new DailyRollupUpdater(table, gazetteer).daysOf(version).where(cities);
             publish(whole(days).toLocalIterator());
             return true;
         });

@@ -1,14 +1,14 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HourlyColumns.SOURCE;
+import static io.vigie.batch.history.scan.HourlyColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.model.Metric;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,11 +19,11 @@ import org.apache.spark.sql.Row;
 
 /** What one version of the history holds of a metric. */
 final class HourlyHistoryReader {
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final long version;
     private final Metric metric;
 
-    HourlyHistoryReader(HistoryTable table, long version, Metric metric) {
+    HourlyHistoryReader(HourlyTable table, long version, Metric metric) {
         this.table = table;
         this.version = version;
         this.metric = metric;
@@ -41,7 +41,7 @@ final class HourlyHistoryReader {
         for (Row row : table.at(version)
                 .where(citiesAsked)
                 .groupBy(CITY_ID, SOURCE, YEAR)
-                .agg(count(HistoryColumns.goodValue(metric)).as("hours"))
+                .agg(count(HourlyColumns.goodValue(metric)).as("hours"))
                 .where(col("hours").gt(0))
                 .collectAsList()) {
             cities.computeIfAbsent(row.getAs(CITY_ID), city -> new TreeMap<>())
@@ -55,7 +55,7 @@ final class HourlyHistoryReader {
     void forEach(String cityId, String source, int firstYear, int lastYear, Receiver values) {
         table.between(version, firstYear, lastYear)
                 .where(col(CITY_ID).equalTo(cityId).and(col(SOURCE).equalTo(source)))
-                .select(col(OBSERVED_AT), HistoryColumns.goodValue(metric).as("milli"))
+                .select(col(OBSERVED_AT), HourlyColumns.goodValue(metric).as("milli"))
                 .where(col("milli").isNotNull())
                 .toLocalIterator()
                 .forEachRemaining(

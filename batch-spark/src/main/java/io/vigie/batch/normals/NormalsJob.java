@@ -3,7 +3,7 @@ package io.vigie.batch.normals;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobMain;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,7 +22,7 @@ public final class NormalsJob {
     private static int run(BatchSettings settings) throws IOException {
         System.out.println("Computing normals from " + settings);
         try (SparkSession spark = BatchSession.open("normals")) {
-            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            HourlyTable table = new HourlyTable(spark, settings.historyTable());
             if (table.latestVersion().isEmpty()) {
                 System.out.println("No history has been loaded yet into " + table.location());
                 return JobMain.DONE;

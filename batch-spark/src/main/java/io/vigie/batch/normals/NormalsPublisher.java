@@ -1,7 +1,7 @@
 package io.vigie.batch.normals;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -19,17 +19,17 @@ import org.apache.spark.sql.Column;
  * live readings with: after each load, each backfill and every night.
  */
 final class NormalsPublisher {
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final CompactedCityTopic topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    NormalsPublisher(HistoryTable table, CompactedCityTopic topic) {
+    NormalsPublisher(HourlyTable table, CompactedCityTopic topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
-    static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+    static void publish(HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         try (CompactedCityTopic topic = CompactedCityTopic.open(Topics.WEATHER_NORMALS, settings)) {
             long changed = new NormalsPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " climate days published anew or removed");

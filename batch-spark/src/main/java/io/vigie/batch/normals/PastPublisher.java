@@ -1,11 +1,11 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
+import static io.vigie.batch.history.scan.DailyRollupColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import java.util.Collection;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
@@ -18,12 +18,12 @@ public final class PastPublisher {
     private PastPublisher() {}
 
     /** Publishes all cities. */
-    public static void publishAll(HistoryTable table, BatchSettings settings) {
+    public static void publishAll(HourlyTable table, BatchSettings settings) {
         publish(table, settings, lit(true), key -> true);
     }
 
     /** Publishes some cities. */
-    public static void publish(HistoryTable table, BatchSettings settings, Collection<String> cityIds) {
+    public static void publish(HourlyTable table, BatchSettings settings, Collection<String> cityIds) {
         publish(
                 table,
                 settings,
@@ -32,7 +32,7 @@ public final class PastPublisher {
     }
 
     private static void publish(
-            HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+            HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         NormalsPublisher.publish(table, settings, cities, keysOfCities);
         CountersPublisher.publish(table, settings, cities, keysOfCities);
         RecordsPublisher.publish(table, settings, cities, keysOfCities);

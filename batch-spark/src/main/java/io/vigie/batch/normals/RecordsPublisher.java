@@ -1,15 +1,15 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
-import static io.vigie.batch.history.scan.DayColumns.DAY;
-import static io.vigie.batch.history.scan.DayColumns.SOURCE;
+import static io.vigie.batch.history.scan.DailyRollupColumns.CITY_ID;
+import static io.vigie.batch.history.scan.DailyRollupColumns.DAY;
+import static io.vigie.batch.history.scan.DailyRollupColumns.SOURCE;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.days.DailyViewUpdater.DaysVersion;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.rollup.DailyRollupUpdater.DaysVersion;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
-import io.vigie.batch.history.scan.DayColumns.Part;
+import io.vigie.batch.history.scan.DailyRollupColumns.Part;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
@@ -50,17 +50,17 @@ final class RecordsPublisher {
     private static final int HOURS_OF_A_DAY = 24;
     private static final List<Part> PARTS = List.of(Part.COUNT, Part.MIN, Part.MAX, Part.SUM);
 
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final CompactedCityTopic topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    RecordsPublisher(HistoryTable table, CompactedCityTopic topic) {
+    RecordsPublisher(HourlyTable table, CompactedCityTopic topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
-    static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+    static void publish(HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         try (CompactedCityTopic topic =
                 CompactedCityTopic.open(Topics.WEATHER_RECORDS, settings, RecordsPublisher::withoutTableVersion)) {
             long changed = new RecordsPublisher(table, topic).publish(cities, keysOfCities);
@@ -83,7 +83,7 @@ final class RecordsPublisher {
         boolean isComputed = OptimisticRetry.untilRead("compute the records of " + table.location(), () -> {
             topic.computeAnew();
             long version = table.latestVersion().orElseThrow();
-            Optional<DaysVersion> view = new DailyViewUpdater(table, gazetteer).of(version);
+            Optional<DaysVersion> view = new DailyRollupUpdater(table, gazetteer).of(version);
             view.ifPresent(days -> publishAll(days, version, cities));
             return view.isPresent();
         });

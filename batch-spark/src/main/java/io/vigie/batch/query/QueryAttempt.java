@@ -2,7 +2,7 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.FailureReasons;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.batch.query.definitions.Definition;
@@ -78,7 +78,7 @@ final class QueryAttempt {
     private boolean answer(Query query, Supplier<SparkSession> spark) {
         begin(QueryStage.READ);
         SparkSession session = spark.get();
-        HistoryTable table = new HistoryTable(session, settings.historyTable());
+        HourlyTable table = new HourlyTable(session, settings.historyTable());
         long version = table.latestVersion()
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot answer the query: no history has been loaded yet into " + table.location()));
@@ -113,7 +113,7 @@ final class QueryAttempt {
         }
     }
 
-    private Provenance provenance(Query query, HistoryTable table, long version, QueryResult result) {
+    private Provenance provenance(Query query, HourlyTable table, long version, QueryResult result) {
         Map<String, Definition> definitions = Definitions.of(query, result);
         return new Provenance(
                 table.location(),

@@ -1,8 +1,8 @@
 package io.vigie.batch.archive;
 
-import io.vigie.batch.days.DailyViewUpdater;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.observations.Observation;
@@ -19,7 +19,7 @@ public final class OneArchive {
     }
 
     public void run(SparkSession spark, String hourlyTable) throws IOException {
-        HistoryTable hours = new HistoryTable(spark, hourlyTable);
+        HourlyTable hours = new HourlyTable(spark, hourlyTable);
         hours.create();
         new ReadingArchiver(
                         log,
@@ -27,6 +27,6 @@ public final class OneArchive {
                         ReadingsTable.beside(hourlyTable, spark),
                         new HistoryMerge(spark, hours))
                 .run();
-        new DailyViewUpdater(hours, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(hours, Gazetteer.bundled()).bringUp();
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.backfill.BackfillRequestHandler.End;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
@@ -226,12 +226,12 @@ class BackfillTest {
                 .fill(new Backfill(REQUEST_ID, PARIS.cityId(), from, to), PARIS, LocalSpark::sessionOfYears);
     }
 
-    private HistoryTable table() {
-        return new HistoryTable(
+    private HourlyTable table() {
+        return new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }
 
-    private static List<String> rows(HistoryTable table, String... columns) {
+    private static List<String> rows(HourlyTable table, String... columns) {
         return table.at(table.latestVersion().orElseThrow()).selectExpr(columns).collectAsList().stream()
                 .map(Row::toString)
                 .toList();

@@ -24,12 +24,12 @@ class StationDailyTableTest {
     @TempDir
     private Path folder;
 
-    private HistoryTable hours;
+    private HourlyTable hours;
     private StationDailyTable days;
 
     @BeforeEach
     void an_empty_history() {
-        hours = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        hours = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         hours.create();
         days = hours.stationDays();
     }

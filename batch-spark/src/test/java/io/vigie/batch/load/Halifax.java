@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
 import java.io.BufferedReader;
@@ -32,12 +32,12 @@ public final class Halifax {
     private Halifax() {}
 
     /** A history that holds these days and nothing else. */
-    public static HistoryTable loadedInto(Path folder) throws Exception {
+    public static HourlyTable loadedInto(Path folder) throws Exception {
         Files.write(
                 folder.resolve(CityMapping.FILE_NAME),
                 List.of("file,source,city,city_id", String.join(",", FILE, SOURCE, "Halifax", CITY_ID)));
         Files.write(folder.resolve(FILE), asOfRClimDex());
-        HistoryTable table = new HistoryTable(
+        HourlyTable table = new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
         new HistoryLoad(LocalSpark.sessionOfYears(), table)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.cities.Gazetteer;
@@ -24,7 +24,7 @@ class HistoryLoadTest {
     @TempDir
     private Path folder;
 
-    private HistoryTable table;
+    private HourlyTable table;
 
     @BeforeEach
     void an_empty_table() throws IOException {
@@ -38,7 +38,7 @@ class HistoryLoadTest {
                 humidity.csv,wide,Paris,2988507
                 humidity.csv,wide,Lyon,2996944
                 """);
-        table = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
@@ -67,13 +67,13 @@ class ImportRequestHandlerTest {
     @TempDir
     private Path folder;
 
-    private HistoryTable table;
+    private HourlyTable table;
     private final List<StatusEvent> said = new ArrayList<>();
     private final Set<String> announced = new TreeSet<>();
 
     @BeforeEach
     void an_empty_history() {
-        table = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
     }
 
     @Test

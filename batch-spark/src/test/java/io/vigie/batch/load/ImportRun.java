@@ -1,8 +1,8 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.MalformedFileException;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,12 +17,12 @@ public final class ImportRun {
     }
 
     public void run(SparkSession spark, String hourlyTable) throws IOException, MalformedFileException {
-        HistoryTable table = new HistoryTable(spark, hourlyTable);
+        HourlyTable table = new HourlyTable(spark, hourlyTable);
         table.create();
         ImportFolder files = ImportFolder.open(folder, Gazetteer.bundled());
         for (Path file : files.files()) {
             new HistoryLoad(spark, table).load(file, files.mapping());
         }
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
     }
 }

@@ -1,8 +1,8 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -58,7 +58,7 @@ public final class Provence {
      * @param cityOfHours the city whose hours are a station's, by its name
      * @param cityOfDays the same of its reported days
      */
-    public record Loaded(HistoryTable table, Map<String, String> cityOfHours, Map<String, String> cityOfDays) {}
+    public record Loaded(HourlyTable table, Map<String, String> cityOfHours, Map<String, String> cityOfDays) {}
 
     /**
      * The rows of a published file, {@code daily.csv.gz} for instance; cells by the name of their column, "" when
@@ -93,7 +93,7 @@ public final class Provence {
                 .sorted(Comparator.comparing(Long::valueOf))
                 .toList();
         Loaded loaded = new Loaded(
-                new HistoryTable(
+                new HourlyTable(
                         LocalSpark.sessionOfYears(), folder.resolve("hourly").toString()),
                 cities(hours, cities),
                 cities(days, cities.subList(hours.size(), cities.size())));
@@ -109,7 +109,7 @@ public final class Provence {
         for (String file : read.files()) {
             new HistoryLoad(LocalSpark.sessionOfYears(), loaded.table).load(folder.resolve(file), read);
         }
-        new DailyViewUpdater(loaded.table, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(loaded.table, Gazetteer.bundled()).bringUp();
         return loaded;
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
@@ -36,7 +36,7 @@ class StationDaysLoadTest {
     @TempDir
     private Path folder;
 
-    private HistoryTable table;
+    private HourlyTable table;
 
     @BeforeEach
     void an_empty_table() throws Exception {
@@ -48,7 +48,7 @@ class StationDaysLoadTest {
                 MIN_TEMP.csv,eccc,William Head,6174041
                 MAX_TEMP.csv,eccc,William Head,6174041
                 """);
-        table = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 

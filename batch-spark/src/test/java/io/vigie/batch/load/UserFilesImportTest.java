@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
 import java.io.ByteArrayOutputStream;
@@ -33,12 +33,12 @@ class UserFilesImportTest {
     @TempDir
     private Path folder;
 
-    private HistoryTable table;
+    private HourlyTable table;
 
     @BeforeEach
     void an_empty_table() throws IOException {
         Files.createDirectory(folder.resolve("files"));
-        table = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 
@@ -219,8 +219,8 @@ class UserFilesImportTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean isWell;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            UserFilesImport files =
-                    new UserFilesImport(ImportParameters.of(args, Gazetteer.bundled()), LocalSpark.session(), table, out);
+            UserFilesImport files = new UserFilesImport(
+                    ImportParameters.of(args, Gazetteer.bundled()), LocalSpark.session(), table, out);
             isWell = files.look() && (loadId.isEmpty() || files.load(loadId.get()));
         }
         return new Told(isWell, said.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));

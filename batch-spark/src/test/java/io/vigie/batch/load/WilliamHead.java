@@ -1,8 +1,8 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class WilliamHead {
     private WilliamHead() {}
 
     /** A history that holds its three files and nothing else. */
-    public static HistoryTable loadedInto(Path folder) throws Exception {
+    public static HourlyTable loadedInto(Path folder) throws Exception {
         StringBuilder mapping = new StringBuilder("file,source,city,city_id\n");
         for (String file : FILES) {
             Files.copy(PUBLISHED.resolve(file), folder.resolve(file));
@@ -32,14 +32,14 @@ public final class WilliamHead {
                     .append('\n');
         }
         Files.writeString(folder.resolve(CityMapping.FILE_NAME), mapping);
-        HistoryTable table = new HistoryTable(
+        HourlyTable table = new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
         for (String file : FILES) {
             new HistoryLoad(LocalSpark.sessionOfYears(), table)
                     .load(folder.resolve(file), CityMapping.read(folder, Gazetteer.bundled()));
         }
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
         return table;
     }
 }

@@ -5,7 +5,7 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.batch.Query;
@@ -57,7 +57,7 @@ class CountersPublisherTest {
 
     private static final MockProducer<String, byte[]> PRODUCER = InMemoryTopic.producer(Topics.WEATHER_COUNTERS);
     private static final CompactedCityTopic TOPIC = InMemoryTopic.of(Topics.WEATHER_COUNTERS, PRODUCER);
-    private static HistoryTable table;
+    private static HourlyTable table;
     private static long changed;
     private static final SortedMap<Integer, CounterYear> YEARS = new TreeMap<>();
     private static final TreeMap<Instant, Long> TEMPERATURES = new TreeMap<>();

@@ -3,7 +3,7 @@ package io.vigie.batch.normals;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.Metric;
@@ -32,7 +32,7 @@ class LongerHistoryTest {
     private static final String VANCOUVER = "6173331";
     private static final String BERLIN = "2950159";
 
-    private static HistoryTable table;
+    private static HourlyTable table;
     private static Map<String, Map<String, Map<Integer, Long>>> hours;
 
     @BeforeAll

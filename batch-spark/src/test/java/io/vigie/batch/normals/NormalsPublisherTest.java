@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.topics.Topics;
@@ -33,7 +33,7 @@ class NormalsPublisherTest {
 
     @Test
     void a_city_is_published_by_days_of_the_calendar_in_the_partition_of_its_readings() {
-        HistoryTable table =
+        HourlyTable table =
                 tableOf(Hours.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8_760, TEMPERATURE, 1_500));
 
         long changed = publish(table);
@@ -60,7 +60,7 @@ class NormalsPublisherTest {
 
     @Test
     void what_did_not_change_is_not_published_again_and_what_is_gone_is_removed() {
-        HistoryTable table =
+        HourlyTable table =
                 tableOf(Hours.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8_760, TEMPERATURE, 1_500));
         publish(table);
         producer.clear();
@@ -80,7 +80,7 @@ class NormalsPublisherTest {
         assertThat(producer.history()).extracting(ProducerRecord::value).containsOnlyNulls();
     }
 
-    private long publish(HistoryTable table) {
+    private long publish(HourlyTable table) {
         return new NormalsPublisher(table, topic).publish(lit(true), key -> true);
     }
 
@@ -89,9 +89,9 @@ class NormalsPublisherTest {
                 .collect(Collectors.toMap(ProducerRecord::key, record -> Json.read(record.value(), ClimateDay.class)));
     }
 
-    private HistoryTable tableOf(Hours hours) {
-        HistoryTable table =
-                new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+    private HourlyTable tableOf(Hours hours) {
+        HourlyTable table =
+                new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         table.create();
         table.replaceYears(hours.rows(), List.of(2020, 2021), 0, "test");
         return table;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.model.cities.Gazetteer;
@@ -42,7 +42,7 @@ class RecordsPublisherTest {
 
     @Test
     void each_value_beyond_all_before_it_is_published_by_day_of_the_calendar_with_its_source() {
-        HistoryTable table = tableOf(Hours.none()
+        HourlyTable table = tableOf(Hours.none()
                 .and(PARIS, "open-meteo-era5", "1999-01-03T13:00:00Z", TEMPERATURE, 18_400)
                 .and(PARIS, "open-meteo-era5", "1999-01-03T04:00:00Z", TEMPERATURE, 4_000)
                 .and(PARIS, "open-meteo-era5", "2003-01-03T13:00:00Z", TEMPERATURE, 12_000)
@@ -80,7 +80,7 @@ class RecordsPublisherTest {
 
     @Test
     void of_precipitation_the_wettest_days_are_published_from_the_sum_of_their_hours() {
-        HistoryTable table = tableOf(Hours.none()
+        HourlyTable table = tableOf(Hours.none()
                 .and(PARIS, "open-meteo-era5", "1999-01-03T13:00:00Z", PRECIPITATION, 8_400)
                 .and(PARIS, "open-meteo-era5", "1999-01-03T14:00:00Z", PRECIPITATION, 4_000)
                 .and(PARIS, "open-meteo-era5", "1999-01-03T23:00:00Z", PRECIPITATION, 300)
@@ -105,7 +105,7 @@ class RecordsPublisherTest {
 
     @Test
     void another_version_of_the_table_that_says_the_same_is_not_published_and_what_is_gone_is_removed() {
-        HistoryTable table = tableOf(Hours.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
+        HourlyTable table = tableOf(Hours.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
         publish(table);
         producer.clear();
 
@@ -126,7 +126,7 @@ class RecordsPublisherTest {
 
     @Test
     void days_that_a_publisher_reports_as_a_whole_count() {
-        HistoryTable table = tableOf(Hours.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
+        HourlyTable table = tableOf(Hours.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
         table.stationDays()
                 .put(
                         List.of(new StationDailyReading(
@@ -141,7 +141,7 @@ class RecordsPublisherTest {
                                         DailyElement.RR,
                                         Value.of(DailyElement.RR, 5_100)))),
                         "test");
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
 
         publish(table);
 
@@ -159,7 +159,7 @@ class RecordsPublisherTest {
 
     @Test
     void while_the_daily_view_is_behind_nothing_changes() {
-        HistoryTable table = tableOf(Hours.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
+        HourlyTable table = tableOf(Hours.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
         publish(table);
         producer.clear();
         table.replaceYears(
@@ -174,7 +174,7 @@ class RecordsPublisherTest {
         assertThat(producer.history()).isEmpty();
     }
 
-    private long publish(HistoryTable table) {
+    private long publish(HourlyTable table) {
         return new RecordsPublisher(table, topic).publish(lit(true), key -> true);
     }
 
@@ -186,21 +186,21 @@ class RecordsPublisherTest {
                 .orElseThrow();
     }
 
-    private HistoryTable tableOf(Hours hours) {
-        HistoryTable table =
-                new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+    private HourlyTable tableOf(Hours hours) {
+        HourlyTable table =
+                new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         table.create();
         replace(table, hours);
         return table;
     }
 
-    private static void replace(HistoryTable table, Hours hours) {
+    private static void replace(HourlyTable table, Hours hours) {
         assertThat(table.replaceYears(
                         hours.rows(),
                         List.of(1999, 2003, 2023),
                         table.latestVersion().orElseThrow(),
                         "test"))
                 .isTrue();
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.AnswerRow;
@@ -22,7 +22,7 @@ import java.util.Objects;
 /** What the whole job publishes in answer to a query of a table, less the topic that it goes to. */
 record JobAnswers(List<AnswerRow> rows, Provenance provenance) {
     /** Of a query that succeeds. */
-    static JobAnswers of(HistoryTable table, Query query) {
+    static JobAnswers of(HourlyTable table, Query query) {
         PublishedInMemory published = new PublishedInMemory();
         BatchSettings settings = new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test");
         QueryStatusEvents statusEvents = new QueryStatusEvents(query.requestId(), "attempt-1", Clock.systemUTC());

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.ImportRun;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.MalformedFileException;
@@ -145,7 +145,7 @@ class NationalIndicatorTest {
         return line.startsWith(station) && line.contains(date) ? line.replace(";1;433;", ";2;433;") : line;
     }
 
-    private HistoryTable imported(List<String> lines) throws Exception {
+    private HourlyTable imported(List<String> lines) throws Exception {
         List<String> mapping = new ArrayList<>(List.of("file,source,city,city_id"));
         Stream.concat(STATIONS.stream(), Stream.of("51183001"))
                 .forEach(station -> mapping.add("Q_06.csv,meteo-france:" + station + "," + station + "," + FRANCE));
@@ -154,10 +154,10 @@ class NationalIndicatorTest {
         Files.write(folder.resolve("Q_06.csv"), lines);
         String table = folder.resolve("hourly").toString();
         new ImportRun(folder).run(LocalSpark.session(), table);
-        return new HistoryTable(LocalSpark.session(), table);
+        return new HourlyTable(LocalSpark.session(), table);
     }
 
-    private static QueryResult ask(HistoryTable table) {
+    private static QueryResult ask(HourlyTable table) {
         return QueryResult.of(table, table.latestVersion().orElseThrow(), query(), Gazetteer.bundled());
     }
 

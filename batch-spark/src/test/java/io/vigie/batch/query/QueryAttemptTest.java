@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
@@ -49,7 +49,7 @@ class QueryAttemptTest {
 
     @Test
     void an_answer_follows_its_running_states_and_names_its_pages_and_its_origin() {
-        HistoryTable table = new HistoryTable(LocalSpark.session(), folder.toString());
+        HourlyTable table = new HourlyTable(LocalSpark.session(), folder.toString());
         table.create();
         table.replaceYears(
                 Hours.none()
@@ -131,7 +131,7 @@ class QueryAttemptTest {
 
     @Test
     void every_number_of_an_answer_is_defined_in_both_languages() {
-        HistoryTable table = new HistoryTable(LocalSpark.session(), folder.toString());
+        HourlyTable table = new HourlyTable(LocalSpark.session(), folder.toString());
         table.create();
 
         assertThat(answer(asked(

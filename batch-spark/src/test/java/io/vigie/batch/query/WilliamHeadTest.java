@@ -4,7 +4,7 @@ import static io.vigie.batch.query.Queries.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.WilliamHead;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.AnswerRow;
@@ -45,7 +45,7 @@ class WilliamHeadTest {
     @TempDir
     private static Path folder;
 
-    private static HistoryTable table;
+    private static HourlyTable table;
 
     @BeforeAll
     static void its_days_are_loaded() throws Exception {

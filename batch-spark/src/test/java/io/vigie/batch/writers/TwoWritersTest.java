@@ -8,9 +8,9 @@ import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.archive.OneArchive;
 import io.vigie.batch.backfill.OneBackfill;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.days.WholeView;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.rollup.RollupRows;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.load.ImportRun;
 import io.vigie.model.cities.Gazetteer;
@@ -107,12 +107,12 @@ class TwoWritersTest {
         backfill =
                 new OneBackfill(Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
         archive = new OneArchive(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
-        HistoryTable hours = hours(folder.resolve("made"));
+        HourlyTable hours = hours(folder.resolve("made"));
         hours.create();
         ReadingsTable.beside(hours.location(), LocalSpark.session()).create();
         Hours nantes = Hours.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 0, "one");
-        new DailyViewUpdater(hours, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(hours, Gazetteer.bundled()).bringUp();
         nantes.and(NANTES, DAY + "T07:00:00Z", TEMPERATURE, 6_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 1, "two");
     }
@@ -177,7 +177,7 @@ class TwoWritersTest {
         second.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
         String what = "seed " + SEED + ", " + trial + ", steps " + before.steps() + " and " + after.steps();
-        HistoryTable hours = hours(tables);
+        HourlyTable hours = hours(tables);
         Map<String, String> made = Map.of(
                 NANTES + " station " + DAY + " 06:00:00", "5000 null",
                 NANTES + " station " + DAY + " 07:00:00", "6000 null");
@@ -195,7 +195,7 @@ class TwoWritersTest {
                 .map(reported -> rows(reported, "cast(day as string)", "tx_c_milli", "tn_c_milli"))
                 .orElse(Map.of());
         assertThat(days).as(what).isIn(inOrder(one.days, two.days), inOrder(two.days, one.days));
-        assertThat(WholeView.held(hours)).as(what).hasValue(WholeView.madeAnew(hours));
+        assertThat(RollupRows.held(hours)).as(what).hasValue(RollupRows.madeAnew(hours));
         FileUtil.fullyDelete(tables.toFile());
     }
 
@@ -223,7 +223,7 @@ class TwoWritersTest {
     }
 
     private static void rollUp(SparkSession spark, String hourlyTable) {
-        new DailyViewUpdater(new HistoryTable(spark, hourlyTable), Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(new HourlyTable(spark, hourlyTable), Gazetteer.bundled()).bringUp();
     }
 
     private static Map<String, String> archivedHours() {
@@ -285,8 +285,8 @@ class TwoWritersTest {
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.get(1) + " " + row.get(2)));
     }
 
-    private static HistoryTable hours(Path tables) {
-        return new HistoryTable(session(), tables.resolve("hourly").toString());
+    private static HourlyTable hours(Path tables) {
+        return new HourlyTable(session(), tables.resolve("hourly").toString());
     }
 
     /** One with settings of its own. */

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.view;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.batch.query.plan.QueryPlan;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param version of the hourly table
  * @param ofHours aggregates of its hours, or of the days made of them
  */
-public record StationDaysView(HistoryTable table, long version, HistoryAggregates ofHours) implements HistoryView {
+public record StationDaysView(HourlyTable table, long version, HistoryAggregates ofHours) implements HistoryView {
     private static final int YEARS_AT_ONCE = 10;
 
     @Override

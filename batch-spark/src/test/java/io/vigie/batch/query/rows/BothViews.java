@@ -2,7 +2,7 @@ package io.vigie.batch.query.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.days.DaysOfHours;
+import io.vigie.batch.rollup.RollupOfHours;
 import io.vigie.batch.query.aggregate.BucketAccumulator;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.aggregate.DailyAggregator;
@@ -27,7 +27,7 @@ final class BothViews {
         plan.days().ifPresent(selection -> {
             DailyAggregator aggregator = new DailyAggregator(plan.groups().all(), selection);
             List<BucketAccumulator> accumulators = new ArrayList<>();
-            aggregator.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
+            aggregator.call(RollupOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
             CityAggregates days = CityAggregates.of(accumulators, plan);
             QueryResult ofDays = QueryResult.of(
                     new HistoryAggregates(days, StationDailyAggregates.NONE, HistoryViewName.DAILY), plan);

@@ -11,10 +11,10 @@ import static io.vigie.model.calendar.Granularity.MONTH;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.scan.DaySelection;
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.history.scan.DailyRollupSelection;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.Rows;
 import io.vigie.batch.query.plan.QueryPlan;
@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Answers from the real files, held equal to what DuckDB computes from the same files by itself. */
 class BundledHistoryTest {
-    private static HistoryTable table;
+    private static HourlyTable table;
     private static Dataset<Row> hours;
 
     @BeforeAll
@@ -202,8 +202,8 @@ class BundledHistoryTest {
     @Test
     void many_days_are_read_as_few_are() {
         Query query = query(PARIS, "2021-01-01", "2023-12-31", MONTH, TEMPERATURE, PRECIPITATION);
-        DaySelection days = QueryPlan.of(query, Gazetteer.bundled()).days().orElseThrow();
-        DailyViewUpdater.DaysVersion view = new DailyViewUpdater(table, Gazetteer.bundled())
+        DailyRollupSelection days = QueryPlan.of(query, Gazetteer.bundled()).days().orElseThrow();
+        DailyRollupUpdater.DaysVersion view = new DailyRollupUpdater(table, Gazetteer.bundled())
                 .of(table.latestVersion().orElseThrow())
                 .orElseThrow();
 
@@ -213,7 +213,7 @@ class BundledHistoryTest {
     }
 
     /** Spark uses the memory of its rows again. */
-    private static List<String> read(ScanEngine strategy, DailyViewUpdater.DaysVersion view, DaySelection days) {
+    private static List<String> read(ScanEngine strategy, DailyRollupUpdater.DaysVersion view, DailyRollupSelection days) {
         return strategy.read(view, days)
                 .map(day -> day.getUTF8String(0) + " " + day.getUTF8String(1) + " " + day.getLong(2) + " "
                         + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6)))
@@ -223,7 +223,7 @@ class BundledHistoryTest {
     private static List<HourlyValue> temperatures(String cityId) {
         return hours
                 .where(col("city_id").equalTo(cityId))
-                .select(col("observed_at"), HistoryColumns.goodValue(TEMPERATURE))
+                .select(col("observed_at"), HourlyColumns.goodValue(TEMPERATURE))
                 .collectAsList()
                 .stream()
                 .filter(row -> !row.isNullAt(1))

@@ -3,7 +3,7 @@ package io.vigie.batch.query.rows;
 import static io.vigie.batch.query.Queries.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
@@ -20,7 +20,7 @@ class QuarterHoursTest {
 
     @Test
     void a_day_of_quarters_is_complete_only_if_its_hours_are(@TempDir Path folder) throws Exception {
-        HistoryTable table = BundledHistory.loadedInto(
+        HourlyTable table = BundledHistory.loadedInto(
                 folder.resolve("hourly"), Path.of("src", "test", "resources", "hours", "quarter-hours"));
 
         List<? extends AnswerRow> rows = QueryResult.of(

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.definitions.Definitions;
@@ -47,7 +47,7 @@ class WindRoseTest {
     private static final String MIAMI = "4164138";
     private static final String ROSE = "'granularity':'period','wind_sectors':16";
 
-    private static HistoryTable table;
+    private static HourlyTable table;
 
     @BeforeAll
     static void the_airports_are_loaded(@TempDir Path folder) throws Exception {
