@@ -120,7 +120,7 @@ def test_a_scheduled_question_is_sent_for_the_days_of_the_run(state, broker):
 
 def _hand_over():
     """What bin/spark-submit gives a question to where spare drivers are kept."""
-    program = REPOSITORY / "batch-spark" / "src" / "main" / "spark" / "bin" / "spare.py"
+    program = REPOSITORY / "batch-spark" / "src" / "main" / "spark" / "bin" / "hand_over_to_spare_driver.py"
     found = importlib.util.spec_from_file_location("spare", program)
     module = importlib.util.module_from_spec(found)
     found.loader.exec_module(module)

@@ -76,7 +76,7 @@ POISON = _asked([*WORLD, PARIS, LYON], "hour", date_from="2020-01-01")
 POISON_PLACE = 7
 
 # Spark itself, or the hand-over that stands for a spare driver and takes it along.
-JOBS = (b"org.apache.spark.deploy.SparkSubmit", b"/spare.py")
+JOBS = (b"org.apache.spark.deploy.SparkSubmit", b"/hand_over_to_spare_driver.py")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def class_archive(settings: Settings, environment: Mapping[str, str]) -> Step:
             "--master",
             settings.variables["VIGIE_SPARK_MASTER"],
             "--class",
-            "io.vigie.batch.query.CdsTrainingRun",
+            "io.vigie.batch.query.ClassArchiveTrainingRun",
             str(batch_jar()),
         ]
         try:

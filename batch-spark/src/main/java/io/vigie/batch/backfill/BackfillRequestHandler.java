@@ -93,14 +93,14 @@ final class BackfillRequestHandler {
     private End fill(Backfill request, City city, HourlyTable table, HistoryMerge merge, Instant startedAt)
             throws IOException, InterruptedException {
         CityBackfill cityBackfill =
-                new CityBackfill(openMeteo, new ArchiveCallBudget(clock), table, merge, statusEvents, clock, sleep);
+                new CityBackfill(openMeteo, new OpenMeteoCallBudget(clock), table, merge, statusEvents, clock, sleep);
         try {
             long changed = cityBackfill.run(request, city);
             tellWhatIsHeld(table, city);
             statusEvents.succeeded(
                     changed + " hours new or changed" + missing(cityBackfill.setAside()), result(table, startedAt));
             return End.DONE;
-        } catch (ArchiveUnavailableException stopped) {
+        } catch (OpenMeteoArchiveUnavailableException stopped) {
             tellWhatIsHeld(table, city);
             statusEvents.failed(
                     "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()

@@ -35,7 +35,7 @@ final class CityBackfill {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private final OpenMeteoArchiveClient openMeteo;
-    private final ArchiveCallBudget budget;
+    private final OpenMeteoCallBudget budget;
     private final HourlyTable table;
     private final HistoryMerge merge;
     private final AttemptStatusPublisher statusEvents;
@@ -45,7 +45,7 @@ final class CityBackfill {
 
     CityBackfill(
             OpenMeteoArchiveClient openMeteo,
-            ArchiveCallBudget budget,
+            OpenMeteoCallBudget budget,
             HourlyTable table,
             HistoryMerge merge,
             AttemptStatusPublisher statusEvents,
@@ -68,13 +68,13 @@ final class CityBackfill {
 
     /**
      * @return how many hours are new or changed
-     * @throws ArchiveUnavailableException when the archive rejects the question, its limit of the day is reached, or it
+     * @throws OpenMeteoArchiveUnavailableException when the archive rejects the question, its limit of the day is reached, or it
      *     does not answer for minutes; the years that were put before stay
      */
-    long run(Backfill request, City city) throws IOException, InterruptedException, ArchiveUnavailableException {
+    long run(Backfill request, City city) throws IOException, InterruptedException, OpenMeteoArchiveUnavailableException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         rememberOthers(today);
-        Map<Integer, Long> held = HeldHours.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
+        Map<Integer, Long> held = HistoryHourCounts.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
         List<Integer> years = IntStream.rangeClosed(request.yearFrom(), request.yearTo())
                 .map(year -> request.yearTo() + request.yearFrom() - year)
                 .filter(year -> !AvailableDateRange.isToCome(year, today))
@@ -95,7 +95,7 @@ final class CityBackfill {
 
     /** What the backfills before this one have had of the archive today: all share its limits. */
     private void rememberOthers(LocalDate today) {
-        double calls = ArchiveCallBudget.calls(
+        double calls = OpenMeteoCallBudget.calls(
                 LocalDate.ofYearDay(today.getYear() - 1, 1),
                 LocalDate.ofYearDay(today.getYear(), 1),
                 OpenMeteoHours.askedCount());
@@ -104,33 +104,33 @@ final class CityBackfill {
     }
 
     private OpenMeteoHours fetch(City city, AvailableDateRange range, int done, int years)
-            throws InterruptedException, ArchiveUnavailableException {
-        double calls = ArchiveCallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
+            throws InterruptedException, OpenMeteoArchiveUnavailableException {
+        double calls = OpenMeteoCallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Instant earliest = budget.earliest(calls);
             if (earliest.isAfter(clock.instant().plus(LONGEST_WAIT))) {
-                throw new ArchiveUnavailableException(
+                throw new OpenMeteoArchiveUnavailableException(
                         "Open-Meteo's limit of the day is reached: the half of it that is for the past is spent");
             }
             waitUntil(earliest, "the budget of calls", done, years);
             running(done, years, "fetch", null);
             budget.spend(calls);
             OpenMeteoArchiveOutcome response = openMeteo.ask(city, range.first(), range.last());
-            if (response instanceof OpenMeteoArchiveOutcome.Hours hours) {
+            if (response instanceof OpenMeteoArchiveOutcome.HourlyRows hours) {
                 count(hours);
                 return hours.hours();
             } else if (response instanceof OpenMeteoArchiveOutcome.Rejected rejected) {
-                throw new ArchiveUnavailableException("Open-Meteo refuses the question: " + rejected.reason());
+                throw new OpenMeteoArchiveUnavailableException("Open-Meteo refuses the question: " + rejected.reason());
             } else if (response instanceof OpenMeteoArchiveOutcome.Limited limited) {
                 if (limited.again().equals(Instant.MAX)) {
-                    throw new ArchiveUnavailableException(
+                    throw new OpenMeteoArchiveUnavailableException(
                             "Open-Meteo's limit of the day is reached: " + limited.reason());
                 }
                 waitUntil(limited.again(), limited.reason(), done, years);
             } else if (response instanceof OpenMeteoArchiveOutcome.Unavailable unavailable) {
                 if (attempt >= ATTEMPTS) {
-                    throw new ArchiveUnavailableException("Open-Meteo's archive gives " + unavailable.reason());
+                    throw new OpenMeteoArchiveUnavailableException("Open-Meteo's archive gives " + unavailable.reason());
                 }
                 waitUntil(clock.instant().plus(pause), unavailable.reason(), done, years);
                 pause = pause.multipliedBy(2);
@@ -138,7 +138,7 @@ final class CityBackfill {
         }
     }
 
-    private void count(OpenMeteoArchiveOutcome.Hours answer) {
+    private void count(OpenMeteoArchiveOutcome.HourlyRows answer) {
         answer.hours().setAside().forEach((variable, values) -> setAside.merge(variable, values, Long::sum));
         if (answer.oddWords() > 0) {
             setAside.merge("what is no JSON", (long) answer.oddWords(), Long::sum);

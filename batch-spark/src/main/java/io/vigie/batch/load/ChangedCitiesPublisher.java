@@ -4,11 +4,11 @@ import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.climate.ClimateTopicsPublisher;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.normals.PastPublisher;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
@@ -46,6 +46,6 @@ final class ChangedCitiesPublisher {
 
     /** What the speed layer compares with: normals, days of counters, records. */
     void publishPast() {
-        PastPublisher.publish(table, settings, cityIds);
+        ClimateTopicsPublisher.publish(table, settings, cityIds);
     }
 }

@@ -6,15 +6,15 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
+import io.vigie.batch.climate.ClimateTopicsPublisher;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.LoadUndoException;
 import io.vigie.batch.history.LoadUndoResult;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.format.FileFormatReaders;
-import io.vigie.batch.normals.PastPublisher;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
@@ -145,6 +145,6 @@ public final class ImportJob {
         List<Coverage> coverages = HistoryCoverage.of(table, lit(true), Instant.now());
         CoveragePublisher.publish(coverages, settings);
         System.out.println("Coverage of " + coverages.size() + " cities published");
-        PastPublisher.publishAll(table, settings);
+        ClimateTopicsPublisher.publishAll(table, settings);
     }
 }

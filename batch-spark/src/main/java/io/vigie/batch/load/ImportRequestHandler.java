@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.FailureReasons;
+import io.vigie.batch.FailureSentence;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.LoadUndoException;
 import io.vigie.batch.history.LoadPreview;
@@ -98,7 +98,7 @@ final class ImportRequestHandler {
             }
             return undo((LoadRemoval) request);
         } catch (RuntimeException | IOException broken) {
-            statusEvents.failed(FailureReasons.of(broken, "import"), List.of());
+            statusEvents.failed(FailureSentence.of(broken, "import"), List.of());
             throw broken;
         }
     }

@@ -1,9 +1,9 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.FailureReasons;
+import io.vigie.batch.FailureSentence;
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.EncodedResultPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.batch.query.definitions.Definition;
 import io.vigie.batch.query.definitions.Definitions;
@@ -63,7 +63,7 @@ final class QueryAttempt {
         try {
             return answer(query, spark);
         } catch (RuntimeException broken) {
-            publisher.publish(statusEvents.failed(FailureReasons.of(broken, QueryJob.PURPOSE), List.of()));
+            publisher.publish(statusEvents.failed(FailureSentence.of(broken, QueryJob.PURPOSE), List.of()));
             throw broken;
         }
     }
@@ -85,7 +85,7 @@ final class QueryAttempt {
         begin(QueryStage.COMPUTE);
         QueryResult result = withProgress(session, () -> QueryResult.of(table, version, query, gazetteer));
         begin(QueryStage.PUBLISH);
-        EncodedPages pages = EncodedPages.of(query.requestId(), statusEvents.attemptId(), result.rows());
+        EncodedResultPages pages = EncodedResultPages.of(query.requestId(), statusEvents.attemptId(), result.rows());
         publisher.publish(
                 pages,
                 statusEvents.succeeded(new ResultManifest(
@@ -102,7 +102,7 @@ final class QueryAttempt {
 
     private <T> T withProgress(SparkSession session, Supplier<T> work) {
         double widthPct = QueryStage.PUBLISH.startPct() - QueryStage.COMPUTE.startPct();
-        ComputeProgress progress = new ComputeProgress(share -> publisher.publish(
+        SparkTaskProgress progress = new SparkTaskProgress(share -> publisher.publish(
                 statusEvents.running(QueryStage.COMPUTE, QueryStage.COMPUTE.startPct() + share * widthPct)));
         session.sparkContext().addSparkListener(progress);
         try {

@@ -11,7 +11,7 @@ import io.vigie.batch.LocalSpark;
 import io.vigie.batch.backfill.BackfillRequestHandler.End;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
-import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.EncodedResultPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
@@ -271,7 +271,7 @@ class BackfillTest {
         }
 
         @Override
-        public void publish(EncodedPages pages, StatusEvent terminal) {
+        public void publish(EncodedResultPages pages, StatusEvent terminal) {
             throw new IllegalStateException("Cannot publish pages: a backfill has none");
         }
 

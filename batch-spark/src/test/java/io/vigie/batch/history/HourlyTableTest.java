@@ -5,9 +5,9 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.Folders;
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
+import io.vigie.batch.TableFolders;
 import io.vigie.batch.history.scan.HourlySelection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,10 @@ class HourlyTableTest {
     private static final String PARIS = "2988507";
     private static final String LYON = "2996944";
     private static final String NEW_YORK = "5128581";
-    private static final Hours PARIS_2021 = Hours.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
-    private static final Hours LYON_2021 = Hours.none().and(LYON, "2021-06-01T12:00:00Z", TEMPERATURE, 25_000);
+    private static final HourlyRows PARIS_2021 =
+            HourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
+    private static final HourlyRows LYON_2021 =
+            HourlyRows.none().and(LYON, "2021-06-01T12:00:00Z", TEMPERATURE, 25_000);
 
     @TempDir
     private static Path made;
@@ -47,7 +49,7 @@ class HourlyTableTest {
     @BeforeEach
     void an_empty_table(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
-        Folders.copy(made, Files.createDirectory(this.folder));
+        TableFolders.copy(made, Files.createDirectory(this.folder));
         table = new HourlyTable(LocalSpark.session(), this.folder.toString());
     }
 
@@ -102,7 +104,7 @@ class HourlyTableTest {
     @Test
     void a_year_is_one_file_in_a_folder_of_its_name() throws Exception {
         table.replaceYears(
-                Hours.none()
+                HourlyRows.none()
                         .and(LYON, "2021-06-01T12:00:00Z", TEMPERATURE, 1)
                         .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 2)
                         .and(PARIS, "2022-06-01T12:00:00Z", TEMPERATURE, 3)
@@ -123,7 +125,7 @@ class HourlyTableTest {
         for (int basis = 1; basis < 5; basis++) {
             int milli = 1_000 * basis;
             table.replaceYears(
-                    Hours.none()
+                    HourlyRows.none()
                             .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, milli)
                             .and(PARIS, "2022-06-01T12:00:00Z", TEMPERATURE, milli + 1)
                             .rows(),
@@ -147,7 +149,7 @@ class HourlyTableTest {
     @Test
     void hours_read_without_a_plan_are_those_read_with_one() {
         table.replaceYears(
-                Hours.none()
+                HourlyRows.none()
                         .andEveryHour(PARIS, "2021-06-01T00:00:00Z", 300, TEMPERATURE, 5_000)
                         .and(PARIS, "station", "2021-06-20T12:00:00Z", TEMPERATURE, 99_000, "ABOVE_WORLD_RECORD")
                         .and(PARIS, "2021-06-30T22:00:00Z", PRECIPITATION, 400)
@@ -185,7 +187,7 @@ class HourlyTableTest {
     @Test
     void files_that_do_not_tell_which_rows_are_deleted_are_not_read_as_if_they_did() {
         table.replaceYears(
-                Hours.none()
+                HourlyRows.none()
                         .andEveryHour(PARIS, "2021-06-01T12:00:00Z", 100, TEMPERATURE, 20_000)
                         .rows(),
                 List.of(2021),

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.scan.StationDailyReading;
@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OldTableVersionsTest {
     private static final String PARIS = "2988507";
-    private static final Hours PARIS_2021 = Hours.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
+    private static final HourlyRows PARIS_2021 =
+            HourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
     private static final Duration TEN_DAYS = Duration.ofDays(10);
     private static final Duration HUNDRED_DAYS = Duration.ofDays(100);
 

@@ -1,6 +1,6 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.Hours.none;
+import static io.vigie.batch.HourlyRows.none;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;

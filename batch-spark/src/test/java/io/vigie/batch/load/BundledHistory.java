@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.Folders;
 import io.vigie.batch.LocalSpark;
+import io.vigie.batch.TableFolders;
 import io.vigie.batch.history.HourlyTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class BundledHistory {
             loadedInto(made.resolve("hourly"), FOLDER);
             loaded = made;
         }
-        Folders.copy(loaded, folder);
+        TableFolders.copy(loaded, folder);
         return new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }

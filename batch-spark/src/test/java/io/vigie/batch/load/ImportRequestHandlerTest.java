@@ -7,7 +7,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
-import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.EncodedResultPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FileImport;
 import io.vigie.model.batch.LoadRemoval;
@@ -317,7 +317,7 @@ class ImportRequestHandlerTest {
         }
 
         @Override
-        public void publish(EncodedPages pages, StatusEvent terminal) {
+        public void publish(EncodedResultPages pages, StatusEvent terminal) {
             throw new IllegalStateException("Cannot publish pages: an import has none");
         }
 

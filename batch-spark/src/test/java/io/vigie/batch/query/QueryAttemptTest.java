@@ -1,10 +1,10 @@
 package io.vigie.batch.query;
 
-import static io.vigie.batch.query.Queries.PARIS;
-import static io.vigie.batch.query.Queries.REQUEST_ID;
-import static io.vigie.batch.query.Queries.asked;
-import static io.vigie.batch.query.Queries.parsed;
-import static io.vigie.batch.query.Queries.query;
+import static io.vigie.batch.query.TestQueries.PARIS;
+import static io.vigie.batch.query.TestQueries.REQUEST_ID;
+import static io.vigie.batch.query.TestQueries.asked;
+import static io.vigie.batch.query.TestQueries.parsed;
+import static io.vigie.batch.query.TestQueries.query;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.batch.results.RequestStatus.FAILED;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.batch.Backfill;
@@ -45,14 +45,14 @@ class QueryAttemptTest {
     @TempDir
     private Path folder;
 
-    private final PublishedInMemory published = new PublishedInMemory();
+    private final ResultsInMemory published = new ResultsInMemory();
 
     @Test
     void an_answer_follows_its_running_states_and_names_its_pages_and_its_origin() {
         HourlyTable table = new HourlyTable(LocalSpark.session(), folder.toString());
         table.create();
         table.replaceYears(
-                Hours.none()
+                HourlyRows.none()
                         .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000)
                         .rows(),
                 List.of(2021),

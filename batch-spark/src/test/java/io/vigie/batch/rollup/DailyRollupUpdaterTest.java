@@ -5,12 +5,12 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.observations.MetricValues;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class DailyRollupUpdaterTest {
     @Test
     void a_day_is_the_citys_own_and_an_interval_belongs_to_the_day_in_which_it_ends() {
         List<Row> days = DailyRollup.of(
-                        Hours.none()
+                        HourlyRows.none()
                                 // In summer, days of Paris begin at 22:00 UTC.
                                 .and(PARIS, "2021-06-01T21:00:00Z", TEMPERATURE, 10_000)
                                 .and(PARIS, "2021-06-01T22:00:00Z", TEMPERATURE, -20_000)
@@ -80,7 +80,7 @@ class DailyRollupUpdaterTest {
     @Test
     void the_longest_and_the_shortest_day_have_25_and_23_hours() {
         assertThat(DailyRollup.of(
-                                Hours.none()
+                                HourlyRows.none()
                                         .andEveryHour(PARIS, "2021-03-26T23:00:00Z", 71, TEMPERATURE, 1)
                                         .andEveryHour(LYON, "2021-10-29T22:00:00Z", 73, TEMPERATURE, 1)
                                         .rows(),
@@ -97,7 +97,7 @@ class DailyRollupUpdaterTest {
         assertThat(view.of(0)).isEmpty();
         // Local days that the UTC year cuts; then another city beside; then hours corrected and others that come later.
         hours.replaceYears(
-                Hours.none()
+                HourlyRows.none()
                         .andEveryHour(PARIS, "2020-12-31T00:00:00Z", 48, TEMPERATURE, 5_000)
                         .andEveryHour(ST_JOHNS, "2021-01-01T03:00:00Z", 3, TEMPERATURE, 8_000)
                         .rows(),
@@ -129,14 +129,24 @@ class DailyRollupUpdaterTest {
     @Test
     void days_of_other_clocks_or_of_a_table_made_anew_are_not_read_and_are_made_again() {
         hours.replaceYears(
-                Hours.none().and(PARIS, "2021-06-01T23:00:00Z", TEMPERATURE, 1).rows(), List.of(2021), 0, "one");
+                HourlyRows.none()
+                        .and(PARIS, "2021-06-01T23:00:00Z", TEMPERATURE, 1)
+                        .rows(),
+                List.of(2021),
+                0,
+                "one");
         view.bringUp();
         assertThat(new DailyRollupUpdater(hours, GAZETTEER, "2199z-0").of(1)).isEmpty();
 
         FileUtil.fullyDelete(folder.toFile());
         hours.create();
         hours.replaceYears(
-                Hours.none().and(LYON, "2022-06-01T12:00:00Z", TEMPERATURE, 1).rows(), List.of(2022), 0, "another");
+                HourlyRows.none()
+                        .and(LYON, "2022-06-01T12:00:00Z", TEMPERATURE, 1)
+                        .rows(),
+                List.of(2022),
+                0,
+                "another");
         assertThat(hours.latestVersion()).hasValue(1);
         assertThat(view.of(1)).isEmpty();
 

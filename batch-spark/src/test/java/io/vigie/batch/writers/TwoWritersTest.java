@@ -3,16 +3,16 @@ package io.vigie.batch.writers;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.Folders;
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.archive.OneArchive;
-import io.vigie.batch.backfill.OneBackfill;
-import io.vigie.batch.rollup.DailyRollupUpdater;
-import io.vigie.batch.rollup.RollupRows;
+import io.vigie.batch.TableFolders;
+import io.vigie.batch.archive.ArchiveRun;
+import io.vigie.batch.backfill.BackfillRun;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.load.ImportRun;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.rollup.RollupRows;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
@@ -71,8 +71,8 @@ class TwoWritersTest {
     @TempDir
     private static Path folder;
 
-    private static OneBackfill backfill;
-    private static OneArchive archive;
+    private static BackfillRun backfill;
+    private static ArchiveRun archive;
 
     private enum Kind {
         ARCHIVE(20),
@@ -102,15 +102,15 @@ class TwoWritersTest {
     @BeforeAll
     static void tables_whose_view_is_behind() throws IOException {
         for (String scheme : List.of("first", "second")) {
-            SteppedFiles.register(scheme, LocalSpark.session().sparkContext().hadoopConfiguration());
+            GatedFileSystem.register(scheme, LocalSpark.session().sparkContext().hadoopConfiguration());
         }
         backfill =
-                new OneBackfill(Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
-        archive = new OneArchive(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
+                new BackfillRun(Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
+        archive = new ArchiveRun(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
         HourlyTable hours = hours(folder.resolve("made"));
         hours.create();
         ReadingsTable.beside(hours.location(), LocalSpark.session()).create();
-        Hours nantes = Hours.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
+        HourlyRows nantes = HourlyRows.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 0, "one");
         new DailyRollupUpdater(hours, Gazetteer.bundled()).bringUp();
         nantes.and(NANTES, DAY + "T07:00:00Z", TEMPERATURE, 6_000);
@@ -161,11 +161,11 @@ class TwoWritersTest {
     private static void check(Trial trial) throws Exception {
         // A folder of its own: Delta remembers a table by its address.
         Path tables = Files.createTempDirectory(folder, "tables");
-        Folders.copy(folder.resolve("made"), tables);
+        TableFolders.copy(folder.resolve("made"), tables);
         Writer one = writer(trial.first, "first");
         Writer two = writer(trial.second, "second");
-        Gate before = new Gate(trial.firstStop);
-        Gate after = new Gate(trial.secondStop);
+        WriterGate before = new WriterGate(trial.firstStop);
+        WriterGate after = new WriterGate(trial.secondStop);
 
         CompletableFuture<Void> first = start(one, "first", before, tables);
         CompletableFuture.anyOf(first, before.stopped()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -199,8 +199,8 @@ class TwoWritersTest {
         FileUtil.fullyDelete(tables.toFile());
     }
 
-    private static CompletableFuture<Void> start(Writer writer, String scheme, Gate gate, Path tables) {
-        SteppedFiles.gate(scheme, gate);
+    private static CompletableFuture<Void> start(Writer writer, String scheme, WriterGate gate, Path tables) {
+        GatedFileSystem.gate(scheme, gate);
         SparkSession session = session();
         return CompletableFuture.runAsync(
                 () -> {

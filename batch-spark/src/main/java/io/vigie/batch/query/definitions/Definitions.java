@@ -48,7 +48,7 @@ public final class Definitions {
             ofMetrics(query, result, definitions);
         }
         if (query.windSectors() != null) {
-            definitions.put(WindRow.SUBJECT, WindDescription.of(query.windSectors()));
+            definitions.put(WindRow.SUBJECT, WindRoseDescription.of(query.windSectors()));
         }
         if (query.asksForDays()) {
             definitions.put(

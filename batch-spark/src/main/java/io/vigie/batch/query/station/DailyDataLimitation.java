@@ -131,13 +131,13 @@ public enum DailyDataLimitation {
             return EnumSet.of(HOURS);
         }
         Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
-        if (!query.metrics().stream().allMatch(StationDailyStatistics::isReported)) {
+        if (!query.metrics().stream().allMatch(StationDailyCityStatistics::isReported)) {
             limitations.add(METRICS);
         }
         boolean allKnown = query.metrics().stream()
-                .filter(StationDailyStatistics::isReported)
+                .filter(StationDailyCityStatistics::isReported)
                 .allMatch(metric -> query.statistics().stream()
-                        .allMatch(statistic -> StationDailyStatistics.isKnown(statistic, metric)));
+                        .allMatch(statistic -> StationDailyCityStatistics.isKnown(statistic, metric)));
         if (!allKnown) {
             limitations.add(STATISTICS);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.load.Provence;
+import io.vigie.batch.load.MeteoFranceProvence2023;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileLineReader;
@@ -63,7 +63,7 @@ class MeteoFranceHourlyCsvReaderTest {
     void the_days_that_meteo_france_publishes_follow_from_the_hours_that_are_read() throws Exception {
         String station = "SALON DE PROVENCE";
         List<String> lines = new ArrayList<>(List.of("NUM_POSTE;NOM_USUEL;AAAAMMJJHH;RR1;T"));
-        Provence.published("hourly.csv.gz").stream()
+        MeteoFranceProvence2023.published("hourly.csv.gz").stream()
                 .filter(row -> station.equals(row.get("NOM_USUEL")))
                 .forEach(row -> lines.add(
                         String.join(";", STATION, station, row.get("AAAAMMJJHH"), row.get("RR1"), row.get("T"))));
@@ -81,7 +81,7 @@ class MeteoFranceHourlyCsvReaderTest {
                             .add(milli));
         }
 
-        List<Map<String, String>> days = Provence.published("daily.csv.gz").stream()
+        List<Map<String, String>> days = MeteoFranceProvence2023.published("daily.csv.gz").stream()
                 .filter(row -> station.equals(row.get("NOM_USUEL"))
                         && row.getOrDefault("AAAAMMJJ", "").startsWith("202311"))
                 .toList();
@@ -122,7 +122,8 @@ class MeteoFranceHourlyCsvReaderTest {
         Files.writeString(
                 folder.resolve(CityMapping.FILE_NAME),
                 "file,source,city,city_id\nH_13.csv,meteo-france:" + STATION + "," + STATION + ",2995469\n");
-        FileContentsCollector contents = new FileContentsCollector("H_13.csv", CityMapping.read(folder, Gazetteer.bundled()));
+        FileContentsCollector contents =
+                new FileContentsCollector("H_13.csv", CityMapping.read(folder, Gazetteer.bundled()));
         try (FileLineReader read = FileLineReader.of(Files.write(folder.resolve("H_13.csv"), List.of(lines)))) {
             FileFormatReaders.of(lines[0]).orElseThrow().read(read, contents);
         }
