@@ -11,7 +11,7 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.state.LiveReadingMapper;
-import io.vigie.model.state.LiveUpdate;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.model.state.NewestReading;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.aggregate.AggregateReadings;
@@ -129,7 +129,7 @@ public final class SpeedTopology {
                         as("with-repaired-hours"))
                 .processValues(new JoinActiveCity(), as("join-active-city"));
 
-        KStream<String, LiveUpdate> live = ofActiveCities
+        KStream<String, NewestReadingOutput> live = ofActiveCities
                 .flatMapValues(SpeedTopology::newestToCompare, as("keep-newest"))
                 .merge(
                         climateDays.flatMapValues(SpeedTopology::daysToKeep, as("keep-climate-days")),
@@ -137,7 +137,7 @@ public final class SpeedTopology {
                 .processValues(new CompareWithClimate(metrics), as("compare-with-climate"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
-        LIVE_READINGS.in(topics).write(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
+        LIVE_READINGS.in(topics).write(live.mapValues(NewestReadingOutput::live, as("keep-live-reading")), "live-readings");
         ALERTS.in(topics).write(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
         KStream<String, CheckedMessage<RecordsInput.Published>> calendarRecords = builder.stream(

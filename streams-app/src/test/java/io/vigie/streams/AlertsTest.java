@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEventType;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.units.Units;
 import java.io.BufferedReader;
@@ -95,7 +95,7 @@ class AlertsTest {
     @Test
     void thresholds_of_the_citys_configuration_take_the_place_of_the_rules_own() {
         temperature("12:00", 32);
-        OwnThresholds own = new OwnThresholds(List.of(33.0), "forecaster", PLAYED);
+        CityAlertThresholds own = new CityAlertThresholds(List.of(33.0), "forecaster", PLAYED);
         speedLayer.activate(PARIS.withAlertThresholds("heat", own, PLAYED));
         temperature("12:15", 32.5);
         temperature("12:30", 33.5);

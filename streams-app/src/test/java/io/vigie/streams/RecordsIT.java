@@ -14,7 +14,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.records.CalendarDayRecords;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.RecordEntry;
+import io.vigie.model.records.CalendarRecordValue;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class RecordsIT {
         int port = OwnProcess.freePorts(1).get(0);
         try (LocalBroker broker = LocalBroker.start(folder)) {
             broker.configure(List.of(PARIS));
-            broker.publish(february(new RecordEntry(2021, 20.9, 0)));
+            broker.publish(february(new CalendarRecordValue(2021, 20.9, 0)));
             OwnProcess streams = broker.streams("streams", port, Map.of());
             await().atMost(PATIENCE).until(() -> broker.isReady(port));
             try (KafkaConsumer<String, byte[]> alerts = broker.consumer(Topics.WEATHER_ALERTS)) {
@@ -61,7 +61,7 @@ class RecordsIT {
                 broker.streams("streams", port, Map.of());
                 temperature(broker, 21.4);
                 await().atMost(PATIENCE).until(() -> read(alerts, events) == 2);
-                broker.publish(february(new RecordEntry(1990, 21.5, 0)));
+                broker.publish(february(new CalendarRecordValue(1990, 21.5, 0)));
                 await().atMost(PATIENCE).until(() -> read(alerts, events) == 3);
 
                 broker.repair(CityHour.of(List.of(Readings.of(PARIS, NOON.minus(Duration.ofDays(1)))
@@ -100,7 +100,7 @@ class RecordsIT {
                 .build()));
     }
 
-    private static CalendarRecords february(RecordEntry high) {
+    private static CalendarRecords february(CalendarRecordValue high) {
         return new CalendarRecords(
                 PARIS.cityId(),
                 Metric.TEMPERATURE,

@@ -13,7 +13,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.records.CalendarDayRecords;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.RecordEntry;
+import io.vigie.model.records.CalendarRecordValue;
 import io.vigie.model.rejects.RejectReason;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +33,7 @@ class RecordsTest {
 
     @Test
     void a_record_is_announced_changed_and_disproved_keyed_by_its_city() {
-        speedLayer.learn(february(new RecordEntry(2021, 20.9, 0)));
+        speedLayer.learn(february(new CalendarRecordValue(2021, 20.9, 0)));
         temperature("13:00", 20.5);
         temperature("13:15", 21.3);
         temperature("13:30", 21.4);
@@ -48,7 +48,7 @@ class RecordsTest {
         assertThat(records).extracting(TestRecord::key).containsOnly(PARIS.cityId());
         assertThat(records.get(0).getRecordTime()).as("the time of the weather").isEqualTo("2026-02-05T13:15:00Z");
 
-        speedLayer.learn(february(new RecordEntry(1990, 21.5, 0), new RecordEntry(2026, 21.4, 0)));
+        speedLayer.learn(february(new CalendarRecordValue(1990, 21.5, 0), new CalendarRecordValue(2026, 21.4, 0)));
 
         assertThat(speedLayer.alertRecords()).singleElement().satisfies(retracted -> {
             assertThat(retracted.key())
@@ -67,7 +67,7 @@ class RecordsTest {
 
     @Test
     void a_reading_that_comes_late_counts_and_one_delivered_again_does_not() {
-        speedLayer.learn(february(new RecordEntry(2021, 20.9, 0)));
+        speedLayer.learn(february(new CalendarRecordValue(2021, 20.9, 0)));
         temperature("13:30", 20.1);
         temperature("13:15", 21.3);
         temperature("13:15", 21.3);
@@ -84,7 +84,7 @@ class RecordsTest {
                 List.of("open-meteo-era5"),
                 IntStream.rangeClosed(1991, 2025).boxed().toList(),
                 412,
-                List.of(new CalendarDayRecords("02-05", List.of(new RecordEntry(2021, 20.9, 0)), List.of()))));
+                List.of(new CalendarDayRecords("02-05", List.of(new CalendarRecordValue(2021, 20.9, 0)), List.of()))));
         for (String time : List.of("13:15", "13:30", "13:45", "14:00")) {
             speedLayer.receive(Readings.of(PARIS, "2026-02-05T" + time + ":00Z")
                     .with(Metric.PRECIPITATION, 5.5)
@@ -105,7 +105,7 @@ class RecordsTest {
 
     @Test
     void an_hour_that_the_batch_layer_repaired_makes_a_record_and_takes_it_back() {
-        speedLayer.learn(february(new RecordEntry(2021, 20.9, 0)));
+        speedLayer.learn(february(new CalendarRecordValue(2021, 20.9, 0)));
         temperature("13:30", 20.1);
         CityHour late = CityHour.of(List.of(
                 Readings.of(PARIS, "2026-02-04T13:00:00Z").temperature(21.3).build()));
@@ -128,7 +128,7 @@ class RecordsTest {
 
     @Test
     void hours_that_it_published_itself_are_not_taken_for_repaired_ones_and_what_cannot_be_read_is_rejected() {
-        speedLayer.learn(february(new RecordEntry(2021, 20.9, 0)));
+        speedLayer.learn(february(new CalendarRecordValue(2021, 20.9, 0)));
         temperature("13:00", 21.3);
         temperature("13:30", 20.1);
         assertThat(speedLayer.alerts())
@@ -143,7 +143,7 @@ class RecordsTest {
 
     @Test
     void of_a_city_that_is_not_followed_nothing_is_announced() {
-        speedLayer.learn(february(new RecordEntry(2021, 20.9, 0))).deactivate(PARIS);
+        speedLayer.learn(february(new CalendarRecordValue(2021, 20.9, 0))).deactivate(PARIS);
         temperature("13:15", 21.3);
 
         assertThat(speedLayer.alerts()).isEmpty();
@@ -151,7 +151,7 @@ class RecordsTest {
 
     @Test
     void a_past_that_is_removed_announces_nothing_more() {
-        CalendarRecords past = february(new RecordEntry(2021, 20.9, 0));
+        CalendarRecords past = february(new CalendarRecordValue(2021, 20.9, 0));
         speedLayer.learn(past).learnRecords(past.key(), null);
         temperature("13:15", 21.3);
 
@@ -160,7 +160,7 @@ class RecordsTest {
 
     @Test
     void what_cannot_be_read_is_rejected_and_the_rest_goes_on() {
-        CalendarRecords past = february(new RecordEntry(2021, 20.9, 0));
+        CalendarRecords past = february(new CalendarRecordValue(2021, 20.9, 0));
         speedLayer.learnRecords(past.key(), SpeedLayer.utf8("nonsense"));
         assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.NOT_JSON);
 
@@ -173,7 +173,7 @@ class RecordsTest {
         assertThat(speedLayer.alerts()).extracting(Alert::event).containsExactly(START);
     }
 
-    private static CalendarRecords february(RecordEntry... highs) {
+    private static CalendarRecords february(CalendarRecordValue... highs) {
         return new CalendarRecords(
                 PARIS.cityId(),
                 Metric.TEMPERATURE,

@@ -5,17 +5,17 @@ import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
 import java.time.Clock;
@@ -135,7 +135,7 @@ final class BackfillRequestHandler {
                         null,
                         settings.codeVersion(),
                         List.of(OpenMeteoArchiveClient.SOURCE),
-                        ShippedZones.rulesVersion(),
+                        ShippedTimeZones.rulesVersion(),
                         Map.of("year", "a UTC year of ERA5 as Open-Meteo gives it, whole or up to a few days ago"),
                         Map.of(
                                 "year",

@@ -8,10 +8,10 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.DailyRollupColumns.Part;
 import io.vigie.batch.history.version.OptimisticRetry;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.cities.City;
@@ -19,9 +19,9 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.climate.counters.CounterYearCollector;
 import io.vigie.model.climate.days.DailyClimateValues;
-import io.vigie.model.daily.CivilDays;
+import io.vigie.model.daily.CivilDayConvention;
+import io.vigie.model.daily.DailyValueFromHours;
 import io.vigie.model.daily.DayConvention;
-import io.vigie.model.daily.DayOfHours;
 import io.vigie.model.daily.DayStatistic;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
@@ -110,7 +110,7 @@ final class CountersPublisher {
             if (year == null || civil == null || !year.isOf(cityId, source, date.getYear())) {
                 publish(year);
                 year = new CounterYearCollector(cityId, source, date.getYear());
-                civil = new CivilDays(city.timezone());
+                civil = new CivilDayConvention(city.timezone());
             }
             year.add(values(day, date, civil.hours(date)));
         }
@@ -132,9 +132,9 @@ final class CountersPublisher {
         Summary rain = summary(day, RAINS, RAIN_SUM, MIN_RAIN, MAX_RAIN);
         return new DailyClimateValues(
                 date,
-                value(new DayOfHours(date, DayStatistic.LOWEST, temperature, hours).milli()),
-                value(new DayOfHours(date, DayStatistic.HIGHEST, temperature, hours).milli()),
-                value(new DayOfHours(date, DayStatistic.TOTAL, rain, hours).milli()));
+                value(new DailyValueFromHours(date, DayStatistic.LOWEST, temperature, hours).milli()),
+                value(new DailyValueFromHours(date, DayStatistic.HIGHEST, temperature, hours).milli()),
+                value(new DailyValueFromHours(date, DayStatistic.TOTAL, rain, hours).milli()));
     }
 
     private static Summary summary(Row day, String count, String sum, String min, String max) {

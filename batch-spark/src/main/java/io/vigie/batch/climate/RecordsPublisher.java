@@ -5,18 +5,18 @@ import static io.vigie.batch.history.scan.DailyRollupColumns.DAY;
 import static io.vigie.batch.history.scan.DailyRollupColumns.SOURCE;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.rollup.DailyRollupUpdater;
-import io.vigie.batch.rollup.DailyRollupUpdater.DaysVersion;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.DailyRollupColumns.Part;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.version.OptimisticRetry;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.rollup.DailyRollupUpdater.DaysVersion;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.json.Json;
-import io.vigie.model.normals.SourceFamily;
+import io.vigie.model.normals.SourceFamilyResolver;
 import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.records.CalendarRecordsCollector;
 import io.vigie.model.records.RecordKind;
@@ -151,7 +151,8 @@ final class RecordsPublisher {
     }
 
     private static void add(Map<Subject, List<Day>> days, Metric metric, Day day) {
-        days.computeIfAbsent(new Subject(metric, SourceFamily.of(day.source())), first -> new ArrayList<>())
+        days.computeIfAbsent(
+                        new Subject(metric, SourceFamilyResolver.familyOf(day.source())), first -> new ArrayList<>())
                 .add(day);
     }
 

@@ -3,8 +3,8 @@ package io.vigie.batch.load;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.FailureSentence;
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.history.LoadUndoException;
 import io.vigie.batch.history.LoadPreview;
+import io.vigie.batch.history.LoadUndoException;
 import io.vigie.batch.history.LoadUndoResult;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
@@ -18,7 +18,7 @@ import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.files.ImportMode;
 import io.vigie.model.batch.files.ImportReport;
 import io.vigie.model.batch.files.UploadedFile;
@@ -26,7 +26,7 @@ import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,7 +96,7 @@ final class ImportRequestHandler {
             if (request instanceof FileImport wanted) {
                 return handle(wanted);
             }
-            return undo((LoadRemoval) request);
+            return undo((LoadUndoRequest) request);
         } catch (RuntimeException | IOException broken) {
             statusEvents.failed(FailureSentence.of(broken, "import"), List.of());
             throw broken;
@@ -155,7 +155,8 @@ final class ImportRequestHandler {
                     ? LoadReport.ofHours(read.format().id(), contents, 0, 0)
                     : LoadReport.ofDays(read.format().id(), contents, days, 0, 0);
             statusEvents.succeeded(
-                    null, result(table, wanted.source(), 0, ImportReportMapper.of(report, contents, held, null), startedAt));
+                    null,
+                    result(table, wanted.source(), 0, ImportReportMapper.of(report, contents, held, null), startedAt));
             return End.DONE;
         }
         boolean wasLoaded = table.isLoaded(wanted.requestId());
@@ -181,7 +182,7 @@ final class ImportRequestHandler {
         return UserFilesImport.note(wanted.requestId(), wanted.file().name().replaceAll("[^\\p{L}\\p{N} ._-]", "_"));
     }
 
-    private End undo(LoadRemoval wanted) throws IOException {
+    private End undo(LoadUndoRequest wanted) throws IOException {
         Instant startedAt = clock.instant();
         begin(ImportStage.COMPARE);
         HourlyTable table = new HourlyTable(spark.get(), settings.historyTable());
@@ -229,7 +230,7 @@ final class ImportRequestHandler {
                         null,
                         settings.codeVersion(),
                         source.isEmpty() ? List.of() : List.of(source),
-                        ShippedZones.rulesVersion(),
+                        ShippedTimeZones.rulesVersion(),
                         Map.of(),
                         Map.of(),
                         Map.of(),

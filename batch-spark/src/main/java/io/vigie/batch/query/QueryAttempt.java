@@ -15,7 +15,7 @@ import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -121,7 +121,7 @@ final class QueryAttempt {
                 result.view(),
                 settings.codeVersion(),
                 result.sources(),
-                ShippedZones.rulesVersion(),
+                ShippedTimeZones.rulesVersion(),
                 texts(definitions, Definition::en),
                 texts(definitions, Definition::fr),
                 texts(definitions, Definition::link),

@@ -12,7 +12,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final long MICROS = 1_000_000;
 
     /**
-     * City → its zone's id. Not the zone: an executor whose Java has other rules has to be rejected ({@link ShippedZones}).
+     * City → its zone's id. Not the zone: an executor whose Java has other rules has to be rejected ({@link ShippedTimeZones}).
      */
     private final Map<String, String> zones;
     /** Per metric the seconds by which its stamp is later than what it belongs to, as for queries. */
@@ -123,7 +123,12 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
                         });
             }
         }
-        return parts.groupBy(DailyRollupColumns.CITY_ID, DailyRollupColumns.SOURCE, EPOCH_DAY, START_MICROS, DailyRollupColumns.YEAR)
+        return parts.groupBy(
+                        DailyRollupColumns.CITY_ID,
+                        DailyRollupColumns.SOURCE,
+                        EPOCH_DAY,
+                        START_MICROS,
+                        DailyRollupColumns.YEAR)
                 .agg(merged.get(0), merged.subList(1, merged.size()).toArray(Column[]::new))
                 .withColumn(DailyRollupColumns.DAY, functions.date_from_unix_date(col(EPOCH_DAY)))
                 .withColumn(DailyRollupColumns.STARTS_AT, functions.timestamp_micros(col(START_MICROS)))
@@ -188,7 +193,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
             return zone == null
                     ? null
                     : days.computeIfAbsent(zone, any -> new HashMap<>())
-                            .computeIfAbsent(utcYear, any -> LocalDayIndex.of(utcYear, ShippedZones.of(zone)));
+                            .computeIfAbsent(utcYear, any -> LocalDayIndex.of(utcYear, ShippedTimeZones.of(zone)));
         }
 
         private void add(InternalRow hour, LocalDayIndex ofCity) {

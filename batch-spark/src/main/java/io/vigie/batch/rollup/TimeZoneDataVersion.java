@@ -1,6 +1,6 @@
 package io.vigie.batch.rollup;
 
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 
 /**
  * Version of everything but the hours that the days of all cities depend on: zone rules, and which city has which zone.
@@ -16,6 +16,6 @@ final class TimeZoneDataVersion {
 
     /** The version of the rules of zones, and a checksum of which city lies in which: {@code 2026f-9a3c01f7}. */
     static String name() {
-        return ShippedZones.rulesVersion() + "-" + CHECKSUM_OF_ZONES;
+        return ShippedTimeZones.rulesVersion() + "-" + CHECKSUM_OF_ZONES;
     }
 }

@@ -22,7 +22,7 @@ import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.CompactCounterYear;
 import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.climate.counters.CounterYearCollector;
-import io.vigie.model.climate.counters.LiveHours;
+import io.vigie.model.climate.counters.RecentClosedHours;
 import io.vigie.model.climate.counters.RunningCounter;
 import io.vigie.model.climate.counters.RunningCounters;
 import io.vigie.model.climate.days.DailyClimateValues;
@@ -55,7 +55,8 @@ class CountersPublisherTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final LocalDate FIRST = LocalDate.parse("2022-03-15");
 
-    private static final MockProducer<String, byte[]> PRODUCER = CompactedTopicInMemory.producer(Topics.WEATHER_COUNTERS);
+    private static final MockProducer<String, byte[]> PRODUCER =
+            CompactedTopicInMemory.producer(Topics.WEATHER_COUNTERS);
     private static final CompactedCityTopic TOPIC = CompactedTopicInMemory.of(Topics.WEATHER_COUNTERS, PRODUCER);
     private static HourlyTable table;
     private static long changed;
@@ -180,7 +181,7 @@ class CountersPublisherTest {
     }
 
     private static CityCounters countersAtNoonAfter(LocalDate day) {
-        LiveHours live = new LiveHours();
+        RecentClosedHours live = new RecentClosedHours();
         Instant from = day.minusDays(6).atStartOfDay(ZONE).toInstant();
         Instant noon = day.plusDays(1).atTime(12, 0).atZone(ZONE).toInstant();
         TreeSet<Instant> hours =

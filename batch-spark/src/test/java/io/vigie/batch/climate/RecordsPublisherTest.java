@@ -9,16 +9,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.json.Json;
 import io.vigie.model.records.CalendarDayRecords;
+import io.vigie.model.records.CalendarRecordValue;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.RecordEntry;
 import io.vigie.model.topics.Topics;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -70,11 +70,11 @@ class RecordsPublisherTest {
         CalendarDayRecords day = records.days().get(0);
         assertThat(day.day()).isEqualTo("01-03");
         assertThat(day.highs())
-                .extracting(RecordEntry::year, RecordEntry::value, RecordEntry::source)
+                .extracting(CalendarRecordValue::year, CalendarRecordValue::value, CalendarRecordValue::source)
                 .containsExactly(tuple(1999, 18.4, 0), tuple(2023, 20.9, 1));
         assertThat(day.lows())
                 .as("from the lowest of 1999 nothing is lower")
-                .extracting(RecordEntry::year, RecordEntry::value)
+                .extracting(CalendarRecordValue::year, CalendarRecordValue::value)
                 .containsExactly(tuple(1999, 4.0));
     }
 
@@ -97,7 +97,7 @@ class RecordsPublisherTest {
                 .satisfies(day -> {
                     assertThat(day.day()).isEqualTo("01-03");
                     assertThat(day.highs())
-                            .extracting(RecordEntry::year, RecordEntry::value)
+                            .extracting(CalendarRecordValue::year, CalendarRecordValue::value)
                             .containsExactly(tuple(1999, 12.7));
                     assertThat(day.lows()).as("no rain is no record").isEmpty();
                 });
@@ -148,12 +148,12 @@ class RecordsPublisherTest {
         assertThat(of(PARIS + "|temperature_c|montsouris").days())
                 .singleElement()
                 .satisfies(day -> assertThat(day.highs())
-                        .extracting(RecordEntry::year, RecordEntry::value)
+                        .extracting(CalendarRecordValue::year, CalendarRecordValue::value)
                         .containsExactly(tuple(1947, 40.4)));
         assertThat(of(PARIS + "|precipitation_mm|montsouris").days())
                 .singleElement()
                 .satisfies(day -> assertThat(day.highs())
-                        .extracting(RecordEntry::year, RecordEntry::value)
+                        .extracting(CalendarRecordValue::year, CalendarRecordValue::value)
                         .containsExactly(tuple(1947, 5.1)));
     }
 

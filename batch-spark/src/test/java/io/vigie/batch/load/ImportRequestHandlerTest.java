@@ -10,7 +10,7 @@ import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.EncodedResultPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.files.ColumnMapping;
 import io.vigie.model.batch.files.ImportMode;
 import io.vigie.model.batch.files.ImportReport;
@@ -256,7 +256,7 @@ class ImportRequestHandlerTest {
 
     private String undo(String loadId) throws IOException {
         String id = UUID.randomUUID().toString();
-        handler(id, folder).handle(new LoadRemoval(id, loadId, null, null));
+        handler(id, folder).handle(new LoadUndoRequest(id, loadId, null, null));
         return id;
     }
 

@@ -1,9 +1,9 @@
 package io.vigie.model.climate;
 
-import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DayRuns;
+import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DaySpan;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class IndexInputs {
     }
 
     int usableBaseYears(DailyElement element) {
-        return usableBaseYears.computeIfAbsent(element, any -> BaseYears.usable(series, any, settings.basePeriod()));
+        return usableBaseYears.computeIfAbsent(element, any -> BasePeriodYears.usable(series, any, settings.basePeriod()));
     }
 
     /** Days of the span whose value holds; a missing one never does. */
@@ -92,7 +92,7 @@ final class IndexInputs {
     double daysInRareSpells(DailyElement element, DistributionTail tail, DaySpan span) {
         PercentileExceedance rare = rareDays(element, tail);
         return rare.thresholdsAreComplete()
-                ? DayRuns.daysInRuns(rare.passPlainThreshold(), span, ClimateIndex.SPELL_DAYS)
+                ? ConsecutiveDayRuns.daysInRuns(rare.passPlainThreshold(), span, ClimateIndex.SPELL_DAYS)
                 : Double.NaN;
     }
 
@@ -106,7 +106,7 @@ final class IndexInputs {
         for (int day = 0; day < days.length; day++) {
             days[day] = holds.test(values[day]);
         }
-        int[] lengths = DayRuns.lengthsAtEnds(days);
+        int[] lengths = ConsecutiveDayRuns.lengthsAtEnds(days);
         int longest = days(span).map(day -> lengths[day]).max().orElse(0);
         return longest == 0 && days(span).allMatch(day -> days[day]) ? Double.NaN : longest;
     }

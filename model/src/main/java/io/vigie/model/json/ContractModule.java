@@ -13,7 +13,7 @@ import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import io.vigie.model.json.codec.AnswerRowReader;
 import io.vigie.model.json.codec.AnswerRowWriter;
 import io.vigie.model.json.codec.InstantCodec;
@@ -51,7 +51,7 @@ final class ContractModule extends SimpleModule {
         addSerializer(LocalDate.class, ToStringSerializer.instance);
         addDeserializer(LocalDate.class, new StringValueReader<>(LocalDate.class, LocalDate::parse));
         addSerializer(ZoneId.class, ToStringSerializer.instance);
-        addDeserializer(ZoneId.class, new StringValueReader<>(ZoneId.class, ShippedZones::of));
+        addDeserializer(ZoneId.class, new StringValueReader<>(ZoneId.class, ShippedTimeZones::of));
         addSerializer(Observation.class, new ObservationWriter());
         addDeserializer(Observation.class, new ObservationReader());
         addSerializer(LiveReading.class, new LiveReadingWriter());

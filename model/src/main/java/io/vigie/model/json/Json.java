@@ -55,7 +55,7 @@ public final class Json {
             return MAPPER.writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(
-                    "Cannot write " + nameOf(message.getClass()) + ": " + UnreadableReasons.of(e), e);
+                    "Cannot write " + nameOf(message.getClass()) + ": " + UnreadableMessageReasons.of(e), e);
         }
     }
 
@@ -89,7 +89,7 @@ public final class Json {
             }
             return message;
         } catch (IOException e) {
-            throw new UnreadableMessageException(name, UnreadableReasons.of(e), isJson(json), e);
+            throw new UnreadableMessageException(name, UnreadableMessageReasons.of(e), isJson(json), e);
         }
     }
 
@@ -111,7 +111,7 @@ public final class Json {
         try {
             return READERS.get(type).readValue(json);
         } catch (IOException e) {
-            throw new UnreadableMessageException(nameOf(type), UnreadableReasons.of(e), isJson(json), e);
+            throw new UnreadableMessageException(nameOf(type), UnreadableMessageReasons.of(e), isJson(json), e);
         }
     }
 

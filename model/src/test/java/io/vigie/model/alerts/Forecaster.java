@@ -1,9 +1,9 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.alerts.rules.LiveValue;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.alerts.state.CityAlertState;
-import io.vigie.model.alerts.state.CityAlertsBytes;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.alerts.state.CityAlertStateCodec;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.units.Thousandths;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +20,11 @@ final class Forecaster {
 
     private final AlertStateMachine machine;
     private final List<Alert> said = new ArrayList<>();
-    private byte[] remembered = CityAlertsBytes.write(CityAlertState.NONE);
+    private byte[] remembered = CityAlertStateCodec.write(CityAlertState.NONE);
     private String source = "open-meteo";
     private String country = "FR";
     private boolean replayed;
-    private Map<String, OwnThresholds> own = Map.of();
+    private Map<String, CityAlertThresholds> own = Map.of();
     private Duration onTheWay = Duration.ofMinutes(1);
 
     Forecaster() {
@@ -60,7 +60,7 @@ final class Forecaster {
 
     /** From now on the city has these levels of a rule of its own. */
     Forecaster sets(String ruleId, Double... levels) {
-        own = Map.of(ruleId, new OwnThresholds(List.of(levels), "forecaster", Instant.EPOCH));
+        own = Map.of(ruleId, new CityAlertThresholds(List.of(levels), "forecaster", Instant.EPOCH));
         return this;
     }
 
@@ -81,23 +81,23 @@ final class Forecaster {
         return this;
     }
 
-    Forecaster reads(String at, Map<LiveValue, Double> values) {
+    Forecaster reads(String at, Map<WatchableLiveValue, Double> values) {
         return reads("2988507", "Paris", PARIS, Instant.parse(at), values);
     }
 
-    Forecaster reads(String cityId, String city, ZoneId zone, Instant at, Map<LiveValue, Double> values) {
-        Map<LiveValue, Long> millis = new EnumMap<>(LiveValue.class);
+    Forecaster reads(String cityId, String city, ZoneId zone, Instant at, Map<WatchableLiveValue, Double> values) {
+        Map<WatchableLiveValue, Long> millis = new EnumMap<>(WatchableLiveValue.class);
         values.forEach((value, units) -> millis.put(value, Thousandths.of(units)));
         WatchedReading reading =
                 new WatchedReading(cityId, city, country, zone, source, replayed, at, at.plus(onTheWay), own, millis);
-        AlertUpdate update = machine.next(CityAlertsBytes.read(remembered), reading);
-        remembered = CityAlertsBytes.write(update.city());
+        AlertUpdate update = machine.next(CityAlertStateCodec.read(remembered), reading);
+        remembered = CityAlertStateCodec.write(update.city());
         said.addAll(update.alerts());
         return this;
     }
 
     Forecaster temperature(String at, double celsius) {
-        return reads(at, Map.of(LiveValue.TEMPERATURE, celsius));
+        return reads(at, Map.of(WatchableLiveValue.TEMPERATURE, celsius));
     }
 
     /** Hourly temperatures of whole days in Paris, between their lowest at 4 and their highest at 16 o'clock. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** From Météo-France's hours to its days, and to a month of these, each to the printed digit. */
 class ProvenceTest {
-    private static final DayConvention METEO_FRANCE = new MeteoFranceDays();
+    private static final DayConvention METEO_FRANCE = new MeteoFranceDayConvention();
 
     /** Tenths of a °C or mm, as Météo-France prints. */
     private static final long TENTH = 100;
@@ -30,7 +30,7 @@ class ProvenceTest {
             .collect(Collectors.groupingBy(Observed::station, TreeMap::new, Collectors.toList()));
 
     /** By station, column and statistic. */
-    private static final Map<String, SortedMap<LocalDate, DayOfHours>> DAYS_OF_HOURS = new HashMap<>();
+    private static final Map<String, SortedMap<LocalDate, DailyValueFromHours>> DAYS_OF_HOURS = new HashMap<>();
 
     @Test
     void rain_and_mean_temperature_of_each_day_are_those_of_its_hours() {
@@ -45,7 +45,7 @@ class ProvenceTest {
 
     private static void compare(
             Observed day, String column, DayStatistic statistic, String hourly, Map<String, Integer> compared) {
-        DayOfHours computed = days(day.station(), hourly, statistic).get(day.day());
+        DailyValueFromHours computed = days(day.station(), hourly, statistic).get(day.day());
         if (day.milli(column).isPresent() && computed != null && computed.isComplete()) {
             assertThat(computed.inSteps(TENTH))
                     .as("%s of %s, %s", column, day.station(), day.day())
@@ -58,8 +58,8 @@ class ProvenceTest {
     void a_thermometer_passes_the_extremes_of_its_hours_and_never_the_other_way() {
         int days = 0;
         for (Observed day : DAYS) {
-            DayOfHours lowest = days(day.station(), "T", DayStatistic.LOWEST).get(day.day());
-            DayOfHours highest = days(day.station(), "T", DayStatistic.HIGHEST).get(day.day());
+            DailyValueFromHours lowest = days(day.station(), "T", DayStatistic.LOWEST).get(day.day());
+            DailyValueFromHours highest = days(day.station(), "T", DayStatistic.HIGHEST).get(day.day());
             if (lowest != null && highest != null && lowest.isComplete() && highest.isComplete()) {
                 assertThat(day.milli("TN").orElseThrow())
                         .isLessThanOrEqualTo(lowest.milli().orElseThrow());
@@ -97,7 +97,7 @@ class ProvenceTest {
      */
     private static Summary november(String station, String column, DayStatistic statistic) {
         Summary month = Summary.NONE;
-        for (DayOfHours day : days(station, column, statistic)
+        for (DailyValueFromHours day : days(station, column, statistic)
                 .subMap(NOVEMBER.atDay(1), NOVEMBER.plusMonths(1).atDay(1))
                 .values()) {
             month = month.plus(day.milli().orElseThrow());
@@ -106,13 +106,13 @@ class ProvenceTest {
         return month;
     }
 
-    private static SortedMap<LocalDate, DayOfHours> days(String station, String column, DayStatistic statistic) {
+    private static SortedMap<LocalDate, DailyValueFromHours> days(String station, String column, DayStatistic statistic) {
         return DAYS_OF_HOURS.computeIfAbsent(station + column + statistic, any -> {
             List<HourlyValue> hours = new ArrayList<>();
             for (Observed hour : HOURS.getOrDefault(station, List.of())) {
                 hour.milli(column).ifPresent(milli -> hours.add(new HourlyValue(hour.hour(), milli)));
             }
-            return DayOfHours.of(hours, statistic, METEO_FRANCE);
+            return DailyValueFromHours.of(hours, statistic, METEO_FRANCE);
         });
     }
 

@@ -9,7 +9,7 @@ import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.state.CityState;
 import io.vigie.model.state.InsertResult;
-import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.FlaggedReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -123,7 +123,7 @@ final class Watch {
         boolean replayed = source.startsWith("replay:");
         InsertResult result = series.insert(
                 new Observation(city.cityId(), source, replayed, at, at.plus(onTheWay), intervalS, values, null));
-        JudgedReading judged = result.newest() == null ? result.older() : result.newest();
+        FlaggedReading judged = result.newest() == null ? result.older() : result.newest();
         if (judged != null) {
             byte[] known = remembered;
             remember(machine.next(

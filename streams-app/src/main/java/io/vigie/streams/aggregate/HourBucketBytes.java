@@ -4,7 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.ReadingVersion;
-import io.vigie.model.state.FoldedReadings;
+import io.vigie.model.state.OverflowReadingsSum;
 import io.vigie.model.state.HourBucket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class HourBucketBytes {
 
     /** All but the readings; the reading that the first of them is a difference from. */
     private static ReadingVersion writeHead(CodedOutputStream out, HourBucket bucket) throws IOException {
-        FoldedReadings folded = bucket.folded();
+        OverflowReadingsSum folded = bucket.folded();
         long[] sums = folded == null ? new long[0] : folded.toNumbers();
         out.writeUInt32NoTag(FORMAT);
         out.writeSInt64NoTag(bucket.endMs() / HOUR_MS);
@@ -152,7 +152,7 @@ public final class HourBucketBytes {
                 return HourBucket.of(endMs, revision, readings, null);
             }
             List<ReadingVersion> standIns = readings.subList(0, STAND_INS);
-            FoldedReadings folded = FoldedReadings.of(endMs, sums, standIns);
+            OverflowReadingsSum folded = OverflowReadingsSum.of(endMs, sums, standIns);
             standIns.clear();
             return HourBucket.of(endMs, revision, readings, folded);
         } catch (IOException malformed) {

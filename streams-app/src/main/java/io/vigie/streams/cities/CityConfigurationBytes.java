@@ -2,8 +2,8 @@ package io.vigie.streams.cities;
 
 import io.vigie.model.bytes.ShortTextCodec;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.OwnThresholds;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.CityAlertThresholds;
+import io.vigie.model.cities.ShippedTimeZones;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -64,17 +64,17 @@ public final class CityConfigurationBytes {
         return Arrays.copyOf(out.array(), out.position());
     }
 
-    private static int room(Map<String, OwnThresholds> thresholds) {
+    private static int room(Map<String, CityAlertThresholds> thresholds) {
         int bytes = 1;
-        for (Map.Entry<String, OwnThresholds> rule : thresholds.entrySet()) {
-            OwnThresholds own = rule.getValue();
+        for (Map.Entry<String, CityAlertThresholds> rule : thresholds.entrySet()) {
+            CityAlertThresholds own = rule.getValue();
             bytes += ShortTextCodec.room(rule.getKey()) + Long.BYTES + ShortTextCodec.room(setBy(own)) + 1;
             bytes += own.levels().size() * Double.BYTES;
         }
         return bytes;
     }
 
-    private static void write(ByteBuffer out, Map<String, OwnThresholds> thresholds) {
+    private static void write(ByteBuffer out, Map<String, CityAlertThresholds> thresholds) {
         out.put((byte) thresholds.size());
         thresholds.forEach((rule, own) -> {
             ShortTextCodec.write(out, rule);
@@ -85,7 +85,7 @@ public final class CityConfigurationBytes {
         });
     }
 
-    private static String setBy(OwnThresholds own) {
+    private static String setBy(CityAlertThresholds own) {
         String login = own.setBy();
         return login == null ? "" : login;
     }
@@ -106,7 +106,7 @@ public final class CityConfigurationBytes {
                     in.getDouble(),
                     in.getDouble(),
                     elevation(in.getDouble()),
-                    ShippedZones.of(ShortTextCodec.read(in)),
+                    ShippedTimeZones.of(ShortTextCodec.read(in)),
                     in.get() != 0,
                     Instant.ofEpochMilli(in.getLong()),
                     format == FORMAT ? Map.of() : thresholds(in),
@@ -117,8 +117,8 @@ public final class CityConfigurationBytes {
         }
     }
 
-    private static Map<String, OwnThresholds> thresholds(ByteBuffer in) {
-        Map<String, OwnThresholds> thresholds = new TreeMap<>();
+    private static Map<String, CityAlertThresholds> thresholds(ByteBuffer in) {
+        Map<String, CityAlertThresholds> thresholds = new TreeMap<>();
         for (int left = Byte.toUnsignedInt(in.get()); left > 0; left--) {
             String rule = ShortTextCodec.read(in);
             Instant setAt = Instant.ofEpochMilli(in.getLong());
@@ -127,7 +127,7 @@ public final class CityConfigurationBytes {
             for (int more = Byte.toUnsignedInt(in.get()); more > 0; more--) {
                 levels.add(in.getDouble());
             }
-            thresholds.put(rule, new OwnThresholds(levels, setBy.isEmpty() ? null : setBy, setAt));
+            thresholds.put(rule, new CityAlertThresholds(levels, setBy.isEmpty() ? null : setBy, setAt));
         }
         return thresholds;
     }

@@ -3,7 +3,7 @@ package io.vigie.streams.climate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vigie.model.json.Json;
-import io.vigie.model.normals.CityClimate;
+import io.vigie.model.normals.CityClimateWindow;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.normals.CompactClimateDay;
 import io.vigie.model.normals.NormalSlot;
@@ -31,9 +31,9 @@ final class ClimateDayStore {
     private static final long CACHE_BYTES = 8L << 20;
 
     private final KeyValueStore<String, ClimateDay> store;
-    private final Cache<String, CityClimate> lately = Caffeine.newBuilder()
+    private final Cache<String, CityClimateWindow> lately = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
-            .weigher((String cityId, CityClimate past) -> past.memoryBytes())
+            .weigher((String cityId, CityClimateWindow past) -> past.memoryBytes())
             .executor(Runnable::run)
             .build();
 
@@ -57,10 +57,10 @@ final class ClimateDayStore {
     }
 
     /** The past of a city around the slot's day. */
-    CityClimate around(NormalSlot slot, String cityId) {
-        CityClimate known = lately.getIfPresent(cityId);
+    CityClimateWindow around(NormalSlot slot, String cityId) {
+        CityClimateWindow known = lately.getIfPresent(cityId);
         if (known == null || !known.isAround(slot)) {
-            known = CityClimate.around(slot, cityId, this::read);
+            known = CityClimateWindow.around(slot, cityId, this::read);
             lately.put(cityId, known);
         }
         return known;

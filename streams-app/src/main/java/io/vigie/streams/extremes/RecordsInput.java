@@ -3,7 +3,7 @@ package io.vigie.streams.extremes;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.FlaggedReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public sealed interface RecordsInput {
      *
      * @param hours those that the reading closes or corrects
      */
-    record Reading(JudgedReading judged, List<CityHour> hours, CityConfiguration city) implements RecordsInput {}
+    record Reading(FlaggedReading judged, List<CityHour> hours, CityConfiguration city) implements RecordsInput {}
 
     /** A closed hour of an active city as the batch layer made it of the archive. */
     record Repaired(CityHour hour, CityConfiguration city) implements RecordsInput {}

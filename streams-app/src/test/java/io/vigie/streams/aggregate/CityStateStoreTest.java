@@ -9,7 +9,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.state.CityState;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
-import io.vigie.model.state.LiveUpdate;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.model.state.NewestReading;
 import io.vigie.model.state.SourceSeries;
 import io.vigie.streams.Readings;
@@ -86,7 +86,7 @@ class CityStateStoreTest {
                 .build();
     }
 
-    private static @Nullable LiveUpdate live(InsertResult result) {
+    private static @Nullable NewestReadingOutput live(InsertResult result) {
         NewestReading newest = result.newest();
         return newest == null ? null : LiveReadingMapper.of(newest, PARIS);
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.CityState;
-import io.vigie.model.state.FoldedReadings;
+import io.vigie.model.state.OverflowReadingsSum;
 import io.vigie.model.state.HourBucket;
 import io.vigie.streams.Readings;
 import java.time.Duration;
@@ -127,10 +127,10 @@ class HourBucketBytesTest {
         assertThat(read.endMs()).isEqualTo(bucket.endMs());
         assertThat(read.revision()).isEqualTo(bucket.revision());
         assertThat(read.readings()).usingRecursiveComparison().isEqualTo(bucket.readings());
-        FoldedReadings folded = bucket.folded();
+        OverflowReadingsSum folded = bucket.folded();
         assertThat(read.folded() == null).isEqualTo(folded == null);
         if (folded != null) {
-            FoldedReadings same = Objects.requireNonNull(read.folded());
+            OverflowReadingsSum same = Objects.requireNonNull(read.folded());
             assertThat(same.toNumbers()).isEqualTo(folded.toNumbers());
             assertThat(same.standIns()).usingRecursiveComparison().isEqualTo(folded.standIns());
         }

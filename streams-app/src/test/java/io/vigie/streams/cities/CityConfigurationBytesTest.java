@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +28,8 @@ class CityConfigurationBytesTest {
     @Test
     void thresholds_of_a_citys_own_follow_and_a_city_without_has_the_bytes_of_before_there_were_any() {
         CityConfiguration own = PARIS.withAlertThresholds(
-                        "heat", new OwnThresholds(List.of(33.0, 36.5), "anna", PARIS.updatedAt()), PARIS.updatedAt())
-                .withAlertThresholds("frost", new OwnThresholds(List.of(), null, PARIS.updatedAt()), PARIS.updatedAt());
+                        "heat", new CityAlertThresholds(List.of(33.0, 36.5), "anna", PARIS.updatedAt()), PARIS.updatedAt())
+                .withAlertThresholds("frost", new CityAlertThresholds(List.of(), null, PARIS.updatedAt()), PARIS.updatedAt());
 
         byte[] written = CityConfigurationBytes.write(own);
 

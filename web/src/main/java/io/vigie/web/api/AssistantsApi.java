@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
@@ -88,7 +88,7 @@ final class AssistantsApi {
     private static boolean isId(Object id) {
         return id instanceof Integer
                 || id instanceof Long
-                || (id instanceof String text && Quote.printable(text, MAX_ID).equals(text));
+                || (id instanceof String text && SafeQuotation.printable(text, MAX_ID).equals(text));
     }
 
     private static @Nullable Object params(Map<?, ?> message) {
@@ -100,6 +100,6 @@ final class AssistantsApi {
     }
 
     private static String quoted(@Nullable Object value) {
-        return Quote.of(value, MAX_QUOTED);
+        return SafeQuotation.of(value, MAX_QUOTED);
     }
 }

@@ -9,7 +9,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
@@ -203,7 +203,7 @@ final class CitiesApi {
                     return active;
                 }
                 throw HttpProblemException.badField(
-                        "active", "neither true nor false: " + Quote.of(fields.get("active"), MAX_QUOTED));
+                        "active", "neither true nor false: " + SafeQuotation.of(fields.get("active"), MAX_QUOTED));
             }
             throw HttpProblemException.badField("request", "not a JSON object");
         } catch (UnreadableMessageException e) {

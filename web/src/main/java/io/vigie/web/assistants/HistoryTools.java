@@ -1,7 +1,7 @@
 package io.vigie.web.assistants;
 
 import io.vigie.model.batch.results.AnswerRow;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryService;
@@ -93,7 +93,7 @@ final class HistoryTools {
                 caller.user().orElse("Somebody without a login"),
                 caller.client(),
                 requestId,
-                Quote.of(call.arguments(), MAX_LOGGED));
+                SafeQuotation.of(call.arguments(), MAX_LOGGED));
         awaitEnd(requestId);
         return answer(requestId, caller);
     }

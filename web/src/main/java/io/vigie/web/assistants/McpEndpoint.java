@@ -9,7 +9,7 @@ import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import io.vigie.model.json.Json;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.readside.ReadModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,7 +170,7 @@ public final class McpEndpoint {
     }
 
     private static @Nullable String printable(@Nullable Object text) {
-        return text == null ? null : Quote.printable(String.valueOf(text), MAX_QUOTED);
+        return text == null ? null : SafeQuotation.printable(String.valueOf(text), MAX_QUOTED);
     }
 
     private static final class Transport implements McpStatelessServerTransport {

@@ -1,6 +1,6 @@
 package io.vigie.web.assistants;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ record ToolCall(Map<String, @Nullable Object> arguments, AssistantCaller caller)
             throw ToolProblemException.badField(name, "missing");
         }
         if (!(value instanceof String text)) {
-            throw ToolProblemException.badField(name, "not a text: " + Quote.of(value, MAX_QUOTED));
+            throw ToolProblemException.badField(name, "not a text: " + SafeQuotation.of(value, MAX_QUOTED));
         }
         return text.strip();
     }
@@ -26,7 +26,7 @@ record ToolCall(Map<String, @Nullable Object> arguments, AssistantCaller caller)
             return absent;
         }
         if (!(value instanceof Integer number)) {
-            throw ToolProblemException.badField(name, "not a whole number: " + Quote.of(value, MAX_QUOTED));
+            throw ToolProblemException.badField(name, "not a whole number: " + SafeQuotation.of(value, MAX_QUOTED));
         }
         if (number < least || number > most) {
             throw ToolProblemException.badField(name, "not within " + least + " to " + most + ": " + number);

@@ -1,7 +1,7 @@
 package io.vigie.web.assistants;
 
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.util.List;
 
 /** A call that is not answered as asked: the sentence and the fields that the HTTP API would give. */
@@ -32,9 +32,9 @@ final class ToolProblemException extends Exception {
     /** Bounded, whatever the arguments hold. */
     Answer answer() {
         return new Answer(
-                Quote.printable(String.valueOf(getMessage()), MAX_DETAIL),
+                SafeQuotation.printable(String.valueOf(getMessage()), MAX_DETAIL),
                 errors.stream()
-                        .map(error -> new FieldError(error.field(), Quote.printable(error.reason(), MAX_REASON)))
+                        .map(error -> new FieldError(error.field(), SafeQuotation.printable(error.reason(), MAX_REASON)))
                         .toList());
     }
 }

@@ -3,7 +3,7 @@ package io.vigie.web.cities;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailableException;
@@ -72,7 +72,7 @@ public final class CityService {
      * @param levels mildest first; none to switch the rule off; null for the rule's own again
      * @param setBy login of whoever sets them; null without a login
      * @return the configuration that the log now holds; empty where the city is not followed
-     * @throws IllegalArgumentException as {@link OwnThresholds} says; what fits the rule has been looked at before
+     * @throws IllegalArgumentException as {@link CityAlertThresholds} says; what fits the rule has been looked at before
      */
     public Optional<CityConfiguration> setThresholds(
             String cityId, String ruleId, @Nullable List<Double> levels, @Nullable String setBy)
@@ -80,7 +80,7 @@ public final class CityService {
         return change(
                 cityId,
                 (city, now) -> city.withAlertThresholds(
-                        ruleId, levels == null ? null : new OwnThresholds(levels, setBy, now), now));
+                        ruleId, levels == null ? null : new CityAlertThresholds(levels, setBy, now), now));
     }
 
     /**

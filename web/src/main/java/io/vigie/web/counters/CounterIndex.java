@@ -1,10 +1,10 @@
 package io.vigie.web.counters;
 
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.CompactCounterYear;
 import io.vigie.model.climate.counters.CounterYear;
-import io.vigie.model.climate.counters.LiveHours;
+import io.vigie.model.climate.counters.RecentClosedHours;
 import io.vigie.model.climate.counters.RunningCounters;
 import io.vigie.model.hourly.CityHour;
 import java.time.ZoneId;
@@ -25,7 +25,7 @@ public final class CounterIndex {
     private static final int MAX_LIVE_SOURCES = 4;
 
     private final Map<String, Map<String, SortedMap<Integer, CompactCounterYear>>> past = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, LiveHours>> live = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, RecentClosedHours>> live = new ConcurrentHashMap<>();
 
     /** A year of the history, in the place of what was known of it. */
     public void put(CounterYear year) {
@@ -48,8 +48,8 @@ public final class CounterIndex {
 
     /** A closed hour of the speed layer, or its correction. */
     public void add(CityHour hour) {
-        Map<String, LiveHours> sources = live.computeIfAbsent(hour.cityId(), city -> new ConcurrentHashMap<>());
-        sources.computeIfAbsent(hour.source(), source -> new LiveHours()).add(hour);
+        Map<String, RecentClosedHours> sources = live.computeIfAbsent(hour.cityId(), city -> new ConcurrentHashMap<>());
+        sources.computeIfAbsent(hour.source(), source -> new RecentClosedHours()).add(hour);
         if (sources.size() > MAX_LIVE_SOURCES) {
             sources.entrySet().stream()
                     .min(Comparator.comparing(source -> source.getValue().closedAt()))
@@ -64,7 +64,7 @@ public final class CounterIndex {
      * @param hotC threshold of the hot days, °C
      * @param own what is counted in this city besides
      */
-    public CityCounters of(String cityId, ZoneId zone, double hotC, List<CountedDays> own) {
+    public CityCounters of(String cityId, ZoneId zone, double hotC, List<CityDayCounter> own) {
         return RunningCounters.of(
                 zone,
                 new HashMap<>(past.getOrDefault(cityId, Map.of())),

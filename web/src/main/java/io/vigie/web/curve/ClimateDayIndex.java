@@ -1,7 +1,7 @@
 package io.vigie.web.curve;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.normals.CityClimate;
+import io.vigie.model.normals.CityClimateWindow;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.normals.CompactClimateDay;
 import io.vigie.model.normals.NormalSlot;
@@ -79,7 +79,7 @@ public final class ClimateDayIndex {
     public static final class Past {
         private final String cityId;
         private final Map<String, CompactClimateDay> days;
-        private @Nullable CityClimate around;
+        private @Nullable CityClimateWindow around;
 
         private Past(String cityId, Map<String, CompactClimateDay> days) {
             this.cityId = cityId;
@@ -87,10 +87,10 @@ public final class ClimateDayIndex {
         }
 
         /** What is known around the slot's day; slots in the order of time share it. */
-        public CityClimate around(NormalSlot slot) {
-            CityClimate known = around;
+        public CityClimateWindow around(NormalSlot slot) {
+            CityClimateWindow known = around;
             if (known == null || !known.isAround(slot)) {
-                known = CityClimate.around(slot, cityId, days::get);
+                known = CityClimateWindow.around(slot, cityId, days::get);
                 around = known;
             }
             return known;

@@ -5,7 +5,7 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
@@ -144,7 +144,7 @@ final class QueryEntry {
     }
 
     boolean isImport() {
-        return request instanceof FileImport || request instanceof LoadRemoval;
+        return request instanceof FileImport || request instanceof LoadUndoRequest;
     }
 
     Optional<EpisodeReplay> replay() {
@@ -246,7 +246,7 @@ final class QueryEntry {
         if (request instanceof FileImport) {
             return "import";
         }
-        return request instanceof LoadRemoval ? "undo" : null;
+        return request instanceof LoadUndoRequest ? "undo" : null;
     }
 
     private @Nullable Instant submittedAt() {

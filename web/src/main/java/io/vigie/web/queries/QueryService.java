@@ -12,7 +12,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
@@ -182,7 +182,7 @@ public final class QueryService {
     }
 
     private static String quoted(@Nullable Object value) {
-        return Quote.of(value, MAX_QUOTED);
+        return SafeQuotation.of(value, MAX_QUOTED);
     }
 
     private Map<String, Object> completed(Map<?, ?> fields, Optional<String> user) {

@@ -10,7 +10,7 @@ import io.vigie.model.batch.schedules.Recurrence;
 import io.vigie.model.batch.schedules.RelativePeriod;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
@@ -173,6 +173,6 @@ public final class ScheduleService {
     }
 
     private static String quoted(@Nullable Object value) {
-        return Quote.of(value, MAX_QUOTED);
+        return SafeQuotation.of(value, MAX_QUOTED);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.files.ImportMode;
 import io.vigie.model.batch.files.UploadPart;
 import io.vigie.model.batch.files.UploadedFile;
@@ -106,7 +106,7 @@ class ImportsApiTest extends ApiSpecification {
 
         assertThat(undo.status()).isEqualTo(202);
         assertThat(again.at("request_id")).isEqualTo(undo.at("request_id"));
-        LoadRemoval removal = (LoadRemoval)
+        LoadUndoRequest removal = (LoadUndoRequest)
                 Json.read(vigie.log().values(Topics.REQUESTS_BATCH).get(1), BatchRequest.class);
         assertThat(removal.loadId()).isEqualTo(load);
         assertThat(get("/api/imports").list("imports")).hasSize(2);

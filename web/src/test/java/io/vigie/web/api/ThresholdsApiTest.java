@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
@@ -50,7 +50,7 @@ class ThresholdsApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("own", "levels")).isEqualTo(List.of(33.0, 36.5));
-        OwnThresholds own = own("heat");
+        CityAlertThresholds own = own("heat");
         assertThat(own.levels()).containsExactly(33.0, 36.5);
         assertThat(own.setBy()).isNull();
         assertThat(published().active()).isTrue();
@@ -156,7 +156,7 @@ class ThresholdsApiTest extends ApiSpecification {
         assertThat(get(PARIS_THRESHOLDS).at("rules", 1, "own")).isNull();
     }
 
-    private OwnThresholds own(String ruleId) {
+    private CityAlertThresholds own(String ruleId) {
         return Objects.requireNonNull(published().alertThresholds().get(ruleId));
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.VigieInMemory;
@@ -103,7 +103,7 @@ class ThresholdsInBrowserTest {
                         Topics.WEATHER_QUERIES_REQUESTS,
                         PARIS,
                         Json.write(now.withAlertThresholds(
-                                "heat", new OwnThresholds(List.of(31.0), "anna", now.updatedAt()), now.updatedAt())));
+                                "heat", new CityAlertThresholds(List.of(31.0), "anna", now.updatedAt()), now.updatedAt())));
 
         assertThat(heat.locator(".thresholds-whose")).containsText("31\u00a0°C, posés par anna");
     }

@@ -4,9 +4,9 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.hourly.ObservationReport;
+import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.observations.MetricValues;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -137,11 +137,11 @@ public final class FileContentsCollector {
      * @throws IllegalArgumentException when the history keeps no such instant, or the file holds too many
      */
     public void add(CityMapping.MappedCity city, Instant observedAt, ZoneOffset clock, MetricValues values) {
-        add(city, new ObservationReport(observedAt, null, 0, values), clock);
+        add(city, new CandidateReport(observedAt, null, 0, values), clock);
     }
 
     /** @param report its precedence tells the observers of one place apart: another one's report is no correction */
-    public void add(CityMapping.MappedCity city, ObservationReport report, ZoneOffset clock) {
+    public void add(CityMapping.MappedCity city, CandidateReport report, ZoneOffset clock) {
         linesRead++;
         LineFieldParser.kept(report.observedAt());
         if (report.values().equals(MetricValues.NONE)) {
@@ -266,7 +266,7 @@ public final class FileContentsCollector {
     }
 
     public void addColumnNotKept(String name) {
-        columnsNotKept.add(Quote.printable(name, MAX_COLUMN_CHARS));
+        columnsNotKept.add(SafeQuotation.printable(name, MAX_COLUMN_CHARS));
     }
 
     /** From now on what is said is said by this line, until the next one. */

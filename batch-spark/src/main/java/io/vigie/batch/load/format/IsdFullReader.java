@@ -5,7 +5,7 @@ import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.LineFieldParser;
 import io.vigie.batch.load.file.LineFormatReader;
 import io.vigie.model.Metric;
-import io.vigie.model.hourly.ObservationReport;
+import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.observations.MetricValues;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,7 +94,7 @@ final class IsdFullReader extends LineFormatReader {
                 line.substring(25, 27));
         contents.add(
                 city,
-                new ObservationReport(at, HOUR_S, precedence(line.substring(41, 46)), report.built()),
+                new CandidateReport(at, HOUR_S, precedence(line.substring(41, 46)), report.built()),
                 ZoneOffset.UTC);
     }
 

@@ -4,7 +4,7 @@ import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.LineFieldParser;
 import io.vigie.model.Metric;
-import io.vigie.model.hourly.ObservationReport;
+import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.observations.MetricValues;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,7 @@ final class MeteoFranceHourlyCsvReader extends MeteoFranceCsvReader {
                 }
             }
         });
-        contents.add(city, ObservationReport.of(at, INTERVAL, values.build()), ZoneOffset.UTC);
+        contents.add(city, CandidateReport.of(at, INTERVAL, values.build()), ZoneOffset.UTC);
     }
 
     private static OptionalDouble value(String name, Line line) {

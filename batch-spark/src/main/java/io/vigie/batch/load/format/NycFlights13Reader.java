@@ -5,8 +5,8 @@ import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.LineFieldParser;
 import io.vigie.batch.load.file.LineFormatReader;
 import io.vigie.model.Metric;
+import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.hourly.HourlyValueSelector;
-import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Thousandths;
 import io.vigie.model.units.Units;
@@ -92,7 +92,7 @@ final class NycFlights13Reader extends LineFormatReader {
                             ? contents.traceOfRain()
                             : Thousandths.of(quantity.conversion().applyAsDouble(raw)));
         });
-        contents.add(city, ObservationReport.of(at, HourlyValueSelector.HOUR, values.build()), ZoneOffset.UTC);
+        contents.add(city, CandidateReport.of(at, HourlyValueSelector.HOUR, values.build()), ZoneOffset.UTC);
     }
 
     private static Instant instant(String text) {

@@ -2,7 +2,7 @@ package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.LineFieldParser;
 import io.vigie.model.observations.MetricValues;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -139,7 +139,7 @@ public record OpenMeteoHours(
             return LocalDateTime.parse(String.valueOf(time)).toInstant(offset);
         } catch (DateTimeParseException fault) {
             throw new IllegalArgumentException(
-                    "hourly.time: " + Quote.of(String.valueOf(time), MAX_QUOTED)
+                    "hourly.time: " + SafeQuotation.of(String.valueOf(time), MAX_QUOTED)
                             + " is not a time like 2021-01-31T13:00",
                     fault);
         }
@@ -205,6 +205,6 @@ public record OpenMeteoHours(
             return number.doubleValue();
         }
         throw new IllegalArgumentException(
-                name + ": " + Quote.printable(String.valueOf(value), MAX_QUOTED) + " is not a number");
+                name + ": " + SafeQuotation.printable(String.valueOf(value), MAX_QUOTED) + " is not a number");
     }
 }

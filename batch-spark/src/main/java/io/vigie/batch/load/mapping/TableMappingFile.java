@@ -4,7 +4,7 @@ import io.vigie.batch.load.file.LineFieldParser;
 import io.vigie.batch.load.format.CompassPoint;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.files.ColumnMapping;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.units.Units;
@@ -112,7 +112,8 @@ public record TableMappingFile(
         check(!decimal.equals(separator), "decimal", decimal, "another than the separator");
         check(!document.time().columns().isEmpty(), "time.columns", "[]", "at least one column");
         check(!document.values().isEmpty(), "values", "[]", "at least one column");
-        List<Value> values = document.values().stream().map(TableMappingFile::value).toList();
+        List<Value> values =
+                document.values().stream().map(TableMappingFile::value).toList();
         Set<Metric> metrics = new LinkedHashSet<>();
         values.forEach(value -> check(
                 metrics.add(value.metric()), "values.metric", value.metric().id(), "of one column"));
@@ -141,7 +142,7 @@ public record TableMappingFile(
 
     private static ZoneId zone(String id) {
         try {
-            return ShippedZones.of(id);
+            return ShippedTimeZones.of(id);
         } catch (DateTimeException fault) {
             throw new IllegalArgumentException(
                     "time.zone \"" + id + "\" is none; such are Europe/Paris, UTC and +01:00", fault);

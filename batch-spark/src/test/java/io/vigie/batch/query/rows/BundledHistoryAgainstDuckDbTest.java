@@ -11,7 +11,6 @@ import static io.vigie.model.calendar.Granularity.MONTH;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.DailyRollupSelection;
 import io.vigie.batch.history.scan.HourlyColumns;
@@ -20,6 +19,7 @@ import io.vigie.batch.query.MetricRowValues;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.view.HourlyHistoryView;
 import io.vigie.batch.query.view.ScanEngine;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
@@ -30,9 +30,9 @@ import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.Hemisphere;
-import io.vigie.model.daily.CivilDays;
-import io.vigie.model.daily.DaysForIndices;
+import io.vigie.model.daily.CivilDayConvention;
 import io.vigie.model.daily.HourlyValue;
+import io.vigie.model.daily.IndexDaysFromHours;
 import io.vigie.model.units.Thousandths;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -125,8 +125,8 @@ class BundledHistoryAgainstDuckDbTest {
                 "2022-12-31",
                 "'granularity':'month','indices':['SU','FD','TR','GSL','TXx','TNn','DTR','CDD']");
         ClimateIndices indices = new ClimateIndices(
-                DailyClimateSeries.of(DaysForIndices.of(
-                        temperatures("5128581"), List.of(), new CivilDays(ZoneId.of("America/New_York")))),
+                DailyClimateSeries.of(IndexDaysFromHours.of(
+                        temperatures("5128581"), List.of(), new CivilDayConvention(ZoneId.of("America/New_York")))),
                 new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1));
 
         List<String> expected = query.indices().stream()
@@ -202,7 +202,8 @@ class BundledHistoryAgainstDuckDbTest {
     @Test
     void many_days_are_read_as_few_are() {
         Query query = query(PARIS, "2021-01-01", "2023-12-31", MONTH, TEMPERATURE, PRECIPITATION);
-        DailyRollupSelection days = QueryPlan.of(query, Gazetteer.bundled()).days().orElseThrow();
+        DailyRollupSelection days =
+                QueryPlan.of(query, Gazetteer.bundled()).days().orElseThrow();
         DailyRollupUpdater.DaysVersion view = new DailyRollupUpdater(table, Gazetteer.bundled())
                 .of(table.latestVersion().orElseThrow())
                 .orElseThrow();
@@ -213,7 +214,8 @@ class BundledHistoryAgainstDuckDbTest {
     }
 
     /** Spark uses the memory of its rows again. */
-    private static List<String> read(ScanEngine strategy, DailyRollupUpdater.DaysVersion view, DailyRollupSelection days) {
+    private static List<String> read(
+            ScanEngine strategy, DailyRollupUpdater.DaysVersion view, DailyRollupSelection days) {
         return strategy.read(view, days)
                 .map(day -> day.getUTF8String(0) + " " + day.getUTF8String(1) + " " + day.getLong(2) + " "
                         + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6)))

@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.MetricValues;
@@ -27,7 +27,7 @@ final class MadeUpCity {
 
     final ZoneId zone;
     private final Map<String, SortedMap<Integer, CompactCounterYear>> past = new HashMap<>();
-    private final Map<String, LiveHours> live = new HashMap<>();
+    private final Map<String, RecentClosedHours> live = new HashMap<>();
 
     MadeUpCity(String zone) {
         this.zone = ZoneId.of(zone);
@@ -98,7 +98,7 @@ final class MadeUpCity {
     }
 
     MadeUpCity closes(String source, Instant hour, int revision, long temperatureMilli) {
-        live.computeIfAbsent(source, any -> new LiveHours())
+        live.computeIfAbsent(source, any -> new RecentClosedHours())
                 .add(new CityHour(
                         CITY,
                         source,
@@ -122,7 +122,7 @@ final class MadeUpCity {
     }
 
     /** With what somebody set to be counted there. */
-    CityCounters counters(List<CountedDays> own) {
+    CityCounters counters(List<CityDayCounter> own) {
         return RunningCounters.of(zone, past, live, 30, own);
     }
 

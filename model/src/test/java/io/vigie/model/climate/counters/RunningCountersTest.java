@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.RunningCounter.Reason;
 import java.time.Duration;
@@ -134,21 +134,21 @@ class RunningCountersTest {
     @ParameterizedTest
     @CsvSource({"HIGHEST, AT_LEAST, 24.5", "LOWEST, AT_MOST, 3", "LOWEST, AT_LEAST, 12.25", "HIGHEST, AT_MOST, 10"})
     void days_of_a_citys_own_are_counted_like_all_others(
-            CountedDays.Value value, CountedDays.Comparison op, double at) {
+            CityDayCounter.Value value, CityDayCounter.Comparison op, double at) {
         LocalDate last = LocalDate.parse("2026-06-09");
         MadeUpCity city = new MadeUpCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR.minusYears(2), LocalDate.parse("2026-06-01"))
                 .closes(LIVE, every(Instant.parse("2026-06-01T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
-        CountedDays own = new CountedDays(value, op, at, null, Instant.EPOCH);
+        CityDayCounter own = new CityDayCounter(value, op, at, null, Instant.EPOCH);
         RunningCounter days = city.counters(List.of(own)).counters().stream()
                 .filter(counter -> counter.own() != null)
                 .findFirst()
                 .orElseThrow();
 
         assertThat(days.value()).isEqualTo((double) NEW_YEAR.datesUntil(last.plusDays(1))
-                .mapToDouble(date -> value == CountedDays.Value.HIGHEST ? city.highest(date) : city.lowest(date))
-                .filter(celsius -> op == CountedDays.Comparison.AT_LEAST ? celsius >= at : celsius <= at)
+                .mapToDouble(date -> value == CityDayCounter.Value.HIGHEST ? city.highest(date) : city.lowest(date))
+                .filter(celsius -> op == CityDayCounter.Comparison.AT_LEAST ? celsius >= at : celsius <= at)
                 .count());
         assertThat(days.value()).as("a threshold that tells days apart").isBetween(1.0, 158.0);
         assertThat(days.counter()).isEqualTo("own_days");

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.openmeteo;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.json.JsonElements;
+import io.vigie.model.json.JsonArrayElements;
 import io.vigie.model.json.UnreadableMessageException;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +38,13 @@ final class PlaceAnswersReader {
         try {
             answer = Json.tree(body);
         } catch (UnreadableMessageException notJson) {
-            List<byte[]> places = JsonElements.split(body, Integer.MAX_VALUE);
+            List<byte[]> places = JsonArrayElements.split(body, Integer.MAX_VALUE);
             if (places.isEmpty()) {
                 throw new UnusableAnswerException("" + notJson.getMessage());
             }
             // Looked at one by one only where they are as many as they should be: a body may hold millions of commas.
             return asMany(cities, places).stream()
-                    .map(JsonElements::read)
+                    .map(JsonArrayElements::read)
                     .map(PlaceAnswersReader::place)
                     .toList();
         }
@@ -61,7 +61,7 @@ final class PlaceAnswersReader {
         return places;
     }
 
-    private static CurrentConditions place(JsonElements.Element place) {
+    private static CurrentConditions place(JsonArrayElements.Element place) {
         return place.obstacle() == null
                 ? conditions(place.value(), place.missing())
                 : CurrentConditions.unreadable(place.obstacle());

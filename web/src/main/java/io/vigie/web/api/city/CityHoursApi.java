@@ -4,8 +4,8 @@ import io.javalin.http.Context;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.normals.CityClimate;
-import io.vigie.model.normals.ClimateBand;
+import io.vigie.model.normals.CityClimateWindow;
+import io.vigie.model.normals.UsualRange;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.units.Thousandths;
@@ -83,12 +83,12 @@ public final class CityHoursApi {
                 .toList();
         ClimateDayIndex.@Nullable Past past = past(city.cityId(), slots);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(slots.size());
-        @Nullable ClimateBand newest = null;
+        @Nullable UsualRange newest = null;
         for (int i = 0; i < slots.size(); i++) {
             Map<String, @Nullable Object> row = row(source.hours().get(i));
             if (past != null) {
-                CityClimate around = past.around(slots.get(i));
-                newest = ClimateBand.of(slots.get(i), around, source.source());
+                CityClimateWindow around = past.around(slots.get(i));
+                newest = UsualRange.of(slots.get(i), around, source.source());
                 int year = local(source.hours().get(i).end(), city).getYear();
                 addClimate(row, newest.values(), around.milli(slots.get(i), year - 1));
             } else {
@@ -123,7 +123,7 @@ public final class CityHoursApi {
 
     /** The year before is of the same history: where the band is of another family than the curve, it is not shown either. */
     private static void addClimate(
-            Map<String, @Nullable Object> row, ClimateBand.@Nullable Values values, OptionalLong yearBefore) {
+            Map<String, @Nullable Object> row, UsualRange.@Nullable Values values, OptionalLong yearBefore) {
         row.put("climate_normal_c", values == null ? null : Thousandths.toDouble(values.normalMilli()));
         row.put("climate_p10_c", values == null ? null : Thousandths.toDouble(values.p10Milli()));
         row.put("climate_p90_c", values == null ? null : Thousandths.toDouble(values.p90Milli()));
@@ -136,8 +136,8 @@ public final class CityHoursApi {
         return milli.isEmpty() ? null : (Double) Thousandths.toDouble(milli.getAsLong());
     }
 
-    private static Climate climate(@Nullable ClimateBand newest) {
-        ClimateBand.Values values = newest == null ? null : newest.values();
+    private static Climate climate(@Nullable UsualRange newest) {
+        UsualRange.Values values = newest == null ? null : newest.values();
         String state = newest == null ? NOT_READ : newest.state().id();
         if (values == null) {
             return new Climate(state, null, null, null, null);

@@ -3,10 +3,10 @@ package io.vigie.web.api.city;
 import io.javalin.http.Context;
 import io.vigie.model.WireNamed;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
@@ -31,15 +31,15 @@ public final class CountedDaysApi {
         this.service = service;
     }
 
-    /** @param daysId see {@link CountedDays#id} */
+    /** @param daysId see {@link CityDayCounter#id} */
     record Days(
             String daysId,
-            CountedDays.Value watches,
-            CountedDays.Comparison op,
+            CityDayCounter.Value watches,
+            CityDayCounter.Comparison op,
             double at,
             @Nullable String setBy,
             Instant setAt) {
-        static Days of(CountedDays days) {
+        static Days of(CityDayCounter days) {
             return new Days(days.id(), days.watches(), days.op(), days.at(), days.setBy(), days.setAt());
         }
     }
@@ -49,10 +49,10 @@ public final class CountedDaysApi {
     /** The same days again are the ones there are. */
     public void add(Context context) {
         Map<?, ?> fields = fields(context.bodyAsBytes());
-        CountedDays.Value watches = named(fields, "watches", CountedDays.Value.values());
-        CountedDays.Comparison op = named(fields, "op", CountedDays.Comparison.values());
+        CityDayCounter.Value watches = named(fields, "watches", CityDayCounter.Value.values());
+        CityDayCounter.Comparison op = named(fields, "op", CityDayCounter.Comparison.values());
         if (!(fields.get("at") instanceof Number at)) {
-            throw HttpProblemException.badField("at", "not a number: " + Quote.of(fields.get("at"), MAX_QUOTED));
+            throw HttpProblemException.badField("at", "not a number: " + SafeQuotation.of(fields.get("at"), MAX_QUOTED));
         }
         String user = AccessPolicy.user(context).orElse(null);
         change(context, (city, now) -> with(city, days(watches, op, at.doubleValue(), user, now), now));
@@ -61,16 +61,16 @@ public final class CountedDaysApi {
     public void remove(Context context) {
         String id = context.pathParam("days_id");
         change(context, (city, now) -> {
-            List<CountedDays> left = new ArrayList<>(city.countedDays());
+            List<CityDayCounter> left = new ArrayList<>(city.countedDays());
             if (!left.removeIf(days -> days.id().equals(id))) {
-                throw HttpProblemException.notFound("Cannot stop counting " + Quote.printable(id, MAX_QUOTED)
+                throw HttpProblemException.notFound("Cannot stop counting " + SafeQuotation.printable(id, MAX_QUOTED)
                         + ": no such days are counted in city " + city.cityId());
             }
             return city.withCountedDays(left, now);
         });
     }
 
-    private static CityConfiguration with(CityConfiguration city, CountedDays days, Instant now) {
+    private static CityConfiguration with(CityConfiguration city, CityDayCounter days, Instant now) {
         if (city.countedDays().stream().anyMatch(known -> known.id().equals(days.id()))) {
             return city;
         }
@@ -82,10 +82,10 @@ public final class CountedDaysApi {
                 Stream.concat(city.countedDays().stream(), Stream.of(days)).toList(), now);
     }
 
-    private static CountedDays days(
-            CountedDays.Value watches, CountedDays.Comparison op, double at, @Nullable String user, Instant now) {
+    private static CityDayCounter days(
+            CityDayCounter.Value watches, CityDayCounter.Comparison op, double at, @Nullable String user, Instant now) {
         try {
-            return new CountedDays(watches, op, at, user, now);
+            return new CityDayCounter(watches, op, at, user, now);
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             throw HttpProblemException.badField("at", why.substring(why.indexOf(": ") + 2));
@@ -97,7 +97,7 @@ public final class CountedDaysApi {
         try {
             CityConfiguration city = service.change(cityId, change)
                     .orElseThrow(() -> HttpProblemException.conflict("Cannot count days of city "
-                            + Quote.printable(cityId, MAX_QUOTED) + ": it is not followed"));
+                            + SafeQuotation.printable(cityId, MAX_QUOTED) + ": it is not followed"));
             JsonResponses.accepted(
                     context,
                     new OwnDays(
@@ -128,6 +128,6 @@ public final class CountedDaysApi {
         }
         List<String> known = Stream.of(values).map(WireNamed::id).toList();
         throw HttpProblemException.badField(
-                field, "not one of " + known + ": " + Quote.of(fields.get(field), MAX_QUOTED));
+                field, "not one of " + known + ": " + SafeQuotation.of(fields.get(field), MAX_QUOTED));
     }
 }

@@ -3,7 +3,7 @@ package io.vigie.web.api.city;
 import io.javalin.http.Context;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.RunningCounter;
@@ -55,7 +55,7 @@ public final class CountersApi {
                 .city(cityId)
                 .orElseThrow(() -> HttpProblemException.notFound("Cannot count for city " + cityId + ": no such city"));
         double hotC = RequestParams.decimal(context, "hot_c", DEFAULT_HOT_C, LOWEST_HOT_C, HIGHEST_HOT_C);
-        List<CountedDays> own =
+        List<CityDayCounter> own =
                 configurations.of(cityId).map(CityConfiguration::countedDays).orElse(List.of());
         CityCounters ofCity = counters.of(cityId, city.timezone(), hotC, own);
         JsonResponses.json(

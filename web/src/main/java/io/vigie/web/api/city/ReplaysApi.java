@@ -6,7 +6,7 @@ import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.normals.ClimateBand;
+import io.vigie.model.normals.UsualRange;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.units.Thousandths;
@@ -191,9 +191,9 @@ public final class ReplaysApi {
 
     private static Reading reading(
             ReplayResultPage.Reading reading, NormalSlot slot, ClimateDayIndex.@Nullable Past past, String source) {
-        ClimateBand.@Nullable Values usual = past == null
+        UsualRange.@Nullable Values usual = past == null
                 ? null
-                : ClimateBand.of(slot, past.around(slot), source).values();
+                : UsualRange.of(slot, past.around(slot), source).values();
         return new Reading(
                 reading.at(),
                 reading.temperatureC(),

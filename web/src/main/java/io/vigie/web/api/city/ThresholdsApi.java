@@ -2,17 +2,17 @@ package io.vigie.web.api.city;
 
 import io.javalin.http.Context;
 import io.vigie.model.alerts.AlertRules;
-import io.vigie.model.alerts.CityRules;
+import io.vigie.model.alerts.CityAlertRules;
 import io.vigie.model.alerts.rules.ThresholdDirection;
 import io.vigie.model.alerts.rules.ThresholdLevel;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
@@ -64,7 +64,7 @@ public final class ThresholdsApi {
             double lowest,
             double highest,
             List<Double> levels,
-            @Nullable OwnThresholds own) {}
+            @Nullable CityAlertThresholds own) {}
 
     record Thresholds(String cityId, boolean active, List<Rule> rules) {}
 
@@ -113,7 +113,7 @@ public final class ThresholdsApi {
     }
 
     private Rule shown(ThresholdRule rule, City city, Optional<CityConfiguration> configuration) {
-        CityRules inCity = CityRules.of(
+        CityAlertRules inCity = CityAlertRules.of(
                 rules,
                 city.cityId(),
                 configuration.map(CityConfiguration::alertThresholds).orElse(Map.of()));
@@ -145,7 +145,7 @@ public final class ThresholdsApi {
         return gazetteer
                 .city(cityId)
                 .orElseThrow(() -> HttpProblemException.notFound(
-                        "Cannot show thresholds of city " + Quote.printable(cityId, MAX_QUOTED) + ": no such city"));
+                        "Cannot show thresholds of city " + SafeQuotation.printable(cityId, MAX_QUOTED) + ": no such city"));
     }
 
     private ThresholdRule rule(Context context) {
@@ -154,7 +154,7 @@ public final class ThresholdsApi {
             return rule;
         }
         throw HttpProblemException.notFound(
-                "Cannot set thresholds of rule " + Quote.printable(ruleId, MAX_QUOTED) + ": no such rule with levels");
+                "Cannot set thresholds of rule " + SafeQuotation.printable(ruleId, MAX_QUOTED) + ": no such rule with levels");
     }
 
     private static List<Double> levelsOf(byte[] body) {
@@ -170,8 +170,8 @@ public final class ThresholdsApi {
         if (!(named.get("levels") instanceof List<?> levels)) {
             throw HttpProblemException.badField("levels", "not a list of numbers: " + quoted(named.get("levels")));
         }
-        if (levels.size() > OwnThresholds.MAX_LEVELS) {
-            throw HttpProblemException.badField("levels", "more than " + OwnThresholds.MAX_LEVELS);
+        if (levels.size() > CityAlertThresholds.MAX_LEVELS) {
+            throw HttpProblemException.badField("levels", "more than " + CityAlertThresholds.MAX_LEVELS);
         }
         List<Double> numbers = new ArrayList<>();
         for (Object level : levels) {
@@ -184,6 +184,6 @@ public final class ThresholdsApi {
     }
 
     private static String quoted(@Nullable Object value) {
-        return Quote.of(value, MAX_QUOTED);
+        return SafeQuotation.of(value, MAX_QUOTED);
     }
 }

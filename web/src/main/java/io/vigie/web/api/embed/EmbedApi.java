@@ -7,7 +7,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityNames;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.model.normals.ClimateBand;
+import io.vigie.model.normals.UsualRange;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.units.Thousandths;
@@ -136,9 +136,9 @@ public final class EmbedApi {
     private static CurveDrawing.Point point(
             ClosedHours.Hour hour, City city, String source, ClimateDayIndex.@Nullable Past past) {
         NormalSlot slot = slot(hour.end(), city);
-        ClimateBand.@Nullable Values band = past == null
+        UsualRange.@Nullable Values band = past == null
                 ? null
-                : ClimateBand.of(slot, past.around(slot), source).values();
+                : UsualRange.of(slot, past.around(slot), source).values();
         OptionalDouble value = hour.values().value(Metric.TEMPERATURE);
         return new CurveDrawing.Point(
                 hour.end(),

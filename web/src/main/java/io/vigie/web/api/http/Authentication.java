@@ -1,7 +1,7 @@
 package io.vigie.web.api.http;
 
 import io.javalin.http.Context;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.settings.LoginSettings;
 import io.vigie.web.settings.Settings;
 import io.vigie.web.users.Accounts;
@@ -119,7 +119,7 @@ public final class Authentication implements AutoCloseable {
         if (outcome.kind() == FailedLogins.Kind.WRONG) {
             LOG.warn(
                     "Failed login of {} from {}: {} of this address, the next may come in {} s",
-                    Quote.of(user, MAX_USER),
+                    SafeQuotation.of(user, MAX_USER),
                     client,
                     outcome.failures(),
                     seconds(outcome.pause()));

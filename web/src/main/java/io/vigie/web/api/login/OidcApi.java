@@ -1,7 +1,7 @@
 package io.vigie.web.api.login;
 
 import io.javalin.http.Context;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.BrowserCookies;
 import io.vigie.web.api.http.HttpProblemException;
@@ -137,7 +137,7 @@ public final class OidcApi {
     }
 
     private static void warn(OidcClient oidc, String why) {
-        LOG.warn("Cannot log in by {}: {}", oidc.host(), Quote.printable(why, MAX_LOGGED));
+        LOG.warn("Cannot log in by {}: {}", oidc.host(), SafeQuotation.printable(why, MAX_LOGGED));
     }
 
     private OidcClient client() {
