@@ -44,7 +44,7 @@ def topics(settings: Settings, environment: Mapping[str, str]) -> Step:
     created = StepMarker(settings.done / "topics", contract)
 
     def run() -> str:
-        command = java.command(MODULE, "io.vigie.embedded.CreateTopics", settings.tmp, 128, java.LIGHT)
+        command = java.command(MODULE, "io.vigie.embedded.CreateTopicsApp", settings.tmp, 128, java.LIGHT)
         run_to_end("topics", command, environment, settings)
         created.write()
         return f"those of the contract are on {settings.variables['VIGIE_KAFKA']}"

@@ -13,10 +13,10 @@ import io.vigie.model.state.CityState;
 import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
-import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.model.state.NewestReading;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.model.topics.Topics;
-import io.vigie.streams.aggregate.HourBucketBytes;
+import io.vigie.streams.aggregate.HourBucketCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class FullPeerWork extends PeerWork<PeerCityState> {
             byte[] name = source.getBytes(StandardCharsets.UTF_8);
             for (HourBucket bucket : buckets) {
                 parts.add(name);
-                parts.add(HourBucketBytes.write(bucket));
+                parts.add(HourBucketCodec.write(bucket));
             }
         });
         ByteBuffer out = ByteBuffer.allocate(
@@ -82,7 +82,7 @@ final class FullPeerWork extends PeerWork<PeerCityState> {
         Map<String, List<HourBucket>> buckets = new LinkedHashMap<>();
         while (in.hasRemaining()) {
             String source = new String(part(in), StandardCharsets.UTF_8);
-            buckets.computeIfAbsent(source, unknown -> new ArrayList<>()).add(HourBucketBytes.read(part(in)));
+            buckets.computeIfAbsent(source, unknown -> new ArrayList<>()).add(HourBucketCodec.read(part(in)));
         }
         return new PeerCityState(CityState.of(buckets), remembered);
     }

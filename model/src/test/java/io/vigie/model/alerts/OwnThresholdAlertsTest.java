@@ -8,8 +8,8 @@ import static io.vigie.model.alerts.ThresholdAlertsTest.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.alerts.state.CityAlertStateCodec;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Thresholds that somebody set for a city, in place of those of contract/alert-rules.json: heat begins there at 30, 35 and 40 °C. */
 class OwnThresholdAlertsTest {
-    private final Forecaster forecaster = new Forecaster();
+    private final AlertScenario forecaster = new AlertScenario();
 
     @Test
     void they_take_the_place_of_the_rules_own_and_the_alert_says_whose_they_are() {

@@ -7,9 +7,9 @@ import static io.vigie.model.alerts.AlertEventType.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.alerts.rules.ThresholdLevel;
 import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.formulas.Beaufort;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Alerts on live values. Thresholds are those of contract/alert-rules.json, which names who says so. */
 class ThresholdAlertsTest {
-    private final Forecaster forecaster = new Forecaster();
+    private final AlertScenario forecaster = new AlertScenario();
 
     /** Météo-France counts days of at most 0, −5 and −10 °C as days of frost, hard frost and severe frost. */
     @Test
@@ -151,7 +151,8 @@ class ThresholdAlertsTest {
     @Test
     void a_city_may_have_thresholds_of_its_own() {
         Instant noon = Instant.parse("2026-05-10T07:00:00Z");
-        forecaster.reads("1275339", "Mumbai", ZoneId.of("Asia/Kolkata"), noon, Map.of(WatchableLiveValue.TEMPERATURE, 36.0));
+        forecaster.reads(
+                "1275339", "Mumbai", ZoneId.of("Asia/Kolkata"), noon, Map.of(WatchableLiveValue.TEMPERATURE, 36.0));
         assertThat(forecaster.alerts()).isEmpty();
 
         forecaster.reads(
@@ -166,7 +167,7 @@ class ThresholdAlertsTest {
 
     @Test
     void a_rule_may_be_out_of_force_in_a_city() {
-        Forecaster calm = new Forecaster(rules("\"hysteresis\":1,\"cities\":{\"2988507\":[]}"));
+        AlertScenario calm = new AlertScenario(rules("\"hysteresis\":1,\"cities\":{\"2988507\":[]}"));
 
         calm.temperature("2026-07-10T12:00:00Z", 45);
 
@@ -175,9 +176,9 @@ class ThresholdAlertsTest {
 
     @Test
     void a_rule_of_another_country_is_not_in_force_unless_it_names_the_city() {
-        Forecaster belgian = new Forecaster(rules("\"hysteresis\":1,\"countries\":[\"BE\"]"));
-        Forecaster named =
-                new Forecaster(rules("\"hysteresis\":1,\"countries\":[\"BE\"],\"cities\":{\"2988507\":[26]}"));
+        AlertScenario belgian = new AlertScenario(rules("\"hysteresis\":1,\"countries\":[\"BE\"]"));
+        AlertScenario named =
+                new AlertScenario(rules("\"hysteresis\":1,\"countries\":[\"BE\"],\"cities\":{\"2988507\":[26]}"));
 
         assertThat(belgian.temperature("2026-07-10T12:00:00Z", 45).alerts()).isEmpty();
         assertThat(named.temperature("2026-07-10T12:00:00Z", 45).alerts()).hasSize(1);
@@ -274,7 +275,7 @@ class ThresholdAlertsTest {
         forecaster.temperature("2026-07-10T12:00:00Z", 31);
         forecaster.alerts();
 
-        Forecaster after = forecaster.with(rules("\"hysteresis\":1")).temperature("2026-07-10T12:15:00Z", 31);
+        AlertScenario after = forecaster.with(rules("\"hysteresis\":1")).temperature("2026-07-10T12:15:00Z", 31);
 
         assertThat(after.alerts())
                 .extracting(Alert::ruleId, Alert::event, Alert::metric)

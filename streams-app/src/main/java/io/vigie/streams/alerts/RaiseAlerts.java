@@ -9,7 +9,7 @@ import io.vigie.model.alerts.state.CityAlertStateCodec;
 import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.serdes.NullSafeSerdes;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -49,7 +49,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Newe
     public Set<StoreBuilder<?>> stores() {
         return Set.of(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE),
-                        TextKeys.serde(),
+                        TextKeySerde.serde(),
                         NullSafeSerdes.serde(CityAlertStateCodec::write, CityAlertStateCodec::read))
                 .withCachingDisabled());
     }

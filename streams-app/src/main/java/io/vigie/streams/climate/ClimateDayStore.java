@@ -8,7 +8,7 @@ import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.normals.CompactClimateDay;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.streams.serdes.NullSafeSerdes;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -44,7 +44,7 @@ final class ClimateDayStore {
     static StoreBuilder<KeyValueStore<String, ClimateDay>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(NAME),
-                        TextKeys.serde(),
+                        TextKeySerde.serde(),
                         NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, ClimateDay.class)))
                 .withCachingDisabled();
     }

@@ -45,10 +45,10 @@ public final class BrokerProcess implements AutoCloseable {
     /** Starts the broker and creates the topics of the contract where they are not there yet. */
     public void start() {
         process = launch("io.vigie.embedded.KafkaBrokerProcess");
-        Process topics = launch("io.vigie.embedded.CreateTopics");
+        Process topics = launch("io.vigie.embedded.CreateTopicsApp");
         await().atMost(PATIENCE).until(() -> !topics.isAlive());
         assertThat(topics.exitValue())
-                .as(log("io.vigie.embedded.CreateTopics").toString())
+                .as(log("io.vigie.embedded.CreateTopicsApp").toString())
                 .isZero();
     }
 

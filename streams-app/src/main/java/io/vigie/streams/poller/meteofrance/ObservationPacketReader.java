@@ -54,9 +54,9 @@ final class ObservationPacketReader {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final ObservationPacket packet;
-    private final StationList list;
+    private final RadomeStations list;
 
-    ObservationPacketReader(ObservationPacket packet, StationList list) {
+    ObservationPacketReader(ObservationPacket packet, RadomeStations list) {
         this.packet = packet;
         this.list = list;
     }
@@ -94,7 +94,7 @@ final class ObservationPacketReader {
                 .toList();
     }
 
-    /** Empty for a station that stands for no city: {@link StationList}. */
+    /** Empty for a station that stands for no city: {@link RadomeStations}. */
     private Optional<StationObservation> report(JsonArrayElements.Element element) throws UnusableReportException {
         if (element.obstacle() != null) {
             throw new UnusableReportException(Reason.COLUMNS, element.obstacle());
