@@ -14,9 +14,9 @@ import io.vigie.web.kafka.KafkaMessageLog;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.readside.ReadModel;
-import io.vigie.web.readside.ReadSide;
-import io.vigie.web.readside.ServerMetrics;
+import io.vigie.web.readmodel.ReadModel;
+import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import io.vigie.web.webhooks.Webhooks;
 import java.time.Clock;
@@ -54,7 +54,7 @@ public final class WebApp {
         InitialCities firstCities = readModel.initialCities(settings.firstCities());
         Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, readModel, clock)) : Optional.empty();
         Webhooks webhooks = new Webhooks(settings.webhooks(), settings.kafka(), log, clock);
-        HealthChecks checks = new HealthChecks(DependencyChecks.of(settings, log, readModel, canary, webhooks, clock));
+        HealthChecks checks = new HealthChecks(PartHealthChecks.of(settings, log, readModel, canary, webhooks, clock));
         PrometheusMeterRegistry meters = ServerMetrics.of(readModel, clock);
         checks.bindTo(meters);
         canary.ifPresent(one -> one.bindTo(meters));
@@ -91,8 +91,8 @@ public final class WebApp {
         return new Canary(log, queries, readModel.readSide()::isCaughtUp, clock);
     }
 
-    private static void follow(MessageLog log, ReadSide readSide, Optional<Canary> canary) {
-        List<Subscription> subscriptions = new ArrayList<>(ReadSide.subscriptions());
+    private static void follow(MessageLog log, ProjectionUpdater readSide, Optional<Canary> canary) {
+        List<Subscription> subscriptions = new ArrayList<>(ProjectionUpdater.subscriptions());
         canary.ifPresent(one -> subscriptions.add(Canary.ANSWERS));
         log.follow(
                 subscriptions, canary.<Follower>map(one -> one.before(readSide)).orElse(readSide));

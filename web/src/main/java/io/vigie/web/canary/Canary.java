@@ -12,7 +12,7 @@ import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.rounds.PeriodicTask;
+import io.vigie.web.tasks.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

@@ -12,7 +12,7 @@ import io.vigie.model.coverage.SourceCoverage;
 import io.vigie.model.coverage.YearHourCoverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
@@ -37,7 +37,7 @@ class CanaryQueriesTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
     private static final long HOURS_ASKED = 363 * 24L;
 
-    private final LogInMemory log = new LogInMemory();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
     private List<Coverage> history = List.of(holds(PARIS, year(2021, 8000), year(2022, 8760)));
     private long openOfOthers;
     private boolean caughtUp = true;

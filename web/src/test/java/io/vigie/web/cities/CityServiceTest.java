@@ -6,7 +6,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.FollowerProgress;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Position;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CityServiceTest {
     private static final String PARIS = "2988507";
 
-    private final LogInMemory log = new LogInMemory();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
     private final FollowerProgress progress = new FollowerProgress();
     /** Nobody fills it: a read side that has fallen behind. */
     private final CityConfigurations shown = new CityConfigurations();

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class PublisherTest {
         FollowerProgress progress = new FollowerProgress();
         progress.passed(new Position(Topics.REQUESTS_BATCH, 0, 0));
 
-        new Publisher(new LogInMemory(), progress).publish(Topics.REQUESTS_BATCH, ID, new byte[] {'{', '}'});
+        new Publisher(new InMemoryMessageLog(), progress).publish(Topics.REQUESTS_BATCH, ID, new byte[] {'{', '}'});
 
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)

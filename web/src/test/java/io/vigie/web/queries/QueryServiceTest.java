@@ -8,14 +8,14 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.FollowerProgress;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.queries.estimate.RowCounts;
-import io.vigie.web.queries.result.PageStore;
+import io.vigie.web.queries.result.ResultPageStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,11 +32,11 @@ class QueryServiceTest {
     private static final Set<Thread.State> AT_REST =
             EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
 
-    private final LogInMemory log = new LogInMemory();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
     private final FollowerProgress progress = new FollowerProgress();
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
     private final RowCounts rowCounts = new RowCounts(Gazetteer.bundled());
-    private final QueryProjection projection = new QueryProjection(parser, new PageStore(log), rowCounts);
+    private final QueryProjection projection = new QueryProjection(parser, new ResultPageStore(log), rowCounts);
     private final QueryService service = desk(10);
 
     @Test

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.kafka.BrokerProcess;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.kafka.EmbeddedBrokerProcess;
 import io.vigie.web.kafka.KafkaMessageLog;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
@@ -40,11 +40,11 @@ class WebhookIT {
     @TempDir
     private static Path folder;
 
-    private static BrokerProcess broker;
+    private static EmbeddedBrokerProcess broker;
 
     @BeforeAll
     static void start() {
-        broker = new BrokerProcess(folder);
+        broker = new EmbeddedBrokerProcess(folder);
         broker.start();
     }
 
@@ -139,7 +139,7 @@ class WebhookIT {
     }
 
     private static void alert(KafkaMessageLog log, String id) {
-        Map<String, Object> alert = Examples.message("alert.starts", Map.of("alert_id", id));
+        Map<String, Object> alert = ContractExamples.message("alert.starts", Map.of("alert_id", id));
         log.append(Topics.WEATHER_ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert))
                 .join();
     }

@@ -5,16 +5,16 @@ import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.normals.CityClimateWindow;
-import io.vigie.model.normals.UsualRange;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
+import io.vigie.model.normals.UsualRange;
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.curve.ClimateDayIndex;
-import io.vigie.web.curve.ClosedHours;
+import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.log.LogUnavailableException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,10 +32,10 @@ public final class CityHoursApi {
     private static final String NOT_READ = "unavailable";
 
     private final Gazetteer gazetteer;
-    private final ClosedHours hours;
+    private final ClosedHoursIndex hours;
     private final ClimateDayIndex climate;
 
-    public CityHoursApi(Gazetteer gazetteer, ClosedHours hours, ClimateDayIndex climate) {
+    public CityHoursApi(Gazetteer gazetteer, ClosedHoursIndex hours, ClimateDayIndex climate) {
         this.gazetteer = gazetteer;
         this.hours = hours;
         this.climate = climate;
@@ -70,14 +70,14 @@ public final class CityHoursApi {
                 .city(cityId)
                 .orElseThrow(
                         () -> HttpProblemException.notFound("Cannot show hours of city " + cityId + ": no such city"));
-        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, ClosedHours.KEPT_HOURS);
+        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, ClosedHoursIndex.KEPT_HOURS);
         List<OfSource> sources = hours.last(cityId, count).stream()
                 .map(source -> ofSource(city, source))
                 .toList();
         JsonResponses.json(context, new Curve(cityId, city.timezone(), UtcOffsets.of(city.timezone()), sources));
     }
 
-    private OfSource ofSource(City city, ClosedHours.OfSource source) {
+    private OfSource ofSource(City city, ClosedHoursIndex.OfSource source) {
         List<NormalSlot> slots = source.hours().stream()
                 .map(hour -> NormalSlot.of(ClimateComparer.METRIC, local(hour.end(), city)))
                 .toList();
@@ -112,7 +112,7 @@ public final class CityHoursApi {
         }
     }
 
-    private static Map<String, @Nullable Object> row(ClosedHours.Hour hour) {
+    private static Map<String, @Nullable Object> row(ClosedHoursIndex.Hour hour) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("hour_end", hour.end());
         for (Metric metric : Metric.values()) {

@@ -11,7 +11,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.counters.CounterIndex;
+import io.vigie.web.counters.CounterInputIndex;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class CountersApi {
 
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final CounterIndex counters;
+    private final CounterInputIndex counters;
 
-    public CountersApi(Gazetteer gazetteer, CityConfigurations configurations, CounterIndex counters) {
+    public CountersApi(Gazetteer gazetteer, CityConfigurations configurations, CounterInputIndex counters) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.counters = counters;
@@ -47,7 +47,7 @@ public final class CountersApi {
             CityCounters.@Nullable Today today,
             List<CityCounters.DaySource> sources,
             List<RunningCounter> counters,
-            List<CountedDaysApi.Days> ownDays) {}
+            List<CityDayCountersApi.Days> ownDays) {}
 
     public void ofCity(Context context) {
         String cityId = context.pathParam("city_id");
@@ -67,6 +67,6 @@ public final class CountersApi {
                         ofCity.today(),
                         ofCity.sources(),
                         ofCity.counters(),
-                        own.stream().map(CountedDaysApi.Days::of).toList()));
+                        own.stream().map(CityDayCountersApi.Days::of).toList()));
     }
 }

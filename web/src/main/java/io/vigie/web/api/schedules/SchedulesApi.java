@@ -8,7 +8,7 @@ import io.vigie.model.batch.schedules.RelativePeriod;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.api.http.OwnAddresses;
+import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
@@ -124,10 +124,10 @@ public final class SchedulesApi {
             throw HttpProblemException.badField("lang", "neither fr nor en: " + language);
         }
         QuestionSchedule schedule = schedules.find(id).orElseThrow(() -> unknown(id));
-        String feed = ScheduleFeed.write(
+        String feed = ScheduleAtomFeed.write(
                 schedule,
                 ScheduledAnswer.of(schedule, queries, clock.instant()),
-                OwnAddresses.root(context, publicAddress),
+                ServerAddresses.root(context, publicAddress),
                 language);
         context.result(feed).contentType("application/atom+xml; charset=utf-8");
     }

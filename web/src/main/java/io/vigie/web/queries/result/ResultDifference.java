@@ -173,13 +173,13 @@ public final class ResultDifference implements ResultRows {
 
     /** Some rows of the answer, each with its place among its likes: both walk through them in the same order. */
     private final class Placed implements Comparable<Placed> {
-        private final RowCursor rows;
+        private final ResultRowCursor rows;
         private @Nullable AnswerRow row;
         private int series;
         private String time = "";
 
         Placed(Predicate<AnswerRow> isWanted) {
-            this.rows = new RowCursor(answer, row -> isWanted.test(row) && hasLike(row));
+            this.rows = new ResultRowCursor(answer, row -> isWanted.test(row) && hasLike(row));
         }
 
         void advance() throws LogUnavailableException {
