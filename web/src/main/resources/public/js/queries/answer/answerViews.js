@@ -1,7 +1,7 @@
 import { t } from "../../i18n/index.js"
-import { mainStatistic } from "../../charts/drawnStatistics.js"
+import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { heatViews } from "./heatViews.js"
-import { placeOf } from "../../charts/axisPoints.js"
+import { placeOf } from "../../charts/axisPosition.js"
 
 /**
  * The ways to look at one subject of an answer: its values, how far they are from the reference, the difference of its two

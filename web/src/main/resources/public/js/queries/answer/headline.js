@@ -1,10 +1,10 @@
 import { plural, t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { number, shownUnit, withUnit } from "../../units/unitFormat.js"
-import { mainStatistic } from "../../charts/drawnStatistics.js"
+import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { periodText, timeText } from "../../model/periodText.js"
 import { statisticName } from "../../model/statisticNames.js"
-import { coverageOf, LOW_COVERAGE } from "../../model/tableRows.js"
+import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 
 /**
  * The answer in a sentence for each city, before chart and table: when an extreme was, how many spells there were and the

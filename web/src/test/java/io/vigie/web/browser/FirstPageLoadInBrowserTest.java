@@ -86,13 +86,13 @@ class FirstPageLoadInBrowserTest {
     void a_part_that_cannot_be_fetched_says_so_and_offers_to_load_the_page_anew(BrowserScreen screen) {
         screen.open("#/villes");
         assertThat(screen.tile(PARIS)).isVisible();
-        screen.page().route("**/assets/pagesFetchedLater-*.js", Route::abort);
+        screen.page().route("**/assets/lazyPages-*.js", Route::abort);
 
         screen.page().getByText("Requêtes Historiques").click();
 
         assertThat(screen.page().getByText("Cette partie de la page n’a pas pu être chargée."))
                 .isVisible();
-        screen.page().unroute("**/assets/pagesFetchedLater-*.js");
+        screen.page().unroute("**/assets/lazyPages-*.js");
         screen.button("Recharger").click();
         assertThat(screen.button("Lancer la requête")).isVisible();
         screen.forgive("net::ERR_FAILED");

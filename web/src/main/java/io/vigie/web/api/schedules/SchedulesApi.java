@@ -8,8 +8,8 @@ import io.vigie.model.batch.schedules.RelativePeriod;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.schedules.ScheduleOutcome;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** QuestionFile that are asked again and again, and their answers. */
+/** Questions that are asked again and again, and their answers. */
 public final class SchedulesApi {
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
 

@@ -24,7 +24,7 @@ const FLOORS = [
   "queries/answer",
   "queries",
   "imports",
-  "later",
+  "lazy",
   "shell",
   ".",
 ]

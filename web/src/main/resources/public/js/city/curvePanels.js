@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { cardinal, inUnit, METRIC_IDS, number, quantity, shownUnit, unitOf, wind } from "../units/unitFormat.js"
-import { dayBefore, hasValues, pointsOf } from "../model/closedHours.js"
+import { dayBefore, hasValues, pointsOf } from "../model/closedHourSeries.js"
 
 /** The panels of a city's curves: which metrics, how they are drawn, what is read of an hour. */
 

@@ -2,7 +2,7 @@ import { t } from "../../i18n/index.js"
 import { percent } from "../../units/unitFormat.js"
 import { timeOfDay } from "../../model/timeText.js"
 import { reasonKey } from "../../model/failureReason.js"
-import { hasEnded } from "../../model/knownQueries.js"
+import { hasEnded } from "../../model/queriesState.js"
 import { yearsHeld } from "../../model/coverageChecks.js"
 
 /** What is known of the past of a city, and how the backfill that loads it stands, in words. */

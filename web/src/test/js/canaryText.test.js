@@ -1,7 +1,7 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { canaryLine } from "../../main/resources/public/js/shell/canaryLine.js"
+import { canaryLine } from "../../main/resources/public/js/shell/canaryText.js"
 
 const counts = { sent: 1235, answered: 1234, lost: 0, doubled: 0, late: 3, wrong: 0, waiting_s: 0.4, answer_s: 0.21 }
 const none = { sent: 0, answered: 0, lost: 0, doubled: 0, late: 0, wrong: 0, waiting_s: 0, answer_s: null }

@@ -1,7 +1,7 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
 import { createServer } from "node:http"
-import { fetchUnlessSilent, SILENT_MS } from "../../main/resources/public/js/server/fetchUnlessSilent.js"
+import { fetchUnlessSilent, SILENT_MS } from "../../main/resources/public/js/server/fetchWithTimeout.js"
 
 test("a connection that hangs before the answer is given up", async context => {
   const { url, asked } = await serve(context, () => {})

@@ -1,5 +1,5 @@
 import { language, plural, t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { icon } from "../ui/icons.js"
 import { cityName } from "../model/placeNames.js"
 import { isRetracted, textOf } from "../model/alertText.js"

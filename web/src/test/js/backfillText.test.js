@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { past, spokenPast } from "../../main/resources/public/js/cities/tile/pastAndBackfill.js"
+import { past, spokenPast } from "../../main/resources/public/js/cities/tile/backfillText.js"
 import { liveState, NOTHING_YET } from "../../main/resources/public/js/live/liveState.js"
 
 beforeEach(() => chooseLanguage("en"))

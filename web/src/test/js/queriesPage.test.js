@@ -7,16 +7,16 @@ import { EMPTY_FORM, formState, furtherCount, toQuery } from "../../main/resourc
 import { validationErrors } from "../../main/resources/public/js/queries/form/formValidation.js"
 import { countPeriods, periodText, startOf, timeText } from "../../main/resources/public/js/model/periodText.js"
 import { inOrder } from "../../main/resources/public/js/queries/form/cityField.js"
-import { nextStop } from "../../main/resources/public/js/ui/oneStop.js"
+import { nextStop } from "../../main/resources/public/js/ui/rovingTabindex.js"
 import { quickPicks } from "../../main/resources/public/js/queries/form/dateField.js"
 import { usualCities } from "../../main/resources/public/js/queries/queriesPage.js"
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/form/questionLink.js"
 import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
 import { datesOfPreset, fieldsOfPreset, PRESETS, presetsFor } from "../../main/resources/public/js/queries/form/presets.js"
-import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/model/knownQueries.js"
+import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/model/queriesState.js"
 import { rejectionText } from "../../main/resources/public/js/model/rejectionReason.js"
 import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
-import { coverageOf, sorted } from "../../main/resources/public/js/model/tableRows.js"
+import { coverageOf, sorted } from "../../main/resources/public/js/model/resultTableRows.js"
 
 beforeEach(() => chooseLanguage("fr"))
 

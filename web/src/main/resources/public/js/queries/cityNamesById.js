@@ -1,5 +1,5 @@
 import { cityName } from "../model/placeNames.js"
-import { store } from "../ui/store.js"
+import { store } from "../ui/stateStore.js"
 
 const UNKNOWN = 404 // asking again would not help
 

@@ -1,6 +1,6 @@
 import { chooseLanguage, language, t } from "../i18n/index.js"
 import { citiesPage } from "../cities/citiesPage.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { footer } from "./footer.js"
 import { header } from "./header.js"
 import { parse } from "../model/pageAddress.js"
@@ -10,17 +10,17 @@ const PAGES = { cities: citiesPage } // and those that are fetched when first op
 const FETCHED = { queries: fetchQueriesPage, city: fetchCityPage, import: fetchImportPage }
 
 async function fetchCityPage() {
-  PAGES.city = (await import("../later/pagesFetchedLater.js")).cityPage
+  PAGES.city = (await import("../lazy/lazyPages.js")).cityPage
 }
 
 async function fetchImportPage() {
-  PAGES.import = (await import("../later/pagesFetchedLater.js")).importPage
+  PAGES.import = (await import("../lazy/lazyPages.js")).importPage
 }
 
 /** Without the definitions no index can be chosen, all else can. */
 async function fetchQueriesPage(api) {
   const [{ learnDefinitions, queriesPage }, definitions] = await Promise.all([
-    import("../later/pagesFetchedLater.js"),
+    import("../lazy/lazyPages.js"),
     api.definitions().catch(() => null),
   ])
   if (definitions) learnDefinitions(definitions)

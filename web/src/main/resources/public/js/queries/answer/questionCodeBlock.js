@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
-import { choice } from "../../ui/fieldGroup.js"
-import { h, replace } from "../../ui/h.js"
+import { choice } from "../../ui/fieldsetWithErrors.js"
+import { h, replace } from "../../ui/createElement.js"
 import { LANGUAGES, questionCode } from "./questionCode.js"
 
 /** Under an answer: the program that asks the same question, in the language chosen, to be copied. @param {object} question as the server takes it */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
-import { ECHARTS_VERSION } from "../../main/resources/public/js/charts/loadCharts.js"
+import { ECHARTS_VERSION } from "../../main/resources/public/js/charts/loadECharts.js"
 
 test("the chart library is that of npm's echarts 6.1.0, byte for byte", () => {
   const folder = `../../main/resources/META-INF/resources/webjars/echarts/${ECHARTS_VERSION}/`

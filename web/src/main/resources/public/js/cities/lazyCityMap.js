@@ -1,11 +1,11 @@
 import { t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 
 /**
  * Stands in for the map until its part of the page has come. The same parts as the grid of tiles.
  * @param {() => Promise<{cityMap: Function}>} fetchMap
  */
-export function mapOnceFetched(fetchMap) {
+export function lazyCityMap(fetchMap) {
   const notice = h("p.notice", { role: "status" }, t("common.loading"))
   const element = h("div", notice)
   let map

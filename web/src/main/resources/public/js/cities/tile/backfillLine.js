@@ -1,8 +1,8 @@
 import { t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
-import { mayChange } from "../../ui/reader.js"
+import { h } from "../../ui/createElement.js"
+import { mayChange } from "../../ui/signedInUser.js"
 import { cityName } from "../../model/placeNames.js"
-import { past } from "./pastAndBackfill.js"
+import { past } from "./backfillText.js"
 
 /** The line of a tile about the city's past. Its parts stay while they change, so that focus is never lost. */
 export function pastLine(city, { cancelBackfill, askBackfill }) {

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { degrees, percent, temperature } from "../../units/unitFormat.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { sparkline, sparklineElement } from "./sparkline.js"
 
 /** The last 24 hours of a city: its line, and what it comes to. */

@@ -1,5 +1,5 @@
-import { h } from "./h.js"
-import { oneStop } from "./oneStop.js"
+import { h } from "./createElement.js"
+import { oneStop } from "./rovingTabindex.js"
 
 /** Fields under one legend, with their errors. */
 export function fieldGroup({ field, legend }, ...content) {

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { inContract, quantity, shownUnit, unitOf } from "../units/unitFormat.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 
 /** What of a day can be compared, and in which metric's unit. */
 const METRICS = {

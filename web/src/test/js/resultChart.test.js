@@ -4,11 +4,11 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { label } from "../../main/resources/public/js/charts/periodAxis.js"
 import { dayOfYearText, startOf } from "../../main/resources/public/js/model/periodText.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
-import { origins, pictureOption } from "../../main/resources/public/js/charts/chartPicture.js"
-import { band, mainStatistic } from "../../main/resources/public/js/charts/drawnStatistics.js"
+import { origins, pictureOption } from "../../main/resources/public/js/charts/chartImageExport.js"
+import { band, mainStatistic } from "../../main/resources/public/js/charts/chartStatisticChoice.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 import { sentences } from "../../main/resources/public/js/queries/answer/trendSentences.js"
-import { numberColumns } from "../../main/resources/public/js/model/tableRows.js"
+import { numberColumns } from "../../main/resources/public/js/model/resultTableRows.js"
 
 beforeEach(() => chooseLanguage("fr"))
 

@@ -1,6 +1,6 @@
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { windArrow } from "../../ui/icons.js"
-import { facts } from "./facts.js"
+import { facts } from "./readingFacts.js"
 
 export function factList(reading) {
   return h(

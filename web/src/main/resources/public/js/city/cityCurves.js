@@ -1,11 +1,11 @@
-import { axisNumber, comparisons, drawingOf, panelsOf, panelTitle, readingOf } from "./panels.js"
+import { axisNumber, comparisons, drawingOf, panelsOf, panelTitle, readingOf } from "./curvePanels.js"
 import { plot } from "../charts/curvePlot.js"
 import { t } from "../i18n/index.js"
 import { momentIn, offsetText } from "../model/timeText.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { METRIC_IDS, quantity } from "../units/unitFormat.js"
 import { utcOffset } from "../model/utcOffsets.js"
-import { HOUR_MS, lastHours, SPANS_H } from "../model/closedHours.js"
+import { HOUR_MS, lastHours, SPANS_H } from "../model/closedHourSeries.js"
 
 /**
  * The curves of a city over the last hours, one below the other, with a cursor that they share: pointed at, or moved by the keys

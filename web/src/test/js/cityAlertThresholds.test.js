@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { fieldCount, fieldText, levelsInForce, levelsText, limitsText, typedLevels, wrongLevels } from "../../main/resources/public/js/model/ownThresholds.js"
+import { fieldCount, fieldText, levelsInForce, levelsText, limitsText, typedLevels, wrongLevels } from "../../main/resources/public/js/model/cityAlertThresholds.js"
 import { whoseText } from "../../main/resources/public/js/city/thresholdForm.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 

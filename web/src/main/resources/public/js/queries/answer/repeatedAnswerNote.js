@@ -1,5 +1,5 @@
 import { plural, t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { moment } from "../../model/timeText.js"
 import { exact, number } from "../../units/unitFormat.js"

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { h } from "./h.js"
+import { h } from "./createElement.js"
 
 /** Whose page it is and what its reader may do, as the server wrote it into the page. */
 
