@@ -13,8 +13,8 @@ from vigie_airflow.single_machine_environment import METRICS, airflow_environmen
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 try:
-    from vigie_platform.watchdog.airflow_metrics import FIGURES, AirflowMetrics
-    from vigie_platform.watchdog.server import HealthServer
+    from vigie_platform.watchdog.airflow_metrics_receiver import FIGURES, AirflowMetrics
+    from vigie_platform.watchdog.watchdog_server import HealthServer
 finally:
     sys.path.remove(str(SCRIPTS))
 

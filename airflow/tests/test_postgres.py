@@ -10,8 +10,8 @@ import pytest
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 try:
-    from vigie_platform import ordered_actions, postgres
-    from vigie_platform.machine import Machine
+    from vigie_platform import ordered_actions, postgres_programs
+    from vigie_platform.single_machine import Machine
     from vigie_platform.parts import airflow
     from vigie_platform.settings import Settings
 finally:
@@ -24,7 +24,7 @@ OFFSET = "27400"
 @pytest.fixture
 def machine(tmp_path):
     settings = Settings.from_environment({"VIGIE_STATE": str(tmp_path / "state"), "VIGIE_PORT_OFFSET": OFFSET})
-    if obstacle := postgres.obstacle(settings):
+    if obstacle := postgres_programs.obstacle(settings):
         pytest.skip(f"Airflow's database is SQLite here: {obstacle}")
     units = {unit.name: unit for unit in airflow.units(settings, {}) if unit.name.startswith("airflow-postgres")}
     machine = Machine(settings, units)

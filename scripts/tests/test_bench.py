@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vigie_platform.bench import kills, process_usage, report, scraping
 from vigie_platform.bench.engine_run import Run
-from vigie_platform.watchdog.server import HealthServer
+from vigie_platform.watchdog.watchdog_server import HealthServer
 
 VIGIE = Run("vigie", 10_000, 10.0, 20.0, 30.0, None, 5.0, 300.0, 1000, 1000, 0)
 SPARK = Run("spark", 10_000, 200.0, 300.0, 400.0, None, 50.0, 900.0, 1000, 1000, 0)

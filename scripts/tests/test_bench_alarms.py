@@ -13,7 +13,7 @@ from pathlib import Path
 from vigie_platform.bench.alarms import NOT_PROVOKED
 from vigie_platform.bench.alert_receiver import AlertReceiver
 from vigie_platform.bench.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
 PART_NOT_WELL = {"alertname": "PartNotWell", "part": "hdfs", "severity": "page", "instance": "127.0.0.1:7070"}
@@ -85,7 +85,7 @@ class AlarmsTest(unittest.TestCase):
 
         self.assertTrue(asked.has("up"))
         self.assertFalse(asked.has("down"))
-        with self.assertRaisesRegex(Problem, "Cannot ask Prometheus for wrong: parse error"):
+        with self.assertRaisesRegex(ScriptError, "Cannot ask Prometheus for wrong: parse error"):
             asked.has("wrong")
 
     def test_all_queries_of_both_dashboards_are_asked_and_few_may_be_empty(self):

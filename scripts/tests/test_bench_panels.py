@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 
 from vigie_platform.bench.panels import _draw
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 PAGE = {"page": "fr-01-villes-en-direct-live", "height": 1862, "panels": 9}
 
@@ -21,7 +21,7 @@ class BenchPanelsTest(unittest.TestCase):
         self.assertIn("--window-size=1280,1862", (self.folder / "called").read_text())
 
     def test_a_page_without_one_of_its_panels_is_none(self):
-        with self.assertRaisesRegex(Problem, "(?s)not all of its panels appeared.*Cannot read properties"):
+        with self.assertRaisesRegex(ScriptError, "(?s)not all of its panels appeared.*Cannot read properties"):
             self.drawn_by('echo "CONSOLE(1) Cannot read properties of undefined" >&2')
 
     def drawn_by(self, does: str) -> Path:

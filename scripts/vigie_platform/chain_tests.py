@@ -6,10 +6,10 @@ import shutil
 
 from vigie_platform import build, generated_clients, metrics_lint, prometheus_programs, state_folder
 from vigie_platform.bench import faults
-from vigie_platform.problem import Problem
+from vigie_platform.counted_test_run import passes
+from vigie_platform.counted_tests import NOTHING, TestCounts
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.test_counts import NOTHING, TestCounts
-from vigie_platform.test_run import passes
 
 FAULT_SEEDS = (1, 2)
 LINES_SHOWN = 40
@@ -59,7 +59,7 @@ def chain(settings: Settings) -> TestCounts:
 def _api_clients(settings: Settings) -> TestCounts:
     try:
         return generated_clients.passed(settings)
-    except (OSError, Problem) as e:
+    except (OSError, ScriptError) as e:
         print(f"Cannot ask with a generated client: {e}")
         return TestCounts(failed=1)
 
@@ -80,7 +80,7 @@ def _faults(settings: Settings) -> TestCounts:
     """Two short runs of the trial of faults on the instance, which no test needs any more."""
     try:
         broken = faults.try_running(settings, FAULT_SEEDS)
-    except Problem as problem:
+    except ScriptError as problem:
         broken = [str(problem)]
     print("\n".join(broken))
     # What is broken names its seed, or it is the undisturbed run beside them.

@@ -8,8 +8,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.problem import Problem
 from vigie_platform.run_program import AS_USUAL, run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
 
@@ -28,13 +28,13 @@ class NodePackages:
         return settings.tools / self.name
 
     def provide(self, settings: Settings) -> Path:
-        """The folder that holds node_modules; raises Problem when a package cannot be had or has another hash."""
+        """The folder that holds node_modules; raises ScriptError when a package cannot be had or has another hash."""
         folder = self.folder(settings)
         made = StepMarker(folder / "vigie-lock", self._lock_hash())
         if made.is_done():
             return folder
         if not shutil.which("npm"):
-            raise Problem(f"Cannot install the packages of {self.source}: no npm on the PATH")
+            raise ScriptError(f"Cannot install the packages of {self.source}: no npm on the PATH")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         for name in ("package.json", "package-lock.json"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vigie_platform import http_probe
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 TRACES = "/v1/traces"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,22 +39,22 @@ class Span:
 def export(request_id: str, spans: Iterable[Span], to: str) -> None:
     """Writes the trace into a file, or sends it to a collector where an http address is given.
 
-    Raises Problem where it cannot.
+    Raises ScriptError where it cannot.
     """
     trace = document(request_id, spans)
     if not to.startswith(("http://", "https://")):
         try:
             Path(to).write_text(json.dumps(trace, indent=2) + "\n", encoding="utf-8")
         except OSError as e:
-            raise Problem(f"Cannot write the trace into {to}: {e.strerror}") from e
+            raise ScriptError(f"Cannot write the trace into {to}: {e.strerror}") from e
         return
     address = to if to.endswith(TRACES) else to.rstrip("/") + TRACES
     try:
         status, said = http_probe.send("POST", address, trace)
     except (OSError, ValueError) as e:
-        raise Problem(f"Cannot send the trace to {address}: {e}") from e
+        raise ScriptError(f"Cannot send the trace to {address}: {e}") from e
     if status != 200:
-        raise Problem(f"Cannot send the trace to {address}: it says {status} {said}")
+        raise ScriptError(f"Cannot send the trace to {address}: it says {status} {said}")
 
 
 def document(request_id: str, spans: Iterable[Span]) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from pathlib import Path
 from vigie_platform import airflow_venv, build, prometheus_programs
 from vigie_platform.chain_tests import chain
 from vigie_platform.commands import supply
+from vigie_platform.counted_test_run import passes
+from vigie_platform.counted_tests import NOTHING, TestCounts
 from vigie_platform.node_packages import PANELS
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.test_counts import NOTHING, TestCounts
-from vigie_platform.test_run import passes
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
-from vigie_platform.machine import Machine
 from vigie_platform.parts import prometheus
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import Machine
 
 Missing = TypeVar("Missing")
 
@@ -84,7 +84,7 @@ def try_it(trial: Instance, disks: LimitedDisks, receiver: AlertReceiver) -> lis
     machine.prepare()
     try:
         if problems := machine.up([]):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         return AlarmTrial(trial, machine, disks, receiver, Prometheus(prometheus.address(settings))).run()
     finally:
         machine.down([])
@@ -217,7 +217,7 @@ class AlarmTrial:
             yield
         finally:
             if problems := self._machine.up([name]):
-                raise Problem("\n".join(problems))
+                raise ScriptError("\n".join(problems))
 
     def _members(self, name: str) -> list[int]:
         part = next(part for part in self._machine.parts() if part.name == name)
@@ -228,7 +228,7 @@ class AlarmTrial:
         deadline = time.monotonic() + ANSWERED_WITHIN_S
         while self._chain.state(request_id).get("status") not in TERMINAL:
             if time.monotonic() > deadline:
-                raise Problem(f"Cannot go on: request {request_id} has no end after {ANSWERED_WITHIN_S} s")
+                raise ScriptError(f"Cannot go on: request {request_id} has no end after {ANSWERED_WITHIN_S} s")
             time.sleep(LOOK_EVERY_S)
 
     def _expect(self, fault: str, rule: str, within_s: float = SHOWN_WITHIN_S, **labels: str) -> None:
@@ -254,7 +254,7 @@ class AlarmTrial:
                 found = missing()
             except (OSError, ValueError, LookupError) as e:
                 if time.monotonic() > deadline:
-                    raise Problem(f"Cannot ask Prometheus: {e}") from e
+                    raise ScriptError(f"Cannot ask Prometheus: {e}") from e
             else:
                 if not found or time.monotonic() > deadline:
                     return found

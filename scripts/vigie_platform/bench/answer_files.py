@@ -15,14 +15,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
-from vigie_platform import java, progress
+from vigie_platform import java_programs, progress
 from vigie_platform.bench import process_usage
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.problem import Problem
 from vigie_platform.processes import Started
+from vigie_platform.script_error import ScriptError
 
 MODULES = ["embedded/kafka", "web", "bench"]
 DISK_MB = 1000
@@ -168,7 +168,7 @@ def _sent(trial: Instance, whole: Chain, plan: Plan, rows: int) -> str:
     deadline = time.monotonic() + ANSWERED_WITHIN_S
     while (state := whole.state(request_id)).get("status") != "SUCCEEDED":
         if time.monotonic() > deadline or state.get("status") == "FAILED":
-            raise Problem(f"Cannot begin: the web server says of the answer of {rows:,} rows: {state}")
+            raise ScriptError(f"Cannot begin: the web server says of the answer of {rows:,} rows: {state}")
         time.sleep(0.1)
     progress.say("files", f"the web server has an answer of {rows:,} rows")
     return request_id
@@ -177,7 +177,7 @@ def _sent(trial: Instance, whole: Chain, plan: Plan, rows: int) -> str:
 def _held_mb(port: int, server: Started, request_id: str, name: str) -> float:
     """While somebody has stopped reading so late that the server, buffers full, has the last of it to write."""
     size = _download(port, server, request_id, name).size
-    before = java.held_mb(server.pid)
+    before = java_programs.held_mb(server.pid)
     with socket.socket() as slow, slow.makefile("rb") as answer:
         # Else the system would take in what nobody reads.
         slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, CHUNK)
@@ -186,11 +186,11 @@ def _held_mb(port: int, server: Started, request_id: str, name: str) -> float:
         unread = size - BUFFERED
         while unread > 0:
             unread -= len(answer.read(min(CHUNK, unread)))
-        return java.held_mb(server.pid) - before
+        return java_programs.held_mb(server.pid) - before
 
 
 def _download(port: int, server: Started, request_id: str, name: str) -> Download:
-    """Raises Problem where the file does not come whole."""
+    """Raises ScriptError where the file does not come whole."""
     pids = server.members()
     process_usage.reset_peak(pids)
     cpu_before = process_usage.cpu_s(pids)
@@ -204,10 +204,10 @@ def _download(port: int, server: Started, request_id: str, name: str) -> Downloa
                 size += len(chunk)
                 end = (end + chunk)[-END_OF_ZIP:]
     except (OSError, http.client.HTTPException) as e:
-        raise Problem(f"Cannot read the answer as {name}: {e}") from e
+        raise ScriptError(f"Cannot read the answer as {name}: {e}") from e
     seconds = time.perf_counter() - began
     if not (end.startswith(ENDS[name]) if name == "xlsx" else end.endswith(ENDS[name])):
-        raise Problem(f"Cannot read the answer as {name}: it ends with {end!r} after {size:,} bytes")
+        raise ScriptError(f"Cannot read the answer as {name}: it ends with {end!r} after {size:,} bytes")
     return Download(seconds, size, process_usage.cpu_s(pids) - cpu_before, process_usage.peak_mb(pids))
 
 

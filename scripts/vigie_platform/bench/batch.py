@@ -74,7 +74,7 @@ QUICK = Plan(rows=3_000_000, cold=3, warm=5, clicks=5)
 
 
 def measure(instance: Instance, plan: Plan, measured: Measured) -> None:
-    """Adds to what was measured as it goes; raises Problem when it cannot go on."""
+    """Adds to what was measured as it goes; raises ScriptError when it cannot go on."""
     chain = Chain(instance)
     duckdb = DuckDb(instance)
     try:

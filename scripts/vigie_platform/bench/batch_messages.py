@@ -10,7 +10,7 @@ from types import TracebackType
 
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.request_history import Message
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 
 class Statuses:
@@ -42,7 +42,7 @@ class Statuses:
         threading.Thread(target=self._read, daemon=True).start()
         if not self._ready.wait(60):
             self._end()
-            raise Problem("Cannot watch results.batch: the program that reads it does not start")
+            raise ScriptError("Cannot watch results.batch: the program that reads it does not start")
         return self
 
     def __exit__(

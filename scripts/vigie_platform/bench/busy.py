@@ -23,9 +23,9 @@ from vigie_platform.bench import mixed_questions, whole_chain
 from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
-from vigie_platform.machine import Machine
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import Machine
 
 MODULES = whole_chain.MODULES
 DISK_MB = 2000
@@ -141,7 +141,7 @@ def try_it(instance: Instance, plan: Plan) -> list[str]:
     machine = Machine.of(instance.settings)
     try:
         if problems := machine.up([]):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         asked = Chain(instance)
         with Statuses(instance) as statuses:
             answers = [_alone(asked, question) for question in mixed_questions.QUESTIONS]
@@ -162,10 +162,10 @@ def _alone(asked: Chain, question: Mapping) -> Sequence[Mapping]:
     deadline = time.monotonic() + ALONE_WITHIN_S
     while (state := asked.state(request_id))["status"] not in TERMINAL:
         if time.monotonic() > deadline:
-            raise Problem(f"Cannot answer {question} even alone: it is {state['status']}")
+            raise ScriptError(f"Cannot answer {question} even alone: it is {state['status']}")
         time.sleep(LOOK_EVERY_S)
     if state["status"] != "SUCCEEDED":
-        raise Problem(f"Cannot answer {question} even alone: {state['message']}")
+        raise ScriptError(f"Cannot answer {question} even alone: {state['message']}")
     return asked.rows(request_id)
 
 
@@ -211,9 +211,9 @@ class _Asker:
             try:
                 request_id = self._chain.ask(mixed_questions.QUESTIONS[question])
                 break
-            except (Problem, OSError, ValueError) as error:
+            except (ScriptError, OSError, ValueError) as error:
                 if time.monotonic() > began + RETRY_WITHIN_S:
-                    raise Problem(f"Cannot ask question {question + 1} for {RETRY_WITHIN_S} s: {error}") from error
+                    raise ScriptError(f"Cannot ask question {question + 1} for {RETRY_WITHIN_S} s: {error}") from error
                 time.sleep(LOOK_EVERY_S)
         self._began[request_id] = began
         self._question[request_id] = question
@@ -221,7 +221,7 @@ class _Asker:
     def _look(self) -> None:
         for request_id, began in self._began.items():
             if request_id not in self._took:
-                with contextlib.suppress(Problem, OSError, ValueError):
+                with contextlib.suppress(ScriptError, OSError, ValueError):
                     if self._chain.state(request_id).get("status") in TERMINAL:
                         self._took[request_id] = time.monotonic() - began
         time.sleep(LOOK_EVERY_S)

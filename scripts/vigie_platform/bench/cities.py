@@ -10,7 +10,7 @@ from vigie_platform.bench import engines, part_control, process_usage
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.speed import CITIES
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 LOAD_HEAP_MB = 2000
 QUIET_S = 60
@@ -110,7 +110,7 @@ def measure(instance: Instance, plan: Plan) -> Outcome:
     finally:
         machine.down([part.name])
     if not load:
-        raise Problem("Cannot finish the trial: the load ended without a last line")
+        raise ScriptError("Cannot finish the trial: the load ended without a last line")
     return Outcome(load, tuple(stores), disk_mb, memory_mb, cpu_s, restart_s, restore_s)
 
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 LOOK_EVERY_S = 0.02
 
@@ -44,10 +44,10 @@ def click(chain: Chain, statuses: Statuses, question: Mapping, within_s: float) 
     accepted_at = time.time()
     while (state := chain.state(request_id))["status"] not in TERMINAL:
         if time.time() - asked_at > within_s:
-            raise Problem(f"Cannot finish {request_id}: after {within_s:.0f} s it is {state['status']}")
+            raise ScriptError(f"Cannot finish {request_id}: after {within_s:.0f} s it is {state['status']}")
         time.sleep(LOOK_EVERY_S)
     if state["status"] != "SUCCEEDED":
-        raise Problem(f"Cannot finish {request_id}: {state['status']}, {state['message']}")
+        raise ScriptError(f"Cannot finish {request_id}: {state['status']}, {state['message']}")
     rows = chain.rows(request_id)
     ended_at = time.time()
     moments = moments_of(asked_at, accepted_at, ended_at, _told(statuses, request_id), chain.task(request_id), state)

@@ -37,7 +37,7 @@ class DuckDb:
         return self._environment.is_ready()
 
     def make(self) -> None:
-        """Raises Problem when the package cannot be had or has another hash than the lock says."""
+        """Raises ScriptError when the package cannot be had or has another hash than the lock says."""
         self._environment.make()
 
     def version(self) -> str:

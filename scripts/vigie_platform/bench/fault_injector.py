@@ -17,9 +17,9 @@ from vigie_platform.bench.fault_schedule import Fault, Moment, Targets
 from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.poller_clock import PollerClock
 from vigie_platform.bench.whole_chain import Chain
-from vigie_platform.machine import Machine
-from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import Machine
 
 SCHEDULER = "airflow-scheduler"
 SPARE = "spark-spare"
@@ -132,7 +132,7 @@ class FaultInjector:
 
 def listener_processes(machine: Machine, chain: Chain) -> list[int]:
     """The processes of the task that listens; none where none does, or Airflow's API does not say."""
-    with contextlib.suppress(Problem, OSError, ValueError, LookupError):
+    with contextlib.suppress(ScriptError, OSError, ValueError, LookupError):
         if task := chain.listener_task():
             return task_processes(machine, task)
     return []

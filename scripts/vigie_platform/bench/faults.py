@@ -26,10 +26,10 @@ from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.poller_clock import POLLER, PollerClock
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
-from vigie_platform.machine import Machine
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import Machine
 
 LOAD_HEAP_MB = 512
 QUIET_S = 90
@@ -149,7 +149,7 @@ def try_it(trial: Instance, proxy: Proxy, disks: LimitedDisks, plan: Plan, seeds
         progress.say("faults", "no disk is made full: this user may not mount one")
     try:
         if problems := machine.up([]):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         injector = FaultInjector(machine, Chain(trial), proxy, disks, clock)
         return FaultTrial(trial, machine, injector, plan).run(seeds)
     finally:
@@ -197,10 +197,10 @@ class FaultTrial:
         deadline = time.monotonic() + FIRST_ANSWER_WITHIN_S
         while (state := self._chain.state(request_id))["status"] not in TERMINAL:
             if time.monotonic() > deadline:
-                raise Problem(f"Cannot answer {question} even undisturbed: it is {state['status']}")
+                raise ScriptError(f"Cannot answer {question} even undisturbed: it is {state['status']}")
             time.sleep(LOOK_EVERY_S)
         if state["status"] != "SUCCEEDED":
-            raise Problem(f"Cannot answer {question} even undisturbed: {state['message']}")
+            raise ScriptError(f"Cannot answer {question} even undisturbed: {state['message']}")
         return self._chain.rows(request_id)
 
     def _try(self, seed: int | None, number: int, statuses: Statuses) -> Outcome:
@@ -262,7 +262,7 @@ class FaultTrial:
         waiting = dict(accepted)
         while waiting and time.monotonic() < deadline:
             for request_id in list(waiting):
-                with contextlib.suppress(Problem, OSError, ValueError):
+                with contextlib.suppress(ScriptError, OSError, ValueError):
                     if self._chain.state(request_id).get("status") in TERMINAL:
                         del waiting[request_id]
             time.sleep(LOOK_EVERY_S)
@@ -273,7 +273,7 @@ class FaultTrial:
             state = self._chain.state(request_id)
             status = state.get("status") if state.get("status") in TERMINAL else None
             rows = self._chain.rows(request_id) if status == "SUCCEEDED" else []
-        except (Problem, OSError, ValueError) as e:
+        except (ScriptError, OSError, ValueError) as e:
             # No screen, no end that anybody sees.
             state, status, rows = {"message": str(e)}, None, []
         terminal = [event["status"] for event in statuses.of(request_id) if event["status"] in TERMINAL]
@@ -304,7 +304,7 @@ class _Load:
             f"quiet_s={QUIET_S}",
         )
         self._last: dict | None = None
-        self._problem: Problem | None = None
+        self._problem: ScriptError | None = None
         self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
 
     def __enter__(self) -> _Load:
@@ -315,19 +315,19 @@ class _Load:
         """The load goes on until all has come out: see outcome."""
 
     def outcome(self, faults: int) -> kills.Outcome:
-        """When it is over; raises Problem where the load itself failed."""
+        """When it is over; raises ScriptError where the load itself failed."""
         self._thread.join()
         if self._problem:
             raise self._problem
         if self._last is None or self._last["step"] != "end":
-            raise Problem(f"Cannot finish {self._name}: it ended without a last line")
+            raise ScriptError(f"Cannot finish {self._name}: it ended without a last line")
         return kills.outcome(self._last, faults, self._hours, self._results)
 
     def _run(self) -> None:
         try:
             for step in steps(self._instance, self._name, self._command, self._within_s):
                 self._last = step
-        except Problem as problem:
+        except ScriptError as problem:
             self._problem = problem
 
 
@@ -358,7 +358,7 @@ class _QuestionLoad:
 
     def _send(self, request_id: str, question: int) -> None:
         while True:
-            with contextlib.suppress(Problem, OSError, ValueError):
+            with contextlib.suppress(ScriptError, OSError, ValueError):
                 self._chain.ask(QUESTIONS[question] | {"request_id": request_id})
                 self.accepted[request_id] = question
                 return

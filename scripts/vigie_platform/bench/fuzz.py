@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import build, java, progress
-from vigie_platform.problem import Problem
+from vigie_platform import build, java_programs, progress
 from vigie_platform.run_program import AS_USUAL, run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 MAIN = "io.vigie.testsupport.FuzzApp"
@@ -62,7 +62,7 @@ class Outcome:
 
 
 def measure(minutes: int, readers: Sequence[str], settings: Settings) -> Outcome:
-    """readers: names of GROUPS. Raises Problem when the modules cannot be built or a process has no summary."""
+    """readers: names of GROUPS. Raises ScriptError when the modules cannot be built or a process has no summary."""
     groups = {name: GROUPS[name] for name in readers}
     modules = sorted({group.module for group in groups.values()})
     progress.say("fuzz", f"builds the tests of {', '.join(modules)}")
@@ -85,7 +85,7 @@ def measure(minutes: int, readers: Sequence[str], settings: Settings) -> Outcome
     for name, log in logs.items():
         found = summary(log.read_text(errors="replace"))
         if not found:
-            raise Problem(f"Cannot fuzz {name}: it ended without a summary, see {log}")
+            raise ScriptError(f"Cannot fuzz {name}: it ended without a summary, see {log}")
         tried[name] = found
     return Outcome(tried, {name: logs[name] for name, code in codes.items() if code})
 
@@ -133,7 +133,7 @@ def _class_paths(modules: Sequence[str], settings: Settings) -> dict[str, str]:
 @contextlib.contextmanager
 def _process(group: Group, minutes: int, class_path: str, log: Path) -> Iterator[subprocess.Popen]:
     command = [
-        *(java.java(), f"-Xmx{HEAP_MB}m", "-XX:+UseSerialGC", "-XX:-UsePerfData", java.ZONE_RULES),
+        *(java_programs.java(), f"-Xmx{HEAP_MB}m", "-XX:+UseSerialGC", "-XX:-UsePerfData", java_programs.ZONE_RULES),
         *("-cp", class_path, MAIN, str(minutes), group.properties, *group.methods),
     ]
     with (

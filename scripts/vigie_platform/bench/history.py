@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vigie_platform import java, progress
+from vigie_platform import java_programs, progress
 from vigie_platform.bench.duckdb_runs import Timed
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
-from vigie_platform.parts import spark
+from vigie_platform.parts import spark_paths
 from vigie_platform.run_program import run_to_end
 
 FIRST_YEAR = 2014
@@ -103,7 +103,7 @@ def cold_request(instance: Instance, history: History, request: Mapping) -> Time
     """The product's own job, from the start of spark-submit to its end; its answer goes to results.batch."""
     environment = dict(instance.environment) | {"VIGIE_HISTORY_TABLE": history.table}
     asked = json.dumps(dict(request) | {"request_id": str(uuid.uuid4())})
-    command = [*_spark(), "--class", "io.vigie.batch.query.QueryJob", str(spark.batch_jar()), "--request", asked]
+    command = [*_spark(), "--class", "io.vigie.batch.query.QueryJob", str(spark_paths.batch_jar()), "--request", asked]
     began = time.monotonic()
     run_to_end("query", command, environment, instance.settings)
     seconds = time.monotonic() - began
@@ -145,8 +145,8 @@ def _ask(
 
 def submit(main: str, *options: str) -> list[str]:
     """The start of a program of the module bench that uses the product's own code."""
-    return [*_spark(), *options, "--class", f"io.vigie.bench.history.{main}", str(java.jar_of(MODULE))]
+    return [*_spark(), *options, "--class", f"io.vigie.bench.history.{main}", str(java_programs.jar_of(MODULE))]
 
 
 def _spark() -> list[str]:
-    return [str(spark.spark_bin() / "spark-submit"), "--master", "local[2]"]
+    return [str(spark_paths.spark_bin() / "spark-submit"), "--master", "local[2]"]

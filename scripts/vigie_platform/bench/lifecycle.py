@@ -22,7 +22,7 @@ from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.lifecycle_clients import Client, Pool
 from vigie_platform.bench.request_history import CANCEL, REUSE, SUBMITS, Verdict
 from vigie_platform.bench.whole_chain import AIRFLOW, AUDIT_DAG, LISTENER_DAG, QUERY_DAG, TERMINAL, Chain
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 MODULES = ["embedded/kafka", "web", MODULE]
 DISK_MB = 1500
@@ -201,14 +201,14 @@ class _Trial:
             part_control.kill(self._machine, part)
             part_control.start(self._machine, part)
         elif problems := self._machine.again([part.name]):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
 
     def _await(self, is_so: Callable[[], bool], within_s: float) -> None:
         deadline = time.monotonic() + within_s
         report_at = time.monotonic() + REPORT_EVERY_S
         while not is_so():
             if time.monotonic() > deadline:
-                raise Problem(
+                raise ScriptError(
                     f"Cannot finish: after {within_s:.0f} s {self._pool.submits:,} of {self._plan.submits:,} submits "
                     f"are answered, {len(self._pool.open()):,} requests are open"
                 )

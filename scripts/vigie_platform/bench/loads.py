@@ -16,9 +16,9 @@ from vigie_platform.bench.history import submit
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.whole_chain import STORAGE, Chain
-from vigie_platform.parts import history
-from vigie_platform.problem import Problem
+from vigie_platform.parts import bundled_history
 from vigie_platform.run_program import run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
 MODULES = ["embedded/kafka", "embedded/hdfs", "batch-spark", MODULE]
@@ -171,7 +171,7 @@ class _Trial:
     def __init__(self, instance: Instance, files: Path):
         self._instance = instance
         self._settings = instance.settings
-        self._command = history.load_command(instance.settings, files)
+        self._command = bundled_history.load_command(instance.settings, files)
 
     def run(self, plan: Plan, chance: random.Random) -> list[str]:
         undisturbed = self._table("undisturbed")
@@ -213,7 +213,7 @@ class _Trial:
         for number, table in enumerate(tables, 1):
             try:
                 seconds = self._load(f"repeated-{number}", table)
-            except Problem as problem:
+            except ScriptError as problem:
                 faults.append(f"after kill {number}, repeated: {problem}")
             else:
                 progress.say("loads", f"kill {number}: repeated in {seconds:.1f} s")

@@ -14,7 +14,7 @@ from vigie_platform.bench import process_usage, whole_chain
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.whole_chain import Chain
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 MODULES = whole_chain.MODULES
 DISK_MB = 2000
@@ -124,4 +124,4 @@ def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
             case "measured":
                 cpu_s = process_usage.cpu_s(pids) - cpu_before
                 return Outcome(plan, step, cpu_s, process_usage.peak_mb(pids), before_mb)
-    raise Problem("Cannot say how long readings take to the pages: the load ended without a word")
+    raise ScriptError("Cannot say how long readings take to the pages: the load ended without a word")

@@ -24,7 +24,7 @@ from vigie_platform.bench import whole_chain
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 MODULES = whole_chain.MODULES
 DISK_MB = 3000
@@ -286,7 +286,7 @@ class _Month:
         deadline = time.monotonic() + SEEN_WITHIN_S
         while late := [city for city in self._cities if self._chain.counters(city)["through"] != dates[city]]:
             if time.monotonic() > deadline:
-                raise Problem(f"Cannot go on: the web server has not seen the day's last hour of {', '.join(late)}")
+                raise ScriptError(f"Cannot go on: the web server has not seen the day's last hour of {', '.join(late)}")
             time.sleep(LOOK_EVERY_S)
         progress.say("month", f"day {number + 1}: its hours are closed")
         return _Snapshot(f"{number + 1}", sent, self._counters())
@@ -366,10 +366,12 @@ class _Month:
         deadline = time.monotonic() + ANSWER_WITHIN_S
         while (state := self._chain.state(request_id)).get("status") not in TERMINAL:
             if time.monotonic() > deadline:
-                raise Problem(f"Cannot go on: request {request_id} is {state.get('status')} after {ANSWER_WITHIN_S} s")
+                raise ScriptError(
+                    f"Cannot go on: request {request_id} is {state.get('status')} after {ANSWER_WITHIN_S} s"
+                )
             time.sleep(LOOK_EVERY_S)
         if state["status"] != "SUCCEEDED":
-            raise Problem(f"Cannot go on: request {request_id} is {state['status']}: {state.get('message')}")
+            raise ScriptError(f"Cannot go on: request {request_id} is {state['status']}: {state.get('message')}")
         return self._chain.rows(request_id)
 
     def _step(self, step: str, *arguments: str) -> dict:

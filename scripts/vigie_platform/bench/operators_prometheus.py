@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vigie_platform import http_probe
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
 DASHBOARDS = REPOSITORY / "compose" / "grafana" / "dashboards" / "fr"
@@ -56,7 +56,7 @@ class Prometheus:
         query = urllib.parse.urlencode({"query": expression})
         answer = http_probe.document(f"{self.address}/api/v1/query?{query}")
         if answer["status"] != "success":
-            raise Problem(f"Cannot ask Prometheus for {expression}: {answer.get('error')}")
+            raise ScriptError(f"Cannot ask Prometheus for {expression}: {answer.get('error')}")
         return bool(answer["data"]["result"])
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from vigie_platform import chromium, progress
 from vigie_platform.node_packages import DRAWN_PANELS
-from vigie_platform.problem import Problem
 from vigie_platform.run_program import run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 # Some seconds, unless the cores are wanted by many: over a minute was seen then.
@@ -31,10 +31,12 @@ class Plan:
 
 
 def draw(settings: Settings, plan: Plan) -> list[Path]:
-    """The pictures; raises Problem when a page did not draw all of its panels."""
+    """The pictures; raises ScriptError when a page did not draw all of its panels."""
     browser = chromium.program()
     if not browser:
-        raise Problem(f"Cannot draw: none of {', '.join(chromium.NAMES)} is on the PATH; VIGIE_CHROMIUM names another")
+        raise ScriptError(
+            f"Cannot draw: none of {', '.join(chromium.NAMES)} is on the PATH; VIGIE_CHROMIUM names another"
+        )
     progress.say("panels", "packages of Grafana's components")
     packages = DRAWN_PANELS.provide(settings)
     plan.into.mkdir(parents=True, exist_ok=True)
@@ -72,8 +74,8 @@ def _draw(browser: str, folder: Path, page: dict, width: int, into: Path) -> Pat
         try:
             ended = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=DRAWN_WITHIN_S)
         except subprocess.TimeoutExpired as e:
-            raise Problem(f"Cannot draw {page['page']}: the browser took more than {DRAWN_WITHIN_S} s") from e
+            raise ScriptError(f"Cannot draw {page['page']}: the browser took more than {DRAWN_WITHIN_S} s") from e
     if f"drawn: {page['panels']} panels" not in ended.stderr:
         console = "\n".join(line for line in ended.stderr.splitlines() if "CONSOLE" in line)
-        raise Problem(f"Cannot draw {page['page']}: not all of its panels appeared\n{console}")
+        raise ScriptError(f"Cannot draw {page['page']}: not all of its panels appeared\n{console}")
     return picture

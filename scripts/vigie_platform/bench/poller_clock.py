@@ -12,9 +12,9 @@ from pathlib import Path
 
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.python_environment import PythonEnvironment
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import Machine
 
 LOCK = Path(__file__).parent / "faketime-requirements.txt"
 LIBRARY = "libfaketime.so.1"
@@ -35,12 +35,12 @@ class PollerClock:
 
     @staticmethod
     def of(instance: Instance) -> PollerClock:
-        """Raises Problem where the library cannot be had."""
+        """Raises ScriptError where the library cannot be had."""
         environment = PythonEnvironment(instance, "faketime", LOCK)
         environment.make()
         found = sorted(environment.folder.rglob(LIBRARY))
         if not found:
-            raise Problem(f"Cannot set the poller's clock: {environment.folder} has no {LIBRARY}")
+            raise ScriptError(f"Cannot set the poller's clock: {environment.folder} has no {LIBRARY}")
         return PollerClock(found[0], instance.settings.tmp / "poller-clock")
 
     def set_by(self, seconds: int) -> None:
@@ -50,7 +50,7 @@ class PollerClock:
         beside.replace(self.file)
 
     def start_poller(self, machine: Machine) -> None:
-        """With this clock, put right; raises Problem when it does not start."""
+        """With this clock, put right; raises ScriptError when it does not start."""
         self.set_by(0)
         part = next(part for part in machine.parts() if part.name == POLLER)
         under = replace(part, environment=lambda: {**part.environment(), **self.environment()})
@@ -60,7 +60,7 @@ class PollerClock:
                 if not problems:
                     return
                 if attempt == STARTS:
-                    raise Problem("\n".join(problems))
+                    raise ScriptError("\n".join(problems))
 
     def environment(self) -> Mapping[str, str]:
         return {

@@ -14,7 +14,7 @@ from vigie_platform.bench import engines, speed
 from vigie_platform.bench.engine_run import Run
 from vigie_platform.bench.instance import Instance
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 # Of the throughput without, what there must be with.
 SHARE = 0.97
@@ -64,7 +64,7 @@ def measure(instance: Instance, plan: speed.Plan, every_s: float) -> Iterator[Ru
             if scraper:
                 progress.say(name, f"{scraper.answers} readings of /metrics")
                 if not scraper.answers:
-                    raise Problem(f"Cannot compare: {url} was never read")
+                    raise ScriptError(f"Cannot compare: {url} was never read")
 
 
 def verdict(runs: Sequence[Run]) -> str:

@@ -17,7 +17,7 @@ from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.month import bundled
 from vigie_platform.bench.whole_chain import Chain
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 MODULES = whole_chain.MODULES
 DISK_MB = 3000
@@ -121,4 +121,4 @@ def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
                 cpu_before = process_usage.cpu_s(pids)
             case "measured":
                 return Outcome(plan, step, process_usage.cpu_s(pids) - cpu_before, process_usage.peak_mb(pids))
-    raise Problem("Cannot say how long readings take: the load ended without a word")
+    raise ScriptError("Cannot say how long readings take: the load ended without a word")

@@ -22,16 +22,16 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vigie_platform import http_probe, java, progress
+from vigie_platform import http_probe, java_programs, progress
 from vigie_platform.bench import siege_clients
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.siege_probes import Probes, calls
 from vigie_platform.bench.siege_verdict import FILES_LEFT, Look, Outcome
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
-from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC, Started
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
+from vigie_platform.single_machine import Machine
 
 MODULES = ["embedded/kafka", "streams-app", "web"]
 VARIABLES = {"VIGIE_SOURCE": "replay"}
@@ -77,7 +77,7 @@ def try_it(instance: Instance, plan: Plan) -> Outcome:
     machine = _with_whole_heaps(Machine.of(instance.settings))
     try:
         if problems := machine.up(BESIEGED):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         return asyncio.run(_Trial(instance, machine, plan).run())
     finally:
         machine.down([])
@@ -85,7 +85,7 @@ def try_it(instance: Instance, plan: Plan) -> Outcome:
 
 def _with_whole_heaps(machine: Machine) -> Machine:
     def changed(unit: Part) -> Part:
-        return dataclasses.replace(unit, command=lambda: java.with_whole_heap(unit.command()))
+        return dataclasses.replace(unit, command=lambda: java_programs.with_whole_heap(unit.command()))
 
     units = {
         name: changed(unit) if name in JVMS and isinstance(unit, Part) else unit for name, unit in machine.units.items()
@@ -97,7 +97,7 @@ def raise_file_limit(needed: int) -> None:
     """This process' limit of open files, which those it starts inherit, as far as the system allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY and hard < needed:
-        raise Problem(f"Cannot besiege with ulimit -n {hard}: {needed} open files are needed")
+        raise ScriptError(f"Cannot besiege with ulimit -n {hard}: {needed} open files are needed")
     if soft != resource.RLIM_INFINITY and soft < needed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
 
@@ -125,7 +125,7 @@ class _Trial:
         probing = asyncio.create_task(probes.run(stopped))
         await asyncio.sleep(QUIET_S)
         if probes.unanswered:
-            raise Problem(f"Cannot besiege: not answered even alone: {', '.join(sorted(probes.unanswered))}")
+            raise ScriptError(f"Cannot besiege: not answered even alone: {', '.join(sorted(probes.unanswered))}")
         probes.took_s.clear()
         progress.say("siege", f"{self._plan.clients:,} misbehave from now on, {self._plan.minutes:g} minutes")
         with self._misbehaving():
@@ -186,7 +186,7 @@ class _Trial:
             for what, times in sorted(counts.items()):
                 progress.say("siege", f"{what}: {times:,}")
         if not counts:
-            raise Problem(f"Cannot besiege: the clients did not begin; {self._log} says why")
+            raise ScriptError(f"Cannot besiege: the clients did not begin; {self._log} says why")
 
     async def _watch(self, processes: Mapping[str, Started], probes: Probes) -> None:
         began = time.monotonic()
@@ -210,7 +210,7 @@ class _Trial:
     async def _look_at_heaps(self, processes: Mapping[str, Started]) -> None:
         for name, held in self._heaps.items():
             if name in processes and processes[name].is_alive():
-                held.append(await asyncio.to_thread(java.held_mb, processes[name].pid))
+                held.append(await asyncio.to_thread(java_programs.held_mb, processes[name].pid))
 
     def _note_ended(self, processes: Mapping[str, Started]) -> None:
         """The watchdog starts what ended again: then it is another process."""

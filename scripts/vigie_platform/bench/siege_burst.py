@@ -22,9 +22,9 @@ from vigie_platform.bench.siege import OWN_FILES, raise_file_limit
 from vigie_platform.bench.siege_clients import QUESTION, WEB, address
 from vigie_platform.bench.siege_probes import Probes
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
-from vigie_platform.machine import Machine
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import Machine
 
 MODULES = whole_chain.MODULES
 DISK_MB = 2000
@@ -97,7 +97,7 @@ def try_it(instance: Instance) -> Outcome:
     machine = Machine.of(instance.settings)
     try:
         if problems := machine.up([]):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         return asyncio.run(_Burst(instance, machine).run())
     finally:
         machine.down([])
@@ -140,7 +140,7 @@ class _Burst:
         deadline = time.monotonic() + ANSWERS_WITHIN_S
         while (status := await self._status(request_id)) not in TERMINAL:
             if time.monotonic() > deadline:
-                raise Problem(f"Cannot answer a query even alone: it is {status}")
+                raise ScriptError(f"Cannot answer a query even alone: it is {status}")
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def _submit(self, number: int, began: float) -> None:

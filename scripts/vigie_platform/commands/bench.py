@@ -43,7 +43,7 @@ from vigie_platform.bench import (
 )
 from vigie_platform.bench.alert_receiver import AlertReceiver
 from vigie_platform.bench.engine_run import Run
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 
@@ -110,19 +110,19 @@ def _speed(options: argparse.Namespace) -> int:
     for name in ("repeats", "backlog", "seconds"):
         if (value := getattr(options, name)) is not None:
             if value < 0 or (name != "backlog" and value == 0):
-                raise Problem(f"Cannot measure with --{name} {value}: it must be positive")
+                raise ScriptError(f"Cannot measure with --{name} {value}: it must be positive")
             plan = replace(plan, **{name: value})
     if options.engine:
         plan = replace(plan, engines=tuple(engine for engine in engines.KNOWN if engine in options.engine))
     if not 1 <= options.cities <= speed.CITIES:
-        raise Problem(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
+        raise ScriptError(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
     plan = replace(plan, cities=options.cities)
     if options.scraped is not None:
         return _scraped(options, plan)
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", _machine())
     runs: list[Run] = []
-    problems: list[Problem] = []
+    problems: list[ScriptError] = []
     try:
         with instance.running(plan.disk_mb()) as trial:
             for found in speed.measure(trial, plan):
@@ -149,7 +149,9 @@ def _speed(options: argparse.Namespace) -> int:
 
 def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
     if not options.scraped > 0 or options.engine or not plan.backlog:
-        raise Problem("Cannot measure with --scraped: it takes seconds and a backlog, both positive, and no --engine")
+        raise ScriptError(
+            "Cannot measure with --scraped: it takes seconds and a backlog, both positive, and no --engine"
+        )
     plan = replace(plan, rates_eps=(), engines=(engines.VIGIE, engines.SCRAPED))
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", _machine())
@@ -184,16 +186,16 @@ def _batch(options: argparse.Namespace) -> int:
     for name, most in (("rows", batch.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
         if (value := getattr(options, name)) is not None:
             if not 1 <= value <= most:
-                raise Problem(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")
+                raise ScriptError(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")
             plan = replace(plan, **{name: value})
     progress.say("batch", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("batch", _machine())
     measured = batch_report.Measured()
-    problems: list[Problem] = []
+    problems: list[ScriptError] = []
     try:
         with instance.running(plan.disk_mb(), whole_chain.MODULES) as trial:
             batch.measure(trial, plan, measured)
-    except Problem as problem:
+    except ScriptError as problem:
         problems.append(problem)
     finally:
         # What was measured before something failed is worth having.
@@ -255,7 +257,7 @@ def _faults_options(parser: argparse.ArgumentParser) -> None:
 
 def _faults(options: argparse.Namespace) -> int:
     if not 1 <= options.seeds <= faults.MAX_SEEDS:
-        raise Problem(f"Cannot try --seeds {options.seeds}: it must be 1 to {faults.MAX_SEEDS}")
+        raise ScriptError(f"Cannot try --seeds {options.seeds}: it must be 1 to {faults.MAX_SEEDS}")
     plan = faults.QUICK if options.quick else faults.FULL
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
     seeds = range(seed, seed + options.seeds)
@@ -289,9 +291,11 @@ def _lifecycle(options: argparse.Namespace) -> int:
     clients = full.clients if options.clients is None else options.clients
     restarts = full.restarts if options.restarts is None else options.restarts
     if not 1 <= new <= submits:
-        raise Problem(f"Cannot try --submits {submits} --new {new}: new requests must be 1 to the number of submits")
+        raise ScriptError(
+            f"Cannot try --submits {submits} --new {new}: new requests must be 1 to the number of submits"
+        )
     if not 1 <= clients <= lifecycle.MAX_CLIENTS or restarts < 0:
-        raise Problem(
+        raise ScriptError(
             f"Cannot try --clients {clients} --restarts {restarts}: clients must be 1 to {lifecycle.MAX_CLIENTS}, "
             "restarts 0 or more"
         )
@@ -341,9 +345,9 @@ def _month_options(parser: argparse.ArgumentParser) -> None:
 def _month(options: argparse.Namespace) -> int:
     usual = month.Plan()
     if not 1 <= options.days <= usual.days or not 1 <= options.cities <= usual.cities:
-        raise Problem(f"Cannot try: --days must be 1 to {usual.days}, --cities 1 to {usual.cities}")
+        raise ScriptError(f"Cannot try: --days must be 1 to {usual.days}, --cities 1 to {usual.cities}")
     if not 1 <= options.every <= month.MAX_EVERY:
-        raise Problem(f"Cannot try --every {options.every}: it must be 1 to {month.MAX_EVERY}")
+        raise ScriptError(f"Cannot try --every {options.every}: it must be 1 to {month.MAX_EVERY}")
     plan = month.Plan(options.days, options.cities, options.seed, options.every)
     progress.say("month", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(month.DISK_MB, month.MODULES) as trial:
@@ -364,7 +368,7 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
 
 def _screen(options: argparse.Namespace) -> int:
     if not 1 <= options.rate <= speed.CITIES or options.seconds < 1:
-        raise Problem(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
+        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
     plan = screen.Plan(options.rate, options.seconds)
     progress.say("screen", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("screen", _machine())
@@ -387,7 +391,7 @@ def _pages_options(parser: argparse.ArgumentParser) -> None:
 
 def _pages(options: argparse.Namespace) -> int:
     if not 1 <= options.rate <= speed.CITIES or options.seconds < 1 or options.pages < 2:
-        raise Problem(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
+        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
     plan = many_pages.Plan(options.pages, options.rate, options.seconds)
     progress.say("web", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("web", _machine())
@@ -408,7 +412,7 @@ def _files_options(parser: argparse.ArgumentParser) -> None:
 
 def _files(options: argparse.Namespace) -> int:
     if options.rounds < 1:
-        raise Problem(f"Cannot measure with --rounds {options.rounds}: it must be positive")
+        raise ScriptError(f"Cannot measure with --rounds {options.rounds}: it must be positive")
     plan = answer_files.Plan(rounds=options.rounds)
     progress.say("files", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("files", _machine())
@@ -460,7 +464,7 @@ def _busy_options(parser: argparse.ArgumentParser) -> None:
 
 def _busy(options: argparse.Namespace) -> int:
     if options.minutes < 1 or options.questions < 1 or not 0 <= options.loops <= 64:
-        raise Problem("Cannot try: --minutes and --questions must be positive, --loops 0 to 64")
+        raise ScriptError("Cannot try: --minutes and --questions must be positive, --loops 0 to 64")
     plan = busy.Plan(options.minutes, options.questions, options.loops)
     progress.say("busy", f"about {plan.expected_s() / 60:.0f} minutes, a build not counted")
     with instance.running(busy.DISK_MB, busy.MODULES) as trial:
@@ -496,7 +500,7 @@ def _siege(options: argparse.Namespace) -> int:
         ("addresses", options.addresses, siege.MAX_CLIENTS),
     ):
         if not 0 < value <= most:
-            raise Problem(f"Cannot besiege with --{name} {value:g}: it must be more than 0 and at most {most:,}")
+            raise ScriptError(f"Cannot besiege with --{name} {value:g}: it must be more than 0 and at most {most:,}")
     plan = siege.Plan(options.minutes, options.clients, options.addresses)
     progress.say("siege", f"about {plan.expected_s() / 60:.0f} minutes, a build not counted; {_machine()}")
     with instance.running(siege.DISK_MB, siege.MODULES, siege.VARIABLES) as trial:
@@ -529,7 +533,7 @@ def _cities_options(parser: argparse.ArgumentParser) -> None:
 
 def _cities(options: argparse.Namespace) -> int:
     if options.minutes < 1 or options.every < 1:
-        raise Problem("Cannot measure: --minutes and --every must be positive")
+        raise ScriptError("Cannot measure: --minutes and --every must be positive")
     plan = cities.Plan(options.minutes, options.every)
     progress.say("cities", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(plan.disk_mb()) as trial:
@@ -556,7 +560,7 @@ def _panels_options(parser: argparse.ArgumentParser) -> None:
 def _panels(options: argparse.Namespace) -> int:
     widths = tuple(options.width or panels.Plan().widths)
     if not all(320 <= width <= 7680 for width in widths):
-        raise Problem(f"Cannot draw --width {widths}: each must be 320 to 7680")
+        raise ScriptError(f"Cannot draw --width {widths}: each must be 320 to 7680")
     plan = panels.Plan(options.into.absolute(), widths, options.only)
     drawn = panels.draw(Settings.from_environment(os.environ), plan)
     print(f"\n{len(drawn)} pictures in {plan.into}: look at them.")
@@ -571,7 +575,7 @@ def _fuzz_options(parser: argparse.ArgumentParser) -> None:
 
 def _fuzz(options: argparse.Namespace) -> int:
     if options.minutes < 1:
-        raise Problem("Cannot fuzz: --minutes must be positive")
+        raise ScriptError("Cannot fuzz: --minutes must be positive")
     settings = Settings.from_environment({"VIGIE_STATE": str(instance.STATE)})
     state_folder.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)

@@ -12,15 +12,15 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform import http_probe
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
-from vigie_platform.watchdog import journal, unwritable_folders
-from vigie_platform.watchdog.journal import Journal
-from vigie_platform.watchdog.part_look import LIMITS, Fault, Limit, Look
-from vigie_platform.watchdog.watchdog import Watchdog, _needs, watched
-from vigie_platform.watchdog.watcher import Watcher
+from vigie_platform.single_machine import Machine
+from vigie_platform.watchdog import incident_journal, unwritable_folders
+from vigie_platform.watchdog.incident_journal import Journal
+from vigie_platform.watchdog.parallel_checks import Watcher
+from vigie_platform.watchdog.part_check_result import LIMITS, Fault, Limit, Look
+from vigie_platform.watchdog.watchdog_loop import Watchdog, _needs, watched
 
 # Answers at /health/ready, and writes down its port; after SIGUSR1 it answers no more and ignores SIGTERM.
 SERVES = """
@@ -46,7 +46,7 @@ server.serve_forever()
 # As scripts/up --again --at-once, on the machine of the test.
 RESTARTS = """
 import sys
-from tests.test_watchdog import machine_in
+from tests.test_watchdog_loop import machine_in
 machine = machine_in(sys.argv[1])
 with machine.alone(10):
     problems = machine.again(sys.argv[2:], at_once=True)
@@ -143,7 +143,7 @@ class WatchdogTest(unittest.TestCase):
         self.assertEqual((incident["part"], incident["fault"], incident["restarts"]), ("worker", "ended", 1))
         self.assertNotEqual(self.machine.process(self.worker).pid, killed.pid)
         self.assertEqual(self.machine.process(self.other), left)
-        kinds = [line["event"] for line in journal.lines(self.machine.settings.events)]
+        kinds = [line["event"] for line in incident_journal.lines(self.machine.settings.events)]
         self.assertEqual(kinds, ["noticed", "restarted", "healed"])
 
     def test_a_part_that_is_suspended_is_ended_and_started_again(self):
@@ -238,8 +238,8 @@ class WatchdogTest(unittest.TestCase):
         with events.open("a") as out:
             out.write('{"event": "healed", "par')
 
-        self.assertEqual([line["event"] for line in journal.lines(events)], ["noticed", "restarted", "healed"])
-        self.assertEqual([incident.part for incident in journal.read(events, "healed")], ["worker"])
+        self.assertEqual([line["event"] for line in incident_journal.lines(events)], ["noticed", "restarted", "healed"])
+        self.assertEqual([incident.part for incident in incident_journal.read(events, "healed")], ["worker"])
 
 
 class NeedsTest(unittest.TestCase):

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 
 def run(main: Callable[[Sequence[str]], int]) -> None:
@@ -19,7 +19,7 @@ def run(main: Callable[[Sequence[str]], int]) -> None:
         # "scripts/status | head" ends quietly. Not by SIGPIPE: any socket that its other side closed would end us too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(128 + signal.SIGPIPE)
-    except Problem as problem:
+    except ScriptError as problem:
         print(problem, file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:

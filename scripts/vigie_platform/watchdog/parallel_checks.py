@@ -6,11 +6,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.processes import Started
-from vigie_platform.watchdog.looks_at_parts import LookAt, by_readiness
-from vigie_platform.watchdog.part_look import Fault, Look
+from vigie_platform.single_machine import Machine
+from vigie_platform.watchdog.part_check_result import Fault, Look
+from vigie_platform.watchdog.part_checks import LookAt, by_readiness
 
 LOOK_EVERY_S = 2.0
 

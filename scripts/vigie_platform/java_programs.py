@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from vigie_platform import class_data
-from vigie_platform.problem import Problem
+from vigie_platform import class_data_archive
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
 VERSION = "0.1.0"
@@ -41,7 +41,7 @@ def command(module: str, main: str, tmp: Path, heap_mb: int, *options: str) -> l
         f"-Djava.io.tmpdir={tmp}",
         *([] if module.startswith("embedded/") else [ZONE_RULES]),
         "-Dfile.encoding=UTF-8",
-        *class_data.options(jar, main),
+        *class_data_archive.options(jar, main),
         *options,
         "-cp",
         f"{jar}:{jar.parent / 'lib'}/*",
@@ -63,7 +63,7 @@ def held_mb(pid: int) -> float:
         total = next(line.split() for line in reversed(answer.splitlines()) if line.startswith("Total"))
         return int(total[2]) / 2**20
     except (OSError, subprocess.SubprocessError, StopIteration) as e:
-        raise Problem(f"Cannot count what the heap of process {pid} holds: {e}") from e
+        raise ScriptError(f"Cannot count what the heap of process {pid} holds: {e}") from e
 
 
 # The first compiler only: what starts fast and works little.

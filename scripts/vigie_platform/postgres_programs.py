@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vigie_platform import airflow_venv
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 MACHINES = ("x86_64", "aarch64")
@@ -34,7 +34,7 @@ def obstacle(settings: Settings) -> str | None:
     if wanted == "sqlite":
         return "VIGIE_AIRFLOW_DATABASE says so"
     if wanted != "auto":
-        raise Problem(f"Cannot use VIGIE_AIRFLOW_DATABASE={wanted}: auto or sqlite")
+        raise ScriptError(f"Cannot use VIGIE_AIRFLOW_DATABASE={wanted}: auto or sqlite")
     if platform.machine() not in MACHINES or _glibc() < OLDEST_GLIBC:
         machine = ", ".join([platform.machine(), " ".join(platform.libc_ver())])
         return f"there is no packaged PostgreSQL for this machine ({machine})"

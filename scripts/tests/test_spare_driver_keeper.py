@@ -13,8 +13,8 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform.parts import spark_spare
-from vigie_platform.problem import Problem
+from vigie_platform.parts import spare_drivers
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 from vigie_platform.spare_driver import keeper
 from vigie_platform.spare_driver.keeper import Keeper
@@ -192,7 +192,7 @@ class SparePartTest(unittest.TestCase):
     def units(self, **variables: str) -> list:
         with tempfile.TemporaryDirectory() as state_folder:
             settings = Settings.from_environment({"VIGIE_STATE": state_folder, **variables})
-            return spark_spare.units(settings, {})
+            return spare_drivers.units(settings, {})
 
     def test_one_driver_is_kept_unless_told_otherwise_and_the_reader_is_told_what_it_takes(self):
         (part,) = self.units()
@@ -206,16 +206,16 @@ class SparePartTest(unittest.TestCase):
 
     def test_a_number_that_cannot_be_kept_is_named(self):
         for wrong in ("3", "-1", "one"):
-            with self.subTest(wrong), self.assertRaisesRegex(Problem, f"Cannot use VIGIE_SPARK_SPARES={wrong}"):
+            with self.subTest(wrong), self.assertRaisesRegex(ScriptError, f"Cannot use VIGIE_SPARK_SPARES={wrong}"):
                 self.units(VIGIE_SPARK_SPARES=wrong)
 
     def test_it_is_ready_once_its_keeper_goes_round(self):
         with tempfile.TemporaryDirectory() as state_folder:
             settings = Settings.from_environment({"VIGIE_STATE": state_folder})
-            (part,) = spark_spare.units(settings, {})
+            (part,) = spare_drivers.units(settings, {})
             self.assertEqual(part.waits_for(), "its first round")
 
-            alive = spark_spare.folder(settings) / keeper.ALIVE
+            alive = spare_drivers.folder(settings) / keeper.ALIVE
             alive.parent.mkdir()
             alive.touch()
             self.assertIsNone(part.waits_for())

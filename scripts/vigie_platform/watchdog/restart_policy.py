@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from vigie_platform.watchdog.incident import Incident
-from vigie_platform.watchdog.part_look import Fault, Look, limit
+from vigie_platform.watchdog.part_check_result import Fault, Look, limit
 from vigie_platform.watchdog.unwritable_folders import FolderFault
 
 # Pauses of a second or two are not worth a report.

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vigie_platform.part import Step
-from vigie_platform.parts.spark import batch_jar, spark_bin
-from vigie_platform.problem import Problem
+from vigie_platform.parts.spark_paths import batch_jar, spark_bin
 from vigie_platform.run_program import AS_USUAL, run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -37,7 +37,7 @@ def class_archive(settings: Settings, environment: Mapping[str, str]) -> Step:
             told = dict(environment) | {"SPARK_SUBMIT_OPTS": record}
             run_to_end("class-archive", command, told, settings, umask=AS_USUAL)
             unfinished.replace(archive)
-        except (Problem, OSError) as e:
+        except (ScriptError, OSError) as e:
             return f"not made, Spark will start slowly. {e}"
         return f"{archive.stat().st_size // MEGABYTE} MB, from a rehearsed query"
 

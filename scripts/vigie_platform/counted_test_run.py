@@ -6,9 +6,9 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from vigie_platform import build, test_counts
+from vigie_platform import build, counted_tests
+from vigie_platform.counted_tests import NOTHING, TestCounts
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.test_counts import NOTHING, TestCounts
 
 
 def passes(
@@ -32,5 +32,5 @@ def passes(
         assert program.stdout is not None
         for line in program.stdout:
             print(line, end="", flush=True)
-            counted += test_counts.of_line(line)
-    return test_counts.of_run(counted, program.returncode)
+            counted += counted_tests.of_line(line)
+    return counted_tests.of_run(counted, program.returncode)

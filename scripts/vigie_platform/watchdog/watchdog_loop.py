@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vigie_platform import ordered_actions
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.settings import REPOSITORY
+from vigie_platform.single_machine import Machine
 from vigie_platform.watchdog import unwritable_folders
-from vigie_platform.watchdog.journal import Journal
-from vigie_platform.watchdog.part_look import Look
-from vigie_platform.watchdog.policy import Policy
+from vigie_platform.watchdog.incident_journal import Journal
+from vigie_platform.watchdog.parallel_checks import Watcher
+from vigie_platform.watchdog.part_check_result import Look
+from vigie_platform.watchdog.restart_policy import Policy
 from vigie_platform.watchdog.unwritable_folders import FolderFault
-from vigie_platform.watchdog.watcher import Watcher
 
 TICK_S = 1.0
 FOLDERS_EVERY_S = 4.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vigie_platform import http_probe, java
+from vigie_platform import http_probe, java_programs
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
@@ -21,7 +21,7 @@ def streams(settings: Settings, environment: Mapping[str, str]) -> Part:
 
 
 def poller(settings: Settings, environment: Mapping[str, str]) -> Part:
-    return _part(settings, environment, "poller", "io.vigie.streams.poller.PollerApp", 160, java.LIGHT)
+    return _part(settings, environment, "poller", "io.vigie.streams.poller.PollerApp", 160, java_programs.LIGHT)
 
 
 def source(settings: Settings) -> str:
@@ -43,11 +43,11 @@ def _part(
 
     return Part(
         name=name,
-        command=lambda: java.command(MODULE, main, settings.tmp, heap_mb, *options),
+        command=lambda: java_programs.command(MODULE, main, settings.tmp, heap_mb, *options),
         environment=lambda: environment,
         folder=settings.state,
         needs=["topics"],
-        files=[java.jar_of(MODULE)],
+        files=[java_programs.jar_of(MODULE)],
         ports=[settings.ports[name]],
         folders=[settings.state / name],
         waits_for=waits_for,

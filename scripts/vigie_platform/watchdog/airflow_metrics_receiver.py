@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from vigie_platform.watchdog.otlp import DataPoint, Kind, data_points
+from vigie_platform.watchdog.otlp_metrics_decoder import DataPoint, Kind, data_points
 
 # A gauge of which nothing was heard for so long is of a process that is gone.
 GAUGES_LAST_S = 300.0

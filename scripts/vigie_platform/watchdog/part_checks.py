@@ -15,7 +15,7 @@ from vigie_platform import http_probe, kafka_metadata, kafka_offsets
 from vigie_platform.parts import hdfs
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
-from vigie_platform.watchdog.part_look import WELL, Fault, Look
+from vigie_platform.watchdog.part_check_result import WELL, Fault, Look
 
 ANSWER_WITHIN_S = 2.0
 LOADED_ANSWER_WITHIN_S = 8.0

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vigie_platform.part import Step
-from vigie_platform.parts.spark import batch_jar, spark_bin
+from vigie_platform.parts.spark_paths import batch_jar, spark_bin
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import Settings

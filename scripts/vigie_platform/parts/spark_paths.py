@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vigie_platform import java
+from vigie_platform import java_programs
 from vigie_platform.settings import REPOSITORY
 
 MODULE = "batch-spark"
@@ -15,4 +15,4 @@ def spark_bin() -> Path:
 
 
 def batch_jar() -> Path:
-    return java.jar_of(MODULE)
+    return java_programs.jar_of(MODULE)

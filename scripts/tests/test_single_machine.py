@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from vigie_platform import preflight
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import Machine
 
 WAITS = "import signal; signal.pause()"
 
@@ -66,7 +66,7 @@ class MachineTest(unittest.TestCase):
         self.assertIsNone(machine.process(web))
 
     def test_again_names_a_part_that_is_not_there(self):
-        with self.assertRaisesRegex(Problem, "Cannot find 'brooker': there are web"):
+        with self.assertRaisesRegex(ScriptError, "Cannot find 'brooker': there are web"):
             self.machine(part("web")).again(["brooker"])
 
     def test_a_part_that_ends_at_once_is_reported_with_the_end_of_its_log(self):
@@ -147,7 +147,7 @@ class MachineTest(unittest.TestCase):
 
     def test_two_scripts_at_once_are_refused(self):
         machine = self.machine()
-        with machine.alone(), self.assertRaisesRegex(Problem, "another scripts/up or scripts/down is at it"):
+        with machine.alone(), self.assertRaisesRegex(ScriptError, "another scripts/up or scripts/down is at it"):
             machine.alone().__enter__()
 
     def test_a_port_that_another_program_holds_is_named_with_the_program_and_the_way_out(self):
@@ -189,7 +189,7 @@ class MachineTest(unittest.TestCase):
         (state / "letter.txt").touch()
 
         why = f"^Cannot use VIGIE_STATE={state}: it is open to other users and holds something else"
-        with self.assertRaisesRegex(Problem, why), Machine(self.settings, {}).alone():
+        with self.assertRaisesRegex(ScriptError, why), Machine(self.settings, {}).alone():
             pass
 
         self.assertEqual(state.stat().st_mode & 0o777, 0o755)

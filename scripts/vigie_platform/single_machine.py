@@ -14,9 +14,9 @@ from typing import IO
 from vigie_platform import ordered_actions, processes, progress, state_folder
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import all_of
-from vigie_platform.problem import Problem
 from vigie_platform.processes import Started
 from vigie_platform.run_program import end_of
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 LOOK_EVERY_S = 0.25
@@ -65,7 +65,9 @@ class Machine:
             deadline = time.monotonic() + start_timeout_s
             while not _locks(lock, fcntl.LOCK_EX):
                 if time.monotonic() > deadline:
-                    raise Problem(f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it")
+                    raise ScriptError(
+                        f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it"
+                    )
                 progress.waiting("lock", "another scripts/up or scripts/down, or the watchdog, to end")
                 time.sleep(LOOK_EVERY_S)
             yield
@@ -105,7 +107,7 @@ class Machine:
         parts = {part.name: part for part in self.parts()}
         unknown = [name for name in names if name not in parts]
         if unknown:
-            raise Problem(f"Cannot find '{unknown[0]}': there are {', '.join(sorted(parts))}")
+            raise ScriptError(f"Cannot find '{unknown[0]}': there are {', '.join(sorted(parts))}")
         return ordered_actions.run(
             {name: lambda name=name: self._again(parts[name], at_once, young_s) for name in names}, self.needs()
         )
@@ -122,7 +124,7 @@ class Machine:
         running = [part for part in self.parts() if self.is_running(part)]
         users = [part.name for part in running if set(part.files) & set(files)]
         if users and (problems := self.down(users)):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         return [part.name for part in running if not self.is_running(part)]
 
     def needs(self) -> dict[str, list[str]]:
@@ -148,13 +150,13 @@ class Machine:
         process = self.process(unit)
         if process is not None and process.is_alive():
             if process.ports != tuple(unit.ports):
-                raise Problem(f"Cannot start {unit.name}: it waits for {self.waits_for(unit, process)}")
+                raise ScriptError(f"Cannot start {unit.name}: it waits for {self.waits_for(unit, process)}")
             if not at_once:
                 self._await_ready(unit, "was running")
             return
         missing = [str(file) for file in unit.files if not file.exists()]
         if missing:
-            raise Problem(f"Cannot start {unit.name}: {', '.join(missing)} is not there")
+            raise ScriptError(f"Cannot start {unit.name}: {', '.join(missing)} is not there")
         if process is not None:
             process.stop(0)  # what it left behind
         try:
@@ -162,7 +164,7 @@ class Machine:
                 unit.command(), unit.environment(), unit.folder, self._log(unit), self._record(unit), unit.ports
             )
         except OSError as e:
-            raise Problem(f"Cannot start {unit.name}: {e}") from e
+            raise ScriptError(f"Cannot start {unit.name}: {e}") from e
         if at_once:
             progress.say(unit.name, "started")
         else:
@@ -186,10 +188,10 @@ class Machine:
         while (missing := part.waits_for()) is not None:
             now = time.monotonic()
             if not self.is_running(part):
-                raise Problem(f"Cannot start {part.name}: it ended\n{end_of(self._log(part))}")
+                raise ScriptError(f"Cannot start {part.name}: it ended\n{end_of(self._log(part))}")
             if now - began > part.start_timeout_s:
                 long = f"after {part.start_timeout_s:.0f} s it waits for {missing}"
-                raise Problem(f"Cannot start {part.name}: {long}\n{end_of(self._log(part))}")
+                raise ScriptError(f"Cannot start {part.name}: {long}\n{end_of(self._log(part))}")
             progress.waiting(part.name, missing)
             time.sleep(LOOK_EVERY_S)
         progress.say(part.name, f"{verdict}{'  ' + part.address if part.address else ''}")
@@ -201,7 +203,7 @@ class Machine:
         was_there = bool(process.members())
         gently = process.stop(part.stop_timeout_s, part.stop_signal)
         if process.members():
-            raise Problem(f"Cannot stop {part.name}: {', '.join(map(processes.describe, process.members()))} stays")
+            raise ScriptError(f"Cannot stop {part.name}: {', '.join(map(processes.describe, process.members()))} stays")
         self._record(part).unlink(missing_ok=True)
         if was_there:
             progress.say(

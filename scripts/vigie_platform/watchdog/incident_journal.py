@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vigie_platform.watchdog.incident import Incident
-from vigie_platform.watchdog.policy import Event
+from vigie_platform.watchdog.restart_policy import Event
 
 LARGEST_FILE = 1024 * 1024
 REMEMBERED = 50

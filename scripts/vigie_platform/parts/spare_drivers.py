@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vigie_platform.part import Part
-from vigie_platform.parts.spark import batch_jar, spark_bin
-from vigie_platform.problem import Problem
+from vigie_platform.parts.spark_paths import batch_jar, spark_bin
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.spare_driver.keeper import ALIVE
 
@@ -37,7 +37,7 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part]:
     return [
         Part(
             name="spark-spare",
-            command=lambda: [sys.executable, "-m", "vigie_platform.commands.spark_spare"],
+            command=lambda: [sys.executable, "-m", "vigie_platform.commands.spare_drivers_process"],
             environment=lambda: dict(environment) | {"PYTHONPATH": str(REPOSITORY / "scripts")},
             folder=settings.state,
             # A driver warms up on the history, from the archive of classes.
@@ -56,7 +56,7 @@ def spares(settings: Settings) -> int:
     """How many drivers are kept waiting."""
     text = settings.variables["VIGIE_SPARK_SPARES"]
     if text not in {str(number) for number in range(MAX_SPARES + 1)}:
-        raise Problem(f"Cannot use VIGIE_SPARK_SPARES={text}: not 0, 1 or 2")
+        raise ScriptError(f"Cannot use VIGIE_SPARK_SPARES={text}: not 0, 1 or 2")
     return int(text)
 
 

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from vigie_platform.parts.class_archive import is_fresh
+from vigie_platform.parts.spark_class_archive import is_fresh
 
 
 class ClassArchiveTest(unittest.TestCase):

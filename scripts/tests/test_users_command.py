@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform.commands import users
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 
@@ -18,12 +18,12 @@ class UsersTest(unittest.TestCase):
         self.assertEqual(users.users_file(settings), Path("/etc/vigie/users"))
 
     def test_without_the_setting_nothing_is_changed(self) -> None:
-        with self.assertRaisesRegex(Problem, "VIGIE_WEB_USERS_FILE is not set"):
+        with self.assertRaisesRegex(ScriptError, "VIGIE_WEB_USERS_FILE is not set"):
             users.users_file(Settings.from_environment({}))
 
     def test_a_path_that_depends_on_the_folder_is_rejected(self) -> None:
         settings = Settings.from_environment({"VIGIE_WEB_USERS_FILE": "users"})
-        with self.assertRaisesRegex(Problem, "Cannot use VIGIE_WEB_USERS_FILE=users: it is not an absolute path"):
+        with self.assertRaisesRegex(ScriptError, "Cannot use VIGIE_WEB_USERS_FILE=users: it is not an absolute path"):
             users.users_file(settings)
 
     def test_the_password_is_no_argument(self) -> None:
@@ -40,7 +40,7 @@ class UsersTest(unittest.TestCase):
         with (
             mock.patch("sys.stdin.isatty", return_value=True),
             mock.patch("getpass.getpass", side_effect=["correct horse battery", "correct horse"]),
-            self.assertRaisesRegex(Problem, "not the same twice"),
+            self.assertRaisesRegex(ScriptError, "not the same twice"),
         ):
             users.read_password()
 

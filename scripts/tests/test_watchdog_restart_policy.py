@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from vigie_platform.watchdog.incident import Incident
 from vigie_platform.watchdog.incident_sentence import BEGINNINGS, sentence
-from vigie_platform.watchdog.part_look import LIMITS, WELL, Fault, Look, limit
-from vigie_platform.watchdog.policy import Policy
+from vigie_platform.watchdog.part_check_result import LIMITS, WELL, Fault, Look, limit
+from vigie_platform.watchdog.restart_policy import Policy
 from vigie_platform.watchdog.unwritable_folders import FolderFault
 
 MIDNIGHT = datetime(2026, 11, 29, tzinfo=UTC)

@@ -5,11 +5,11 @@ import unittest
 import urllib.error
 import urllib.request
 
-from tests.otlp_encoding import DELTA, counter, gauge, histogram, request
+from tests.otlp_metrics_encoder import DELTA, counter, gauge, histogram, request
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import REPOSITORY
-from vigie_platform.watchdog.airflow_metrics import FIGURES, GAUGES_LAST_S, MAX_STREAMS, AirflowMetrics
-from vigie_platform.watchdog.server import LARGEST_METRICS, HealthServer
+from vigie_platform.watchdog.airflow_metrics_receiver import FIGURES, GAUGES_LAST_S, MAX_STREAMS, AirflowMetrics
+from vigie_platform.watchdog.watchdog_server import LARGEST_METRICS, HealthServer
 
 HEARTBEAT = "airflow.scheduler_heartbeat"
 HEARTBEATS = "airflow_scheduler_heartbeats_total"

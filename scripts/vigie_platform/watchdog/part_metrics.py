@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
-from vigie_platform.machine import Machine
+from vigie_platform.single_machine import Machine
 
 # The memory of all processes takes a tenth of a second to read: one reading serves all who ask meanwhile.
 READ_EVERY_S = 5.0

@@ -6,9 +6,9 @@ import signal
 from collections.abc import Sequence
 
 from vigie_platform.ports import USUAL
-from vigie_platform.run_main import run
-from vigie_platform.watchdog.airflow_metrics import AirflowMetrics
-from vigie_platform.watchdog.server import HealthServer
+from vigie_platform.script_main import run
+from vigie_platform.watchdog.airflow_metrics_receiver import AirflowMetrics
+from vigie_platform.watchdog.watchdog_server import HealthServer
 
 EVERYWHERE = "0.0.0.0"
 
