@@ -11,9 +11,9 @@ SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 try:
     from vigie_platform import ordered_actions, postgres_programs
-    from vigie_platform.single_machine import Machine
     from vigie_platform.parts import airflow
     from vigie_platform.settings import Settings
+    from vigie_platform.single_machine import Machine
 finally:
     sys.path.remove(str(SCRIPTS))
 

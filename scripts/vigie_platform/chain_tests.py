@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 from vigie_platform import build, generated_clients, metrics_lint, prometheus_programs, state_folder
-from vigie_platform.bench import faults
+from vigie_platform.bench import injected_faults
 from vigie_platform.counted_test_run import passes
 from vigie_platform.counted_tests import NOTHING, TestCounts
 from vigie_platform.script_error import ScriptError
@@ -79,7 +79,7 @@ def _metrics(settings: Settings) -> TestCounts:
 def _faults(settings: Settings) -> TestCounts:
     """Two short runs of the trial of faults on the instance, which no test needs any more."""
     try:
-        broken = faults.try_running(settings, FAULT_SEEDS)
+        broken = injected_faults.try_running(settings, FAULT_SEEDS)
     except ScriptError as problem:
         broken = [str(problem)]
     print("\n".join(broken))

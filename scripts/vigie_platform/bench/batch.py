@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.bench import click_to_result, history
+from vigie_platform.bench import click_to_result, synthetic_history
 from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_questions import DAILY, HOURLY, Answer, Question, differences, of_web
 from vigie_platform.bench.batch_report import DUCKDB, VIGIE, BatchRun, Measured
 from vigie_platform.bench.duckdb_runs import DuckDb, Timed
-from vigie_platform.bench.history import HOURS, History, Wanted
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Question, differences, of_web
+from vigie_platform.bench.synthetic_history import HOURS, History, Wanted
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 
 MAX_ROWS = 500_000_000
@@ -84,7 +84,7 @@ def measure(instance: Instance, plan: Plan, measured: Measured) -> None:
         many, few = _histories(instance, plan)
         chain.up("class-archive")
         _questions(instance, plan, duckdb, many, few, HOURLY, measured)
-        many, few = history.make_days(instance, [many, few], 900 + 10 * plan.generation_s())
+        many, few = synthetic_history.make_days(instance, [many, few], 900 + 10 * plan.generation_s())
         answer = _questions(instance, plan, duckdb, many, few, DAILY, measured)
         _clicks(chain, plan, many, answer, measured)
     finally:
@@ -108,7 +108,7 @@ def _histories(instance: Instance, plan: Plan) -> tuple[History, History]:
         Wanted(table, plan.cities, files / "many"),
         Wanted(f"{table}-few", plan.few_cities, files / "few"),
     ]
-    many, few = history.generate(instance, wanted, 900 + 10 * plan.generation_s())
+    many, few = synthetic_history.generate(instance, wanted, 900 + 10 * plan.generation_s())
     return many, few
 
 
@@ -135,16 +135,16 @@ def _questions(
     for _ in range(plan.cold):
         for table in (few, many):
             (request,) = q1(table).requests()
-            add(VIGIE, q1(table), "cold", table, history.cold_request(instance, table, request))
+            add(VIGIE, q1(table), "cold", table, synthetic_history.cold_request(instance, table, request))
             timed, answer = duckdb.cold(q1(table), table.files[view], view)
             add(DUCKDB, q1(table), "cold", table, timed)
-        timed, ours, answered = history.cold_session(instance, many, q2(many))
+        timed, ours, answered = synthetic_history.cold_session(instance, many, q2(many))
         add(VIGIE, q2(many), "cold", many, timed, answered)
         timed, theirs = duckdb.cold(q2(many), many.files[view], view)
         add(DUCKDB, q2(many), "cold", many, timed)
         check(q2(many), ours, theirs)
     for table, question in ((many, q1(many)), (few, q1(few)), (many, q2(many))):
-        timings, ours = history.warm(instance, table, question, plan.warm)
+        timings, ours = synthetic_history.warm(instance, table, question, plan.warm)
         for timed, answered in timings:
             add(VIGIE, question, "warm", table, timed, answered)
         peers, theirs = duckdb.warm(question, table.files[view], view, plan.warm)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from vigie_platform.bench.batch_questions import Answer, Question, of_duckdb
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.python_environment import PythonEnvironment
-from vigie_platform.bench.questions import Answer, Question, of_duckdb
 
 LOCK = Path(__file__).parent / "duckdb-requirements.txt"
 CHILD = Path(__file__).parent / "duckdb_child.py"

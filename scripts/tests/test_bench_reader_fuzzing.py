@@ -4,7 +4,7 @@ import re
 import unittest
 from pathlib import Path
 
-from vigie_platform.bench import fuzz
+from vigie_platform.bench import reader_fuzzing
 from vigie_platform.settings import REPOSITORY
 
 LOG = """jqwik says something
@@ -16,14 +16,16 @@ isd\tnot designed\t1
 
 class Fuzz(unittest.TestCase):
     def test_what_a_process_printed_is_the_summary_and_nothing_else_is(self):
-        self.assertEqual(fuzz.summary(LOG), {"isd": {"read as isd-lite": 1200, "malformed": 34000, "not designed": 1}})
-        self.assertEqual(fuzz.summary("Exception in thread main\n\tat io.vigie\tx\n"), {})
+        self.assertEqual(
+            reader_fuzzing.summary(LOG), {"isd": {"read as isd-lite": 1200, "malformed": 34000, "not designed": 1}}
+        )
+        self.assertEqual(reader_fuzzing.summary("Exception in thread main\n\tat io.vigie\tx\n"), {})
 
     def test_the_table_has_each_kind_of_outcome_the_commonest_first(self):
-        outcome = fuzz.Outcome({"isd": fuzz.summary(LOG)}, {"isd": Path("fuzz-isd.log")})
+        outcome = reader_fuzzing.Outcome({"isd": reader_fuzzing.summary(LOG)}, {"isd": Path("fuzz-isd.log")})
 
         self.assertEqual(
-            fuzz.table(outcome).splitlines(),
+            reader_fuzzing.table(outcome).splitlines(),
             [
                 "isd: 35,201 inputs, 1 errors that are not designed",
                 "          34,000  malformed",
@@ -34,10 +36,10 @@ class Fuzz(unittest.TestCase):
     def test_every_class_of_properties_is_tried_with_methods_that_it_has(self):
         classes = {file.stem: file for file in REPOSITORY.glob("*/src/test/java/**/*FuzzTest.java")}
 
-        self.assertEqual({group.properties.split(".")[-1] for group in fuzz.GROUPS.values()}, set(classes))
-        for group in fuzz.GROUPS.values():
+        self.assertEqual({group.properties.split(".")[-1] for group in reader_fuzzing.GROUPS.values()}, set(classes))
+        for group in reader_fuzzing.GROUPS.values():
             source = classes[group.properties.split(".")[-1]].read_text()
             self.assertEqual([name for name in group.methods if f"void {name}(" not in source], [])
         layouts = classes["FileFormatsFuzzTest"].read_text()
-        tried = {name for group in fuzz.GROUPS.values() for name in group.methods}
+        tried = {name for group in reader_fuzzing.GROUPS.values() for name in group.methods}
         self.assertEqual(set(re.findall(r"void (any_odd_\w+)\(", layouts)), tried)

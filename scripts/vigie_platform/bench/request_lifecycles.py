@@ -1,7 +1,7 @@
 """scripts/bench lifecycle: fifty clients submit, repeat, cancel and reuse while web, listener and scheduler restart.
 
-The Spark job alone is a stand-in (stub_job.py); web, broker, Airflow, its runs and its listener are the product's.
-Every answer and both topics go to the checker (request_history.py). Scripts, fates and restarts follow from the seed.
+The Spark job alone is a stand-in (stub_spark_job.py); web, broker, Airflow, its runs and its listener are the product's.
+Every answer and both topics go to the checker (request_history_check.py). Scripts, fates and restarts follow from the seed.
 """
 
 from __future__ import annotations
@@ -15,12 +15,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie_platform import airflow_venv, progress
-from vigie_platform.bench import fault_schedule, lifecycle_clients, part_control, request_history, stub_job
+from vigie_platform.bench import (
+    fault_schedule,
+    part_control,
+    request_history_check,
+    request_lifecycle_clients,
+    stub_spark_job,
+)
 from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.fault_injector import SCHEDULER, listener_processes, signal_all
 from vigie_platform.bench.instance import MODULE, Instance
-from vigie_platform.bench.lifecycle_clients import Client, Pool
-from vigie_platform.bench.request_history import CANCEL, REUSE, SUBMITS, Verdict
+from vigie_platform.bench.request_history_check import CANCEL, REUSE, SUBMITS, Verdict
+from vigie_platform.bench.request_lifecycle_clients import Client, Pool
 from vigie_platform.bench.whole_chain import AIRFLOW, AUDIT_DAG, LISTENER_DAG, QUERY_DAG, TERMINAL, Chain
 from vigie_platform.script_error import ScriptError
 
@@ -105,7 +111,7 @@ class Outcome:
     """What one trial came to. made: the restarts. seconds: from the first call to the last end."""
 
     verdict: Verdict
-    calls: Sequence[request_history.Call]
+    calls: Sequence[request_history_check.Call]
     ends: Mapping[str, int]
     made: Sequence[str]
     seconds: float
@@ -135,7 +141,7 @@ def try_it(instance: Instance, plan: Plan, seed: int) -> Outcome:
     chain = Chain(instance, job=job)
     try:
         chain.up("topics", WEB, *AIRFLOW)
-        stub_job.install(job, airflow_venv.folder(instance.settings) / "bin" / "python", seed)
+        stub_spark_job.install(job, airflow_venv.folder(instance.settings) / "bin" / "python", seed)
         for dag in (QUERY_DAG, AUDIT_DAG, LISTENER_DAG):
             chain.unpause(dag)
         with Statuses(instance) as statuses:
@@ -158,7 +164,7 @@ class _Trial:
     def run(self) -> Outcome:
         began = time.monotonic()
         clients = [self._client(number) for number in range(self._plan.clients)]
-        scripts = lifecycle_clients.scripts(self._plan.submits, self._plan.new, self._plan.clients, self._seed)
+        scripts = request_lifecycle_clients.scripts(self._plan.submits, self._plan.new, self._plan.clients, self._seed)
         threads = [
             threading.Thread(target=client.run, args=[script], name=f"client {client.number}", daemon=True)
             for client, script in zip(clients, scripts, strict=True)
@@ -232,7 +238,7 @@ class _Trial:
         """What was published last may not have been read yet: looked at again as long as something is wrong."""
         deadline = time.monotonic() + TOPICS_WITHIN_S
         while True:
-            verdict = request_history.check(self._pool.calls(), self._statuses.messages(), self._seed)
+            verdict = request_history_check.check(self._pool.calls(), self._statuses.messages(), self._seed)
             if not verdict.violations or time.monotonic() > deadline:
                 return verdict
             time.sleep(LOOK_EVERY_S)
@@ -243,13 +249,13 @@ class _Trial:
         for message in self._statuses.messages():
             if message.what in TERMINAL and first.get(message.request_id, "open") == "open":
                 first[message.request_id] = message.what
-            elif message.what in request_history.ASKED:
+            elif message.what in request_history_check.ASKED:
                 first.setdefault(message.request_id, "open")
         return Counter(first.values())
 
 
-def _is_answered(call: request_history.Call) -> bool:
-    return call.code not in request_history.TRY_AGAIN
+def _is_answered(call: request_history_check.Call) -> bool:
+    return call.code not in request_history_check.TRY_AGAIN
 
 
 def _counts(of: Mapping) -> str:

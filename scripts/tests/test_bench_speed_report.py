@@ -8,7 +8,7 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import kills, process_usage, report, scraping
+from vigie_platform.bench import kills, process_usage, scraped_speed, speed_report
 from vigie_platform.bench.engine_run import Run
 from vigie_platform.watchdog.watchdog_server import HealthServer
 
@@ -21,7 +21,7 @@ class ReportTest(unittest.TestCase):
     def test_json_leaves_out_what_was_not_measured(self):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "runs.json"
-            report.write_json([VIGIE, BACKLOG], file)
+            speed_report.write_json([VIGIE, BACKLOG], file)
             written = json.loads(file.read_text())
 
         self.assertEqual(
@@ -54,7 +54,7 @@ class ReportTest(unittest.TestCase):
         )
 
     def test_the_table_shows_median_spread_and_ratio(self):
-        rows = report.table([VIGIE, replace(VIGIE, p99_ms=50.0), replace(VIGIE, p99_ms=40.0), SPARK]).splitlines()
+        rows = speed_report.table([VIGIE, replace(VIGIE, p99_ms=50.0), replace(VIGIE, p99_ms=40.0), SPARK]).splitlines()
 
         self.assertIn("40.0 (30.0–50.0)", rows[1])
         self.assertIn("400.0  10.00×", rows[2])
@@ -64,7 +64,7 @@ class ReportTest(unittest.TestCase):
         bare = Run("bare", throughput_eps=50_000.0)
         fast = replace(SPARK, engine="bare", p99_ms=50.0)
 
-        lines = report.targets([slow, SPARK, fast, BACKLOG, bare])
+        lines = speed_report.targets([slow, SPARK, fast, BACKLOG, bare])
 
         self.assertEqual(
             lines,
@@ -78,7 +78,7 @@ class ReportTest(unittest.TestCase):
     def test_the_past_of_each_city_may_cost_15_percent_of_the_throughput(self):
         compared = replace(BACKLOG, engine="vigie-climate", throughput_eps=16_000.0)
 
-        (line,) = report.targets([BACKLOG, compared])
+        (line,) = speed_report.targets([BACKLOG, compared])
 
         self.assertEqual(
             line, "with the past of each city, beside 0.85 of that without: 16,000, at least 17,000: missed, 94% of it"
@@ -92,17 +92,17 @@ class ReportTest(unittest.TestCase):
         ]
 
         self.assertEqual(
-            scraping.verdict(runs),
+            scraped_speed.verdict(runs),
             "backlog read beside, of that without: 0.990 (pairs 0.980, 1.000), at least 0.97: met",
         )
-        self.assertIn("missed", scraping.verdict([BACKLOG, replace(scraped, throughput_eps=19_000.0)]))
-        self.assertEqual(scraping.verdict([BACKLOG]), "")
-        self.assertIn("0.98×", report.table(runs[:2]).splitlines()[2])
+        self.assertIn("missed", scraped_speed.verdict([BACKLOG, replace(scraped, throughput_eps=19_000.0)]))
+        self.assertEqual(scraped_speed.verdict([BACKLOG]), "")
+        self.assertIn("0.98×", speed_report.table(runs[:2]).splitlines()[2])
 
     def test_a_lost_event_is_not_made_up_for_by_a_doubled_one(self):
-        self.assertEqual(report.inexact([VIGIE, BACKLOG]), [])
+        self.assertEqual(speed_report.inexact([VIGIE, BACKLOG]), [])
         self.assertEqual(
-            report.inexact([replace(VIGIE, seen=999, doubled=1)]),
+            speed_report.inexact([replace(VIGIE, seen=999, doubled=1)]),
             ["vigie, 10000: 1,000 sent, 999 seen, 1 doubled"],
         )
 
@@ -137,14 +137,14 @@ class ScraperTest(unittest.TestCase):
         server.start()
         self.addCleanup(server.close)
 
-        with scraping.Scraper(f"http://127.0.0.1:{server.port}/metrics", 0.01).beside() as scraper:
+        with scraped_speed.Scraper(f"http://127.0.0.1:{server.port}/metrics", 0.01).beside() as scraper:
             for _ in range(3):
                 self.assertTrue(read.acquire(timeout=30))
 
         self.assertGreaterEqual(scraper.answers, 2)
 
     def test_an_engine_that_does_not_answer_yet_is_no_failure(self):
-        with scraping.Scraper("http://127.0.0.1:1/metrics", 0.01).beside() as scraper:
+        with scraped_speed.Scraper("http://127.0.0.1:1/metrics", 0.01).beside() as scraper:
             pass
 
         self.assertEqual(scraper.answers, 0)

@@ -13,10 +13,21 @@ from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from vigie_platform.bench import lifecycle, stub_job
-from vigie_platform.bench.lifecycle import FULL, LISTENER, SCHEDULER, WEB, Outcome, Plan, restarts
-from vigie_platform.bench.lifecycle_clients import Client, Pool, scripts
-from vigie_platform.bench.request_history import CANCEL, CONFLICT, LOOK, NEW, REPEAT, RESULT, REUSE, Call, Rows, Verdict
+from vigie_platform.bench import request_lifecycles, stub_spark_job
+from vigie_platform.bench.request_history_check import (
+    CANCEL,
+    CONFLICT,
+    LOOK,
+    NEW,
+    REPEAT,
+    RESULT,
+    REUSE,
+    Call,
+    Rows,
+    Verdict,
+)
+from vigie_platform.bench.request_lifecycle_clients import Client, Pool, scripts
+from vigie_platform.bench.request_lifecycles import FULL, LISTENER, SCHEDULER, WEB, Outcome, Plan, restarts
 from vigie_platform.ports import LOOPBACK
 
 
@@ -54,25 +65,27 @@ class PlanTest(unittest.TestCase):
 
 class StubJobTest(unittest.TestCase):
     def test_a_question_is_known_again_by_its_day(self):
-        self.assertEqual([stub_job.number(stub_job.question(number)) for number in (0, 59, 400)], [0, 59, 400])
+        self.assertEqual(
+            [stub_spark_job.number(stub_spark_job.question(number)) for number in (0, 59, 400)], [0, 59, 400]
+        )
 
     def test_what_becomes_of_a_request_follows_from_the_seed(self):
-        fates = [stub_job.fate(1, f"r{number}") for number in range(2000)]
-        self.assertEqual(fates, [stub_job.fate(1, f"r{number}") for number in range(2000)])
-        self.assertAlmostEqual(sum(fate.succeeds for fate in fates) / 2000, 1 - stub_job.FAILED_SHARE, delta=0.02)
+        fates = [stub_spark_job.fate(1, f"r{number}") for number in range(2000)]
+        self.assertEqual(fates, [stub_spark_job.fate(1, f"r{number}") for number in range(2000)])
+        self.assertAlmostEqual(sum(fate.succeeds for fate in fates) / 2000, 1 - stub_spark_job.FAILED_SHARE, delta=0.02)
         self.assertEqual({fate.kills for fate in fates}, {0, 1, 2})
 
     def test_the_checksum_is_that_of_the_page(self):
         os.environ["VIGIE_CODE_VERSION"] = "test"
         self.addCleanup(os.environ.pop, "VIGIE_CODE_VERSION")
-        page = stub_job.page(stub_job.question(5) | {"request_id": "r1"}, "17")
-        self.assertEqual(stub_job.succeeded(page)["result"]["sha256"], hashlib.sha256(page).hexdigest())
+        page = stub_spark_job.page(stub_spark_job.question(5) | {"request_id": "r1"}, "17")
+        self.assertEqual(stub_spark_job.succeeded(page)["result"]["sha256"], hashlib.sha256(page).hexdigest())
         (row,) = json.loads(page)["rows"]
         self.assertEqual((row["expected_count"], row["count"]), (5, 17))
 
     def test_it_is_found_as_spark_submit_and_gets_what_that_is_given(self):
         folder = Path(self.enterContext(tempfile.TemporaryDirectory())) / "job"
-        stub_job.install(folder, Path("/bin/echo"), 7)
+        stub_spark_job.install(folder, Path("/bin/echo"), 7)
         path = {"PATH": f"{folder}:{os.environ['PATH']}"}
         given = subprocess.run(
             ["spark-submit", "--request", "{}"], env=path, capture_output=True, text=True, check=True
@@ -185,7 +198,7 @@ class OutcomeTest(unittest.TestCase):
         )
 
     def test_a_tenth_and_less_of_the_submits_reach_airflow(self):
-        self.assertLessEqual(lifecycle.FULL.new * 10, lifecycle.FULL.submits)
+        self.assertLessEqual(request_lifecycles.FULL.new * 10, request_lifecycles.FULL.submits)
 
 
 if __name__ == "__main__":

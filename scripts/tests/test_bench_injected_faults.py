@@ -15,7 +15,7 @@ from pathlib import Path
 from vigie_platform.bench import fault_schedule, kills
 from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.fault_schedule import BACK, CUT, DELAY, FILL, FORWARD, KILL, PAUSE, Targets, schedule
-from vigie_platform.bench.faults import End, Outcome
+from vigie_platform.bench.injected_faults import End, Outcome
 from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.poller_clock import PollerClock
 from vigie_platform.ports import LOOPBACK

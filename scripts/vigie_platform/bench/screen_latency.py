@@ -13,9 +13,9 @@ from pathlib import Path
 
 from vigie_platform import progress
 from vigie_platform.bench import process_usage, whole_chain
+from vigie_platform.bench.disturbed_month import bundled
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.month import bundled
 from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.script_error import ScriptError
 

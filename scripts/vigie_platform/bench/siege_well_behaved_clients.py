@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vigie_platform.bench.siege_clients import LARGE_PAGE, QUESTION, WEB
+from vigie_platform.bench.siege_misbehaving_clients import LARGE_PAGE, QUESTION, WEB
 from vigie_platform.bench.siege_verdict import NOT_ANSWERED
 from vigie_platform.ports import LOOPBACK
 

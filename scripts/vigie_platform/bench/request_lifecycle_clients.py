@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vigie_platform.bench import stub_job
-from vigie_platform.bench.request_history import (
+from vigie_platform.bench import stub_spark_job
+from vigie_platform.bench.request_history_check import (
     ACCEPTED,
     CANCEL,
     CONFLICT,
@@ -189,7 +189,7 @@ class Client:
             self.result(request_id)
 
     def _send(self, kind: str, request_id: str, question: int) -> Call:
-        body = stub_job.question(question) | ({"request_id": request_id} if request_id else {"reuse": True})
+        body = stub_spark_job.question(question) | ({"request_id": request_id} if request_id else {"reuse": True})
         return self._until_answered(kind, request_id, "POST", "/api/queries", body, question)
 
     def _until_answered(
