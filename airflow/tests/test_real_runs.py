@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from broker import Broker
 from contract_examples import message
-from requests_for_tests import REQUEST_ID, as_bytes, query
+from example_requests import REQUEST_ID, as_bytes, query
+from mock_kafka_broker import Broker
 
 from vigie_airflow.settings import REPOSITORY
 from vigie_airflow.single_machine_environment import airflow_environment

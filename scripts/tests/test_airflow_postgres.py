@@ -1,4 +1,4 @@
-"""Which database Airflow gets here, and who learns its password. airflow/tests/test_postgres.py starts it."""
+"""Which database Airflow gets here, and who learns its password. airflow/tests/test_airflow_postgres.py starts it."""
 
 import contextlib
 import io

@@ -39,8 +39,16 @@ class FollowTest(unittest.TestCase):
         )
         self.write(
             "airflow/logs/dag_id=batch_request_listener_dag/run_id=scheduled__1/task_id=listen/attempt=1.log",
-            said("12:12:08.177715", "vigie_airflow.listener", f"Created the run of {ID} at requests.batch-0@22"),
-            said("12:12:09.000000", "vigie_airflow.listener", f"Created the run of {OTHER} at requests.batch-0@23"),
+            said(
+                "12:12:08.177715",
+                "vigie_airflow.batch_request_listener",
+                f"Created the run of {ID} at requests.batch-0@22",
+            ),
+            said(
+                "12:12:09.000000",
+                "vigie_airflow.batch_request_listener",
+                f"Created the run of {OTHER} at requests.batch-0@23",
+            ),
         )
         self.write(
             f"airflow/logs/dag_id=batch_city_query_dag/run_id={ID}/task_id=run_batch_query/attempt=1.log",

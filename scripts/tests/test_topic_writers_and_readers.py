@@ -12,7 +12,7 @@ from vigie_platform.settings import REPOSITORY
 TOPOLOGY = "streams-app/src/test/resources/topology.txt"
 READ_SIDE = "web/src/main/java/io/vigie/web/readmodel/ProjectionUpdater.java"
 CANARY = "web/src/main/java/io/vigie/web/canary/Canary.java"
-AIRFLOW_TOPICS = "airflow/vigie_airflow/topics.py"
+AIRFLOW_TOPICS = "airflow/vigie_airflow/topic_names.py"
 BATCH = "batch-spark/src/main/java/io/vigie/batch"
 
 # Topic → a source file that writes it, one that reads it.
@@ -30,10 +30,13 @@ USERS = {
     "weather.rejects": (TOPOLOGY, f"{BATCH}/reconcile/LayerReconciliation.java"),
     "weather.canary.observations": (CANARY, TOPOLOGY),
     "weather.canary.results": (TOPOLOGY, CANARY),
-    "requests.batch": ("web/src/main/java/io/vigie/web/queries/QueryService.java", "airflow/vigie_airflow/listener.py"),
+    "requests.batch": (
+        "web/src/main/java/io/vigie/web/queries/QueryService.java",
+        "airflow/vigie_airflow/batch_request_listener.py",
+    ),
     "requests.schedules": (
         "web/src/main/java/io/vigie/web/schedules/ScheduleService.java",
-        "airflow/vigie_airflow/scheduled_questions.py",
+        "airflow/vigie_airflow/scheduled_question_sender.py",
     ),
     "uploads.batch": (
         "web/src/main/java/io/vigie/web/imports/UploadService.java",

@@ -1,7 +1,8 @@
 """scripts/bench lifecycle: fifty clients submit, repeat, cancel and reuse while web, listener and scheduler restart.
 
-The Spark job alone is a stand-in (stub_spark_job.py); web, broker, Airflow, its runs and its listener are the product's.
-Every answer and both topics go to the checker (request_history_check.py). Scripts, fates and restarts follow from the seed.
+The Spark job alone is a stand-in (stub_spark_job.py); web, broker, Airflow, its runs and its listener are the
+product's. Every answer and both topics go to the checker (request_history_check.py). Scripts, fates and restarts follow
+from the seed.
 """
 
 from __future__ import annotations

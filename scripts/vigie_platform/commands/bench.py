@@ -478,7 +478,8 @@ def _busy(options: argparse.Namespace) -> int:
     return _verdict(
         broken,
         f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the\n"
-        f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy_cores.HEARTBEAT_S} s without a word.",
+        f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy_cores.HEARTBEAT_S} s without"
+        " a word.",
     )
 
 

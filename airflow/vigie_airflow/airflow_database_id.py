@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from vigie_airflow.unavailable import Unavailable
+from vigie_airflow.unavailable_error import Unavailable
 
 DATABASE_ID = "vigie_database_id"
 

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from airflow.sdk import RetryAction
 from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
-from fakes import Api, Producer
+from listener_stand_ins import Api, Producer
 
-from vigie_airflow import failures
+from vigie_airflow import failure_callbacks
 from vigie_airflow.dag_run_client import DagRunClient
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.retry_when_killed import RetryWhenKilled
 from vigie_airflow.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
-from vigie_airflow.unavailable import Unavailable
+from vigie_airflow.unavailable_error import Unavailable
 
 RUN = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10"
 
@@ -67,7 +67,7 @@ def api(monkeypatch):
     ],
 )
 def test_the_callback_needs_only_the_run_id(journal, context, why):
-    failures.publish_failure(context)
+    failure_callbacks.publish_failure(context)
 
     (_, event) = journal[-1]
     assert event["request_id"] == RUN
@@ -76,7 +76,7 @@ def test_the_callback_needs_only_the_run_id(journal, context, why):
 
 
 def test_who_says_failed_first_shuts_out_the_others_and_then_looks_whether_the_end_was_said(journal):
-    failures.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
+    failure_callbacks.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
 
     asked = datetime(2026, 11, 22, 10, tzinfo=UTC)
     assert journal[-4:-1] == [("shut out", RUN), ("read", asked - CLOCKS_APART), ("publish", "FAILED", RUN)]
@@ -85,7 +85,7 @@ def test_who_says_failed_first_shuts_out_the_others_and_then_looks_whether_the_e
 def test_what_the_job_or_an_earlier_callback_said_is_not_said_again(journal, topic):
     topic.add(RUN)
 
-    failures.publish_failure({"run_id": RUN, "reason": "task_failure"})
+    failure_callbacks.publish_failure({"run_id": RUN, "reason": "task_failure"})
 
     assert [step[0] for step in journal] == ["shut out", "read"]
 
@@ -93,7 +93,7 @@ def test_what_the_job_or_an_earlier_callback_said_is_not_said_again(journal, top
 def test_a_run_that_was_cancelled_did_not_fail(journal, api):
     api.states[RUN] = ("failed", "Cancelled by requests.batch-0@7; Paris")
 
-    failures.publish_failure({"run_id": RUN, "exception": AirflowException("killed")})
+    failure_callbacks.publish_failure({"run_id": RUN, "exception": AirflowException("killed")})
 
     assert journal == []
 
@@ -103,7 +103,7 @@ def test_while_airflows_api_is_away_a_failure_is_said_all_the_same(journal, monk
         raise Unavailable("Cannot reach Airflow's API")
 
     monkeypatch.setattr(DagRunClient, "find", away)
-    failures.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
+    failure_callbacks.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
 
     assert ("publish", "FAILED", RUN) in journal
 

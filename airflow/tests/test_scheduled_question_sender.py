@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
-from broker import Broker
 from contract_examples import CONTRACT, message, read, valid
+from mock_kafka_broker import Broker
 
-from vigie_airflow import scheduled_questions
+from vigie_airflow import scheduled_question_sender
 from vigie_airflow.batch_request_validator import BatchRequestValidator, ValidRequest
 from vigie_airflow.question_schedule import QuestionSchedule, ScheduleReader, due_dates, request_id
 from vigie_airflow.relative_periods import dates_of
-from vigie_airflow.topics import BATCH_REQUESTS, QUESTION_SCHEDULES, REQUEST_ID_HEADER
+from vigie_airflow.topic_names import BATCH_REQUESTS, QUESTION_SCHEDULES, REQUEST_ID_HEADER
 
 CASES = read(CONTRACT / "schedule-cases.json")
 EACH_MONTH = message("question-schedule.each-month")
@@ -69,7 +69,7 @@ def test_a_message_that_is_no_schedule_says_why(value, reason):
 def broker(monkeypatch):
     broker = Broker()
     settings = SimpleNamespace(kafka=broker.address, kafka_config=None, contract=CONTRACT)
-    monkeypatch.setattr(scheduled_questions.Settings, "from_environment", lambda: settings)
+    monkeypatch.setattr(scheduled_question_sender.Settings, "from_environment", lambda: settings)
     return broker
 
 
@@ -83,7 +83,7 @@ def test_what_is_due_is_sent_once_and_what_was_missed_with_it(broker):
         ("broken", {"every": "blue moon"}),
     )
 
-    sent = scheduled_questions.send_due(after=datetime(2026, 11, 2, tzinfo=UTC), until=DECEMBER)
+    sent = scheduled_question_sender.send_due(after=datetime(2026, 11, 2, tzinfo=UTC), until=DECEMBER)
 
     (found,) = broker.messages(BATCH_REQUESTS, 1)
     request = json.loads(found.value())
@@ -97,6 +97,6 @@ def test_what_is_due_is_sent_once_and_what_was_missed_with_it(broker):
 def test_after_months_without_airflow_only_the_last_30_days_are_asked(broker):
     broker.put(QUESTION_SCHEDULES, ("1", EACH_MONTH | {"created_at": "2025-01-01T00:00:00Z", "every": "day"}))
 
-    sent = scheduled_questions.send_due(after=datetime(2026, 1, 1, tzinfo=UTC), until=DECEMBER)
+    sent = scheduled_question_sender.send_due(after=datetime(2026, 1, 1, tzinfo=UTC), until=DECEMBER)
 
     assert len(sent) == 30

@@ -37,7 +37,7 @@ def publish_failure(context: Mapping[str, Any]) -> None:
 def _run(run_id: str) -> Run | None:
     from vigie_airflow.dag_run_client import DagRunClient
     from vigie_airflow.settings import Settings
-    from vigie_airflow.unavailable import Unavailable
+    from vigie_airflow.unavailable_error import Unavailable
 
     try:
         return DagRunClient.connected(Settings.from_environment()).find(run_id)

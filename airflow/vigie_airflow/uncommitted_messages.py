@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from vigie_airflow.batch_request_validator import InvalidRequest, ValidRequest
-from vigie_airflow.topics import REQUEST_ID_HEADER
+from vigie_airflow.topic_names import REQUEST_ID_HEADER
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,18 +7,18 @@ from pathlib import Path
 import httpx
 import pytest
 from confluent_kafka import KafkaError, KafkaException
-from fakes import DATABASE, Api, Clock, Consumer, Producer, StoppedByTheTest
-from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
+from example_requests import PARIS, REQUEST_ID, as_bytes, query
+from listener_stand_ins import DATABASE, Api, Clock, Consumer, Producer, StoppedByTheTest
 
-from vigie_airflow import listener
+from vigie_airflow import batch_request_listener
+from vigie_airflow.airflow_open_run_limit import MAX_OPEN_RUNS
+from vigie_airflow.batch_request_listener import RequestListener
 from vigie_airflow.batch_request_validator import BatchRequestValidator
-from vigie_airflow.cancellation import Cancellation
 from vigie_airflow.dag_run_client import DagRunClient
-from vigie_airflow.listener import RequestListener
-from vigie_airflow.open_run_limit import MAX_OPEN_RUNS
+from vigie_airflow.request_cancellation import Cancellation
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.terminal_status_writer import TerminalStatusWriter
-from vigie_airflow.unavailable import Unavailable
+from vigie_airflow.unavailable_error import Unavailable
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 NAMES = {PARIS: "Paris", "1850147": "Tokyo"}
@@ -613,7 +613,7 @@ def test_a_full_queue_of_queries_does_not_hold_up_a_backfill(monkeypatch):
 
 
 def test_no_more_is_read_ahead_than_fits_into_memory_and_nothing_is_lost_by_that(monkeypatch):
-    monkeypatch.setattr(listener, "MAX_BACKLOG", 30)
+    monkeypatch.setattr(batch_request_listener, "MAX_BACKLOG", 30)
     scene = Scene(*requests(200))
     scene.api.ended_between_counts = 3
     longest = 0

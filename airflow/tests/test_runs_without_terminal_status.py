@@ -7,7 +7,7 @@ import httpx
 import pytest
 from confluent_kafka import KafkaError
 from contract_examples import message
-from fakes import Clock, Message, run
+from listener_stand_ins import Clock, Message, run
 
 from vigie_airflow.dag_run_client import (
     BACKFILL_DAG,
@@ -18,9 +18,9 @@ from vigie_airflow.dag_run_client import (
     DagRunClient,
     FailedRun,
 )
-from vigie_airflow.silent_runs import terminal_event
+from vigie_airflow.runs_without_terminal_status import terminal_event
 from vigie_airflow.terminal_status_writer import TRANSACTION_S, ended_requests, messages_to
-from vigie_airflow.unavailable import Unavailable
+from vigie_airflow.unavailable_error import Unavailable
 
 
 def status(request_id: str, status: str) -> bytes:
