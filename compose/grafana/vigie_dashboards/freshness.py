@@ -14,7 +14,7 @@ from vigie_dashboards.transformations import Json, calculated, exponential, row_
 
 LIVE_STALE_MIN = 45
 REPLAY_STALE_MIN = 3
-"""Held equal to the screen's by panels/tests/freshness.test.js."""
+"""Held equal to the screen's by panels/tests/staleReadings.test.js."""
 
 SHARE = "age / limit"
 MINUTE_MS = 60_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from vigie_dashboards.health_verdict import operators_alarms, parts_that_are_well, verdict, version
 from vigie_dashboards.language import Language
 from vigie_dashboards.parts import NEUTRAL, Json, Placed, dashboard, fixed_colour, laid_out, of_column
-from vigie_dashboards.prometheus import PROMETHEUS, counts, in_red, in_unit, lines
-from vigie_dashboards.verdict import operators_alarms, parts_that_are_well, verdict, version
+from vigie_dashboards.prometheus_panels import PROMETHEUS, counts, in_red, in_unit, lines
 
 # Its first failure begins the series of a task, of which there is no increase.
 FAILED_TASKS = 'airflow_task_instances_total{outcome="failed"}'

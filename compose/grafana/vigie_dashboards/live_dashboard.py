@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.observed_days import observed_days
+from vigie_dashboards.last_reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
+from vigie_dashboards.observed_days_timeline import observed_days
 from vigie_dashboards.parts import (
     KAFKA,
     Column,
@@ -18,7 +19,6 @@ from vigie_dashboards.parts import (
     time_link,
     what_is_kept,
 )
-from vigie_dashboards.reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
 
 TOPIC = "weather.queries.results"
 

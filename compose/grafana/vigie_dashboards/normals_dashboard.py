@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
+from vigie_dashboards.last_reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
 from vigie_dashboards.live_dashboard import TOPIC, replay_and_live
-from vigie_dashboards.observed_days import observed_days
+from vigie_dashboards.observed_days_timeline import observed_days
 from vigie_dashboards.parts import (
     KAFKA,
     Column,
@@ -17,7 +18,6 @@ from vigie_dashboards.parts import (
     laid_out,
     what_is_kept,
 )
-from vigie_dashboards.reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
 
 
 def normals(language: Language) -> Json:

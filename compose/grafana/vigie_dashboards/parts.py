@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vigie_dashboards.contract import decimals_of, levels_of, unit_of
+from vigie_dashboards.contract_units import decimals_of, levels_of, unit_of
 from vigie_dashboards.language import Language
 from vigie_dashboards.transformations import (
     CITY,

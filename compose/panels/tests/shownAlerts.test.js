@@ -1,12 +1,12 @@
 /** What a reader of the dashboards sees of recorded and made-up alerts: what runs, since when, how it came. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { liveAlerts } from "../draw/liveAlerts.js"
-import { packetsOf } from "../frames.js"
-import { examples, recordsOf, replayedRecords } from "../messages.js"
-import { grafana } from "../grafana.js"
-import { nameOf, streamOf, textOf } from "../panels.js"
-import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownPanels.js"
+import { liveAlerts } from "../draw/madeUpAlerts.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { examples, recordsOf, replayedRecords } from "../exampleMessages.js"
+import { grafana } from "../grafanaData.js"
+import { nameOf, streamOf, textOf } from "../panelData.js"
+import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownText.js"
 
 const ALERTS = dashboardNamed("fr/02-alertes.json")
 const EVENTS = streamOf(packetsOf(replayedRecords("alerts"))).frame

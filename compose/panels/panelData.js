@@ -1,5 +1,5 @@
 /** What a panel shows of a stream of packets: its own transformations and field settings, run by @grafana/data. */
-import { grafana, lastValueFrom } from "./grafana.js"
+import { grafana, lastValueFrom } from "./grafanaData.js"
 import { fieldConfigRegistry } from "./fieldConfigRegistry.js"
 import { partitionByValues } from "./partitionByValues.js"
 

@@ -1,6 +1,6 @@
 /** Faults of a dashboard over a stream of messages, which Grafana would only show as an empty panel or a wrong number. */
 import { fieldConfigRegistry } from "./fieldConfigRegistry.js"
-import { drawn, nameOf, stepsOf, streamOf, textOf } from "./panels.js"
+import { drawn, nameOf, stepsOf, streamOf, textOf } from "./panelData.js"
 
 const EVERY_ROW = ["time", "partition", "offset"]
 const OF_JSON = { number: "number", integer: "number", boolean: "boolean", string: "string" }

@@ -1,6 +1,6 @@
 /** What a reader of a panel sees, as text: for tests. */
-import { dashboardsOfTopics, variablesOf } from "./dashboards.js"
-import { drawn, nameOf, stepsOf, textOf } from "./panels.js"
+import { dashboardsOfTopics, variablesOf } from "./dashboardFiles.js"
+import { drawn, nameOf, stepsOf, textOf } from "./panelData.js"
 
 /** The dashboard of a topic by its file. @param {string} name such as "fr/02-alertes.json" */
 export const dashboardNamed = name => dashboardsOfTopics().find(one => one.name === name).dashboard

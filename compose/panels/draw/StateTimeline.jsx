@@ -1,5 +1,5 @@
 /** Our own bars for the state timeline, which is in Grafana's core only: a line for each frame, a bar for each state. */
-import { nameOf, textOf } from "../panels.js"
+import { nameOf, textOf } from "../panelData.js"
 
 const LABEL_WIDTH = 290
 const AXIS_HEIGHT = 22

@@ -5,8 +5,8 @@ import { createTheme, dateTime, setLocale, systemDateFormats, ThemeContext } fro
 import "moment/locale/fr"
 import { BigValue, GlobalStyles, PanelChrome, TimeSeries } from "@grafana/ui"
 import { TableNG } from "@grafana/ui/unstable"
-import { drawn, nameOf, stepsOf, streamOf } from "../panels.js"
-import { Timeline } from "./Timeline.jsx"
+import { drawn, nameOf, stepsOf, streamOf } from "../panelData.js"
+import { Timeline } from "./StateTimeline.jsx"
 
 const CELL_HEIGHT = 38 // of Grafana's grid, with the gap below a panel
 const GAP = 8

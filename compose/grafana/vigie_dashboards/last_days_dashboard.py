@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from vigie_dashboards.contract import decimals_of, unit_of
+from vigie_dashboards.contract_units import decimals_of, unit_of
 from vigie_dashboards.language import Language
 from vigie_dashboards.live_dashboard import replay_and_live
 from vigie_dashboards.parts import (
@@ -17,7 +17,7 @@ from vigie_dashboards.parts import (
     threshold_lines,
     time_axis,
 )
-from vigie_dashboards.prometheus import PROMETHEUS, lines
+from vigie_dashboards.prometheus_panels import PROMETHEUS, lines
 
 HEIGHT = 12
 """Room for the names of eight replayed cities below a curve."""

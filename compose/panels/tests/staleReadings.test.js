@@ -2,11 +2,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { LIVE_STALE_MS, REPLAY_STALE_MS, isStale } from "../../../web/src/main/resources/public/js/live/freshness.js"
-import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
-import { packetsOf } from "../frames.js"
-import { grafana } from "../grafana.js"
-import { examples } from "../messages.js"
-import { drawn, nameOf, stepsOf, streamOf, textOf } from "../panels.js"
+import { dashboardsOfTopics, variablesOf } from "../dashboardFiles.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { grafana } from "../grafanaData.js"
+import { examples } from "../exampleMessages.js"
+import { drawn, nameOf, stepsOf, streamOf, textOf } from "../panelData.js"
 
 const NOW = Date.UTC(2026, 4, 11, 23, 31)
 const RECORDED = "2022-01-12T18:00:00Z"

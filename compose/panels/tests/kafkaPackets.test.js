@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { packetsOf } from "../frames.js"
-import { recordedPackets, recordsBehind, recordsOf } from "../messages.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { recordedPackets, recordsBehind, recordsOf } from "../exampleMessages.js"
 
 const typesOf = packet => Object.fromEntries(packet.schema.fields.map(field => [field.name, field.typeInfo.frame]))
 

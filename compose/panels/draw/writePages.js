@@ -6,12 +6,12 @@ import { createRequire } from "node:module"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { allDashboards, variablesOf } from "../dashboards.js"
-import { figuresOf } from "./figures.js"
-import { liveAlerts } from "./liveAlerts.js"
-import { liveReadings, metarReadings } from "./liveReadings.js"
-import { packetsOf } from "../frames.js"
-import { replayedRecords } from "../messages.js"
+import { allDashboards, variablesOf } from "../dashboardFiles.js"
+import { figuresOf } from "./prometheusFrames.js"
+import { liveAlerts } from "./madeUpAlerts.js"
+import { liveReadings, metarReadings } from "./madeUpReadings.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { replayedRecords } from "../exampleMessages.js"
 
 const [folder] = process.argv.slice(2)
 const packages = process.env.VIGIE_PANELS
@@ -44,14 +44,14 @@ const STORIES_OF = {
 const inTheBrowser = {
   name: "grafana-in-the-browser",
   setup(build) {
-    build.onResolve({ filter: /\/grafana\.js$/ }, () => ({ path: here("grafana.browser.js") }))
+    build.onResolve({ filter: /\/grafanaData\.js$/ }, () => ({ path: here("grafanaData.browser.js") }))
   },
 }
 
 mkdirSync(folder, { recursive: true })
 const { build } = createRequire(join(packages, "packages.js"))("esbuild")
 await build({
-  entryPoints: [here("page.jsx")],
+  entryPoints: [here("DashboardPage.jsx")],
   outfile: join(folder, "page.js"),
   bundle: true,
   minify: true,

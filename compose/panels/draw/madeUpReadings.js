@@ -2,7 +2,7 @@
  * A made-up day of live readings, a quarter of an hour apart, from the contract's example: three cities with every value,
  * one of them unusually warm, and an airport that reports every half hour without gusts and rain, as METARs do.
  */
-import { examples } from "../messages.js"
+import { examples } from "../exampleMessages.js"
 
 const QUARTER = 15 * 60_000
 const QUARTERS = 96

@@ -1,5 +1,5 @@
 /** A story of figures as the frames that Prometheus' data source makes of its answers. */
-import { STORIES } from "./stories.js"
+import { STORIES } from "./prometheusStories.js"
 
 const MINUTE = 60_000
 const POINTS = 240

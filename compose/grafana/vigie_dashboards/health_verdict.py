@@ -6,7 +6,7 @@ from typing import Any
 
 from vigie_dashboards.language import Language
 from vigie_dashboards.parts import INSTANT, INSTANT_PX, Json, missing_as, of_column, texts
-from vigie_dashboards.prometheus import targets
+from vigie_dashboards.prometheus_panels import targets
 
 
 def verdict(language: Language) -> Json:

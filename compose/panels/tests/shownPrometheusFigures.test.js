@@ -1,10 +1,10 @@
 /** What a reader of the dashboards over Prometheus sees of the stories that their pictures are drawn from. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { allDashboards } from "../dashboards.js"
-import { figuresOf } from "../draw/figures.js"
-import { grafana } from "../grafana.js"
-import { drawn, nameOf, stepsOf, textOf } from "../panels.js"
+import { allDashboards } from "../dashboardFiles.js"
+import { figuresOf } from "../draw/prometheusFrames.js"
+import { grafana } from "../grafanaData.js"
+import { drawn, nameOf, stepsOf, textOf } from "../panelData.js"
 
 const HOUR = 3_600_000
 const NOON = Date.UTC(2026, 10, 29, 12)

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { faultsOf } from "../checker.js"
-import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
-import { liveAlerts } from "../draw/liveAlerts.js"
-import { liveReadings, metarReadings } from "../draw/liveReadings.js"
-import { packetsOf } from "../frames.js"
-import { examples, keysOf, recordedPackets, recordsOf, replayedRecords } from "../messages.js"
+import { faultsOf } from "../dashboardFaults.js"
+import { dashboardsOfTopics, variablesOf } from "../dashboardFiles.js"
+import { liveAlerts } from "../draw/madeUpAlerts.js"
+import { liveReadings, metarReadings } from "../draw/madeUpReadings.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { examples, keysOf, recordedPackets, recordsOf, replayedRecords } from "../exampleMessages.js"
 
 const MADE_UP = {
   "live-reading": () => [packetsOf(liveReadings()), packetsOf(metarReadings())],

@@ -1,5 +1,5 @@
 /** Made-up alerts of live readings, from the contract's examples: two that run, at other levels, one that is over, and records. */
-import { examples } from "../messages.js"
+import { examples } from "../exampleMessages.js"
 
 const HOUR = 3_600_000
 const NO_BREAK = "\u00a0" // between a number and its unit, as Vigie writes it

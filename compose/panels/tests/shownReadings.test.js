@@ -1,13 +1,13 @@
 /** What a reader of the dashboards sees of recorded and made-up readings: rows, series, columns, how values are written. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { extremesOf } from "../checker.js"
-import { metarReadings } from "../draw/liveReadings.js"
-import { packetsOf } from "../frames.js"
-import { examples, recordedPackets, recordsOf, replayedRecords } from "../messages.js"
-import { grafana } from "../grafana.js"
-import { nameOf, streamOf, textOf } from "../panels.js"
-import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownPanels.js"
+import { extremesOf } from "../dashboardFaults.js"
+import { metarReadings } from "../draw/madeUpReadings.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { examples, recordedPackets, recordsOf, replayedRecords } from "../exampleMessages.js"
+import { grafana } from "../grafanaData.js"
+import { nameOf, streamOf, textOf } from "../panelData.js"
+import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownText.js"
 
 const LIVE = dashboardNamed("fr/01-villes-en-direct.json")
 const READINGS = streamOf(recordedPackets("live-readings")).frame

@@ -1,10 +1,10 @@
 /** Faults that would empty a panel or make it show another number are found: each is put into what works. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { extremesOf, faultsOf } from "../checker.js"
-import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
-import { packetsOf } from "../frames.js"
-import { examples, keysOf, recordsOf } from "../messages.js"
+import { extremesOf, faultsOf } from "../dashboardFaults.js"
+import { dashboardsOfTopics, variablesOf } from "../dashboardFiles.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { examples, keysOf, recordsOf } from "../exampleMessages.js"
 
 const { dashboard } = dashboardsOfTopics().find(one => one.schema === "live-reading")
 const READINGS = examples("live-reading").filter(text => JSON.parse(text).temperature_c !== null)
