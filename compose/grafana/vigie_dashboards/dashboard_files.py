@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from vigie_dashboards.alerts_dashboard import alerts
-from vigie_dashboards.health_dashboard import health
+from vigie_dashboards.health.health_dashboard import health
 from vigie_dashboards.language import ENGLISH, FRENCH
 from vigie_dashboards.last_days_dashboard import last_days
 from vigie_dashboards.live_dashboard import live_cities

@@ -6,18 +6,13 @@ import re
 from typing import Any
 
 from vigie_dashboards.contract_units import decimals_of, unit_of
+from vigie_dashboards.dashboard_layout import Placed, dashboard, laid_out
 from vigie_dashboards.language import Language
 from vigie_dashboards.live_dashboard import replay_and_live
-from vigie_dashboards.parts import (
-    Json,
-    Placed,
-    axis_down_to_the_lowest_level,
-    dashboard,
-    laid_out,
-    threshold_lines,
-    time_axis,
-)
+from vigie_dashboards.panel_settings import time_axis
 from vigie_dashboards.prometheus_panels import PROMETHEUS, lines
+from vigie_dashboards.reading_curves import axis_down_to_the_lowest_level, threshold_lines
+from vigie_dashboards.transformations import Json
 
 HEIGHT = 12
 """Room for the names of eight replayed cities below a curve."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from vigie_dashboards.dashboard_layout import Placed
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import ZONE, Placed, fixed_colour, setting
+from vigie_dashboards.panel_settings import ZONE, fixed_colour, setting
 from vigie_dashboards.transformations import Json, named_by_labels, only, only_chosen_cities, partitioned, sorted_by
 
 SOURCE = ["replayed", "source"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import ZONE, Json, coloured, fixed_colour, of_column, time_axis
+from vigie_dashboards.panel_settings import ZONE, coloured, fixed_colour, of_column, time_axis
+from vigie_dashboards.transformations import Json
 
 PROMETHEUS = {"type": "prometheus", "uid": "vigie-prometheus"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import INSTANT, INSTANT_PX, Json, missing_as, of_column, texts
+from vigie_dashboards.panel_settings import INSTANT, INSTANT_PX, missing_as, of_column, texts
 from vigie_dashboards.prometheus_panels import targets
+from vigie_dashboards.transformations import Json
 
 
 def verdict(language: Language) -> Json:
