@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vigie_dashboards.alert_tables import SUBJECT
 from vigie_dashboards.language import Language
-from vigie_dashboards.panel_settings import NEUTRAL, ZONE, texts
+from vigie_dashboards.panel_settings import NEUTRAL, texts
+from vigie_dashboards.state_timeline import state_timeline
 from vigie_dashboards.transformations import (
     Json,
     calculated,
@@ -12,55 +13,51 @@ from vigie_dashboards.transformations import (
     only,
     only_chosen_cities,
     partitioned,
+    rounded_down,
 )
 
-EVENTS = ["start", "change", "end", "retract"]
-STATE = "level * 10 + event"
+# Two of a state beside each other: what starts or changes runs, so that a change within a level begins no new bar.
+EVENTS = ["start", "change", "end", "", "retract"]
+RUNNING, OVER, RETRACTED = 0, 1, 2
+STATE = "level * 10 + state of the event"
 
 
 def alerts_timeline(language: Language) -> Json:
-    """States are the number of the event, and ten times the level where there is one."""
+    """States are the number of the event's state, and ten times the level where there is one.
+
+    A bar has an edge: a record that ends and starts again at one instant is two bars with nothing between.
+    """
     say = language.of
     no_level = say("en cours", "running")
-    runs = {
-        str(10 * level + event): (say(f"niveau {level}", f"level {level}") if level else no_level, color)
+    states = {
+        str(10 * level + RUNNING): (say(f"niveau {level}", f"level {level}") if level else no_level, color)
         for level, color in ((0, NEUTRAL), (1, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
-        for event in (EVENTS.index("start"), EVENTS.index("change"))
     }
-    runs |= {
-        str(EVENTS.index("end")): (say("fin", "over"), "transparent"),
-        str(EVENTS.index("retract")): (say("annulation", "retracted"), "transparent"),
+    states |= {
+        str(OVER): (say("fin", "over"), "transparent"),
+        str(RETRACTED): (say("annulation", "retracted"), "transparent"),
     }
     number_of_event = {"targetField": "event", "destinationType": "enum", "enumConfig": {"text": EVENTS}}
     as_text = {"targetField": STATE, "destinationType": "string"}  # Grafana merges numbers by thresholds
-    return {
-        "type": "state-timeline",
-        "fieldConfig": {
-            "defaults": {
-                "noValue": language.absent_from_the_record,
-                "mappings": texts(runs),
-                "color": {"mode": "fixed", "fixedColor": "transparent"},
-                "custom": {"fillOpacity": 80, "lineWidth": 0},
-            },
-            "overrides": [],
+    return state_timeline(
+        language,
+        {
+            "mappings": texts(states),
+            "color": {"mode": "fixed", "fixedColor": "transparent"},
+            "custom": {"fillOpacity": 60, "lineWidth": 2},
         },
-        "options": {
-            "timezone": [ZONE],
-            "showValue": "auto",
-            "rowHeight": 0.8,
-            "mergeValues": True,
-            "alignValue": "left",
-            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True},
-            "tooltip": {"mode": "single", "sort": "none"},
-        },
-        "transformations": [
+        [],
+        [
             only_chosen_cities(),
             {"id": "convertFieldType", "options": {"fields": {}, "conversions": [number_of_event]}},
             calculated("level", "*", "10"),
-            calculated("level * 10", "+", "event"),
+            calculated("event", "/", "2", "event / 2"),
+            rounded_down("event / 2", "state of the event"),
+            calculated("level * 10", "+", "state of the event"),
             only(["time", *SUBJECT, STATE]),
             {"id": "convertFieldType", "options": {"fields": {}, "conversions": [as_text]}},
             partitioned(SUBJECT),
             *named_by_labels(language, SUBJECT, "$1 · $3 · $4"),
         ],
-    }
+        has_legend=True,
+    )

@@ -23,7 +23,8 @@ MINUTE_MS = 60_000
 
 def age(language: Language) -> Column:
     # Wide enough for Grafana's "a few seconds ago" in the language of the browser.
-    return Column("time", language.of("Âge", "Age"), language.of(185, 140), [("unit", AGE)])
+    label = language.of("Âge (rejeu : arrivée)", "Age (replay: arrival)")
+    return Column("time", label, language.of(185, 170), [("unit", AGE)])
 
 
 def freshness(language: Language) -> Column:

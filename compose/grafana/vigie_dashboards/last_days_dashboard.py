@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from vigie_dashboards.cities_variable import colours_of_cities
 from vigie_dashboards.contract_units import decimals_of, unit_of
 from vigie_dashboards.dashboard_layout import Placed, dashboard, laid_out
 from vigie_dashboards.language import Language
@@ -108,7 +109,7 @@ def _curve(language: Language, key: str, **custom: Any) -> Json:
         custom=custom,
     )
     panel["fieldConfig"]["defaults"]["noValue"] = language.absent
-    panel["fieldConfig"]["overrides"] = [time_axis(language.in_utc_by_arrival)]
+    panel["fieldConfig"]["overrides"] = [time_axis(language.in_utc_by_arrival), *colours_of_cities()]
     panel["transformations"] = [_replay_is_said_shortly(language)]
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)

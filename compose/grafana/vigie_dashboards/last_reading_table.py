@@ -60,7 +60,11 @@ def columns_of_any_reading(language: Language) -> list[Column]:
 
 
 def rank(language: Language) -> Column:
-    settings = [("mappings", missing_as(language.absent)), *coloured(RANK_COLOURS)]
+    settings = [
+        ("unit", language.of("suffix:% du climat", "suffix:% of climate")),
+        ("mappings", missing_as(language.absent)),
+        *coloured(RANK_COLOURS),
+    ]
     return Column(
-        "temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), language.of(124, 118), settings
+        "temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), language.of(128, 140), settings
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vigie_dashboards.dashboard_layout import Placed
 from vigie_dashboards.language import Language
-from vigie_dashboards.panel_settings import ZONE, fixed_colour, setting
+from vigie_dashboards.panel_settings import fixed_colour, setting
+from vigie_dashboards.state_timeline import state_timeline
 from vigie_dashboards.transformations import Json, named_by_labels, only, only_chosen_cities, partitioned, sorted_by
 
 SOURCE = ["replayed", "source"]
@@ -41,26 +42,14 @@ def _panel(language: Language, key: str) -> Json:
         "properties": [setting(*fixed_colour("orange"))],
     }
     date = {"stringField": key, "outputFormat": "Substring", "substringStart": DATE[0], "substringEnd": DATE[1]}
-    return {
-        "type": "state-timeline",
-        "fieldConfig": {
-            "defaults": {
-                "noValue": language.absent_from_the_record,
-                "color": {"mode": "fixed", "fixedColor": "green"},
-                "custom": {"fillOpacity": 30, "lineWidth": 1},  # the edge of a day is that of its bar
-            },
-            "overrides": [of_replay],
+    return state_timeline(
+        language,
+        {
+            "color": {"mode": "fixed", "fixedColor": "green"},
+            "custom": {"fillOpacity": 30, "lineWidth": 1},  # the edge of a day is that of its bar
         },
-        "options": {
-            "timezone": [ZONE],
-            "showValue": "auto",
-            "rowHeight": 0.8,
-            "mergeValues": True,
-            "alignValue": "left",
-            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": False},
-            "tooltip": {"mode": "single", "sort": "none"},
-        },
-        "transformations": [
+        [of_replay],
+        [
             only_chosen_cities(),
             sorted_by("time", descending=False),
             only(["time", *SOURCE, key]),
@@ -69,7 +58,8 @@ def _panel(language: Language, key: str) -> Json:
             partitioned(SOURCE),
             *named_by_labels(language, SOURCE, "$2"),
         ],
-    }
+        has_legend=False,
+    )
 
 
 def _not_null(key: str) -> Json:

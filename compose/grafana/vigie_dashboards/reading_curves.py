@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vigie_dashboards.cities_variable import colours_of_cities
 from vigie_dashboards.contract_units import decimals_of, levels_of, unit_of
 from vigie_dashboards.language import Language
 from vigie_dashboards.panel_settings import ZONE, missing_as, time_axis
@@ -60,7 +61,7 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
                     **custom,
                 },
             },
-            "overrides": [time_axis(language.in_utc_by_arrival)],
+            "overrides": [time_axis(language.in_utc_by_arrival), *colours_of_cities()],
         },
         "options": {
             "timezone": [ZONE],

@@ -73,6 +73,7 @@ def _settings_of(language: Language, column: Column) -> list[tuple[str, Any]]:
     if column.key.endswith("_at") or column.key in ("at", "time"):
         settings += [] if "unit" in given else [("unit", INSTANT)]
     elif unit_of(column.key) != "none" or column.key.endswith("_count"):
-        settings += [("unit", unit_of(column.key)), ("decimals", decimals_of(column.key))]
+        settings += [] if "unit" in given else [("unit", unit_of(column.key))]
+        settings += [("decimals", decimals_of(column.key))]
         settings += [] if "mappings" in given else [("mappings", missing_as(language.absent))]
     return settings + list(column.more)

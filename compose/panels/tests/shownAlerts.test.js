@@ -65,6 +65,22 @@ test("the timeline has the colours of levels, whether an alert began, got worse 
   assert.equal(statesOf("Paris · record")[1][0], "annulation")
 })
 
+test("a record that ends and starts again at one instant is two bars, each with an edge, and its changes begin no bar", async () => {
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
+  const [time, state] = lines.find(frame =>
+    nameOf(frame.fields[1], frame, lines).startsWith("New York City · record-temperature-low"),
+  ).fields
+  const panel = ALERTS.panels.find(one => one.type === "state-timeline")
+
+  assert.deepEqual(
+    state.values.map(value => textOf(state, value)),
+    [...Array(8).fill("en cours"), "fin", "en cours"],
+  )
+  assert.equal(new Set(state.values.slice(0, 8)).size, 1)
+  assert.equal(time.values.at(-1), time.values.at(-2))
+  assert.ok(panel.fieldConfig.defaults.custom.lineWidth > 0)
+})
+
 test("an alert without levels has a colour of none", async () => {
   const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
   const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith("Singapore")).fields

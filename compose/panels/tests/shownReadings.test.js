@@ -21,7 +21,7 @@ test("the table has a row for each city, with where its values are from and what
   ])
   const paris = rows.find(row => row.Ville === "Paris")
   assert.deepEqual(Object.keys(paris).slice(0, 9), [
-    ...["Ville", "Pays", "Mode", "Observé le", "Âge", "État", "Source", "Temp.", "Écart"],
+    ...["Ville", "Pays", "Mode", "Observé le", "Âge (rejeu : arrivée)", "État", "Source", "Temp.", "Écart"],
   ])
   assert.equal(paris.Mode, "rejeu")
   assert.equal(paris.Source, "open-meteo-historical-forecast")
@@ -36,15 +36,15 @@ test("of a replay the table says which city is unusual, of when it is, how old, 
   Date.now = () => Math.max(...REPLAYED.fields[0].values) + 61_000
   try {
     const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", REPLAYED))
-    const columns = ["Ville", "Mode", "Observé le", "Âge", "État", "Temp.", "Écart", "Plus chaud que"]
+    const columns = ["Ville", "Mode", "Observé le", "Âge (rejeu : arrivée)", "État", "Temp.", "Écart", "Plus chaud que"]
 
     assert.deepEqual(
       rows.map(row => columns.map(column => row[column])).sort(),
       [
-        ["Marseille", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "8.0 °C", "-2.2 °C", "17%"],
-        ["New York City", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "-5.6 °C", "-7.3 °C", "3%"],
-        ["Paris", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "4.6 °C", "-3.0 °C", "27%"],
-        ["Singapore", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "28.2 °C", "0.2 °C", "38%"],
+        ["Marseille", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "8.0 °C", "-2.2 °C", "17 % du climat"],
+        ["New York City", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "-5.6 °C", "-7.3 °C", "3 % du climat"],
+        ["Paris", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "4.6 °C", "-3.0 °C", "27 % du climat"],
+        ["Singapore", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "28.2 °C", "0.2 °C", "38 % du climat"],
       ],
     )
     const years = rowsOf(await shownBy(dashboardNamed("fr/03-normales.json"), "Chaque ville et son climat", REPLAYED))
@@ -54,6 +54,23 @@ test("of a replay the table says which city is unusual, of when it is, how old, 
   } finally {
     Date.now = now
   }
+})
+
+test("a city has the same colour in a replay as live, in shades where it has several sources", async () => {
+  const live = streamOf(packetsOf(metarReadings())).frame
+  const hues = async stream => {
+    const frames = await shownBy(LIVE, "Température", stream)
+    return Object.fromEntries(
+      frames.map(frame => [nameOf(frame.fields[1], frame, frames).split(" (")[0], frame.fields[1].config.color]),
+    )
+  }
+  const [replayed, now] = [await hues(REPLAYED), await hues(live)]
+
+  for (const city of ["Marseille", "New York City", "Singapore"]) {
+    assert.equal(replayed[city].mode, "shades", city)
+    assert.deepEqual(replayed[city], now[city], city)
+  }
+  assert.equal(new Set(Object.values(replayed).map(color => color.fixedColor)).size, 4)
 })
 
 test("what happens in one hour of ten or less has a colour, of cold or of heat, and no other has", async () => {
@@ -90,11 +107,11 @@ test("of stations the table says what they do not report, and how old what they 
 
     assert.deepEqual(
       ["Rafales", "Pluie 24 h", "Plus chaud que"].map(column => of("Marseille")[column]),
-      ["absent", "absent", "99%"],
+      ["absent", "absent", "99 % du climat"],
     )
     assert.equal(of("New York City").Pression, "absent")
     assert.deepEqual(
-      ["Observé le", "Âge", "État"].map(column => of("Singapore")[column]),
+      ["Observé le", "Âge (rejeu : arrivée)", "État"].map(column => of("Singapore")[column]),
       ["2026-05-11 20:00 UTC", "4 hours ago", "périmé"],
     )
     assert.equal(of("Marseille").État, "à jour")
