@@ -156,7 +156,7 @@ def _sent(trial: Instance, whole: Chain, plan: Plan, rows: int) -> str:
     request_id = str(uuid.uuid4())
     command = program(
         trial.settings,
-        "io.vigie.bench.results.AnswerSenderApp",
+        "io.vigie.bench.answers.AnswerSenderApp",
         SENDER_HEAP_MB,
         f"broker={trial.broker}",
         f"request_id={request_id}",

@@ -25,7 +25,7 @@ class Statuses:
     def __enter__(self) -> Statuses:
         command = program(
             self._instance.settings,
-            "io.vigie.bench.results.BatchMessagePrinterApp",
+            "io.vigie.bench.topics.BatchMessagePrinterApp",
             256,
             f"broker={self._instance.broker}",
         )

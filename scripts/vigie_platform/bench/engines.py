@@ -93,7 +93,7 @@ def _spark(instance: Instance, name: str, work: str) -> Part:
 
 
 def _bare(instance: Instance, name: str, work: str) -> Part:
-    main = "io.vigie.bench.bare.BareLoopApp"
+    main = "io.vigie.bench.bare.BareKafkaLoopApp"
     arguments = (f"broker={instance.broker}", f"work={work}")
     return _peer(instance, name, lambda: program(instance.settings, main, BARE_HEAP_MB, *arguments))
 

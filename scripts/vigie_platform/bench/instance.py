@@ -52,7 +52,7 @@ class Instance:
         """Topics as new as those of a first start, and so many active cities, each with a past of so many years."""
         shutil.rmtree(self.settings.state / "streams", ignore_errors=True)
         arguments = [f"broker={self.broker}", f"cities={cities}", f"climate_years={climate_years}"]
-        command = program(self.settings, "io.vigie.bench.topics.TrialSetupApp", 256, *arguments)
+        command = program(self.settings, "io.vigie.bench.topics.TopicsAndCitiesSetupApp", 256, *arguments)
         run_to_end("prepare", command, self.environment, self.settings)
 
     def _broker(self) -> Part:

@@ -1,9 +1,9 @@
 package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
-import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.model.cities.Gazetteer;
@@ -28,7 +28,7 @@ public final class DailyRollupApp {
             Dataset<Row> written = days.at(days.latestVersion().orElseThrow());
             JsonLineReport.step("copied")
                     .with("table", tables[i])
-                    .with("bytes", FileCopies.of(written, days.location(), copies[i]))
+                    .with("bytes", TableFileCopies.of(written, days.location(), copies[i]))
                     .with("rows", written.count())
                     .now();
         }

@@ -36,7 +36,7 @@ public final class RepeatedQueryApp {
     public static void main(String[] words) throws IOException {
         Arguments arguments = new Arguments(words);
         Gazetteer gazetteer = Gazetteer.bundled();
-        Map<String, List<Query>> questions = QuestionFile.read(Path.of(arguments.text("questions")), gazetteer);
+        Map<String, List<Query>> questions = RequestsFile.read(Path.of(arguments.text("questions")), gazetteer);
         SparkSession spark = BatchSession.openForFiles("ask");
         JsonLineReport.step("ready").now();
         for (int repeat = 0; repeat < arguments.number("repeats"); repeat++) {

@@ -63,7 +63,7 @@ public final class SyntheticHistoryApp {
         Dataset<Row> written = table.at(table.latestVersion().orElseThrow());
         JsonLineReport.step("copied")
                 .with("table", location)
-                .with("bytes", FileCopies.of(written, location, copy))
+                .with("bytes", TableFileCopies.of(written, location, copy))
                 .with("rows", written.count())
                 .now();
     }

@@ -50,7 +50,7 @@ public final class TableFingerprintApp {
         Arguments arguments = new Arguments(words);
         SparkSession spark = BatchSession.open("held");
         TableFingerprintApp app = new TableFingerprintApp(
-                spark, QuestionFile.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
+                spark, RequestsFile.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
         for (String location : arguments.text("tables").split(",")) {
             app.tell(new HourlyTable(spark, location));
         }

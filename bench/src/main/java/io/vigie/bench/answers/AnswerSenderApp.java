@@ -1,4 +1,4 @@
-package io.vigie.bench.results;
+package io.vigie.bench.answers;
 
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
@@ -20,7 +20,7 @@ public final class AnswerSenderApp {
         Arguments arguments = new Arguments(words);
         String requestId = arguments.text("request_id");
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
-        LargeAnswer answer = new LargeAnswer(requestId, cities, arguments.number("days"));
+        SyntheticLargeAnswer answer = new SyntheticLargeAnswer(requestId, cities, arguments.number("days"));
         byte[] key = requestId.getBytes(StandardCharsets.US_ASCII);
         try (EventSender sender = EventSender.prompt(arguments.text("broker"))) {
             sender.send(Topics.REQUESTS_BATCH, key, answer.request());

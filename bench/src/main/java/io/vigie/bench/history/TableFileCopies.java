@@ -8,8 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Copies of a table's files for engines that do not read HDFS. */
-final class FileCopies {
-    private FileCopies() {}
+final class TableFileCopies {
+    private TableFileCopies() {}
 
     /** Into folders of the same names, by which readers know the year of a file; answers how many bytes. */
     static long of(Dataset<Row> rows, String table, String folder) throws IOException {

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  * Many pages that follow the web server's event stream and only count what comes: one thread reads all their connections, so
  * that they take as little as possible of the cores they share with the server.
  */
-public final class OtherPages implements AutoCloseable {
+public final class BackgroundPages implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -30,15 +30,15 @@ public final class OtherPages implements AutoCloseable {
     private volatile int ended;
     private volatile boolean stopped;
 
-    private OtherPages(Selector selector, int count) {
+    private BackgroundPages(Selector selector, int count) {
         this.selector = selector;
         this.received = new AtomicLongArray(count);
     }
 
     /** Connects so many pages, which follow from now on. */
-    public static OtherPages follow(URI stream, int count) {
+    public static BackgroundPages follow(URI stream, int count) {
         try {
-            OtherPages pages = new OtherPages(Selector.open(), count);
+            BackgroundPages pages = new BackgroundPages(Selector.open(), count);
             for (int page = 0; page < count; page++) {
                 pages.connect(stream, page);
             }

@@ -1,4 +1,4 @@
-package io.vigie.bench.results;
+package io.vigie.bench.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,11 +19,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The answer that the trial of files puts in the batch layer's place. */
-class LargeAnswerTest {
+class SyntheticLargeAnswerTest {
     private static final String ID = "0f6c2a4e-8f6d-4f53-9a43-3a1c5b7d9e10";
 
-    private final LargeAnswer answer =
-            new LargeAnswer(ID, List.copyOf(Gazetteer.bundled().cities()).subList(0, 2), 1_500);
+    private final SyntheticLargeAnswer answer = new SyntheticLargeAnswer(
+            ID, List.copyOf(Gazetteer.bundled().cities()).subList(0, 2), 1_500);
 
     @Test
     void its_pages_hold_a_row_of_each_city_and_day_and_its_end_names_them() throws Exception {

@@ -16,7 +16,7 @@ import scala.Tuple3;
  * A batch's readings of one city, oldest first: the messages they make. What is remembered of the city is the state,
  * as bytes.
  */
-final class CityStateFunction
+final class SparkCityStateFunction
         implements FlatMapGroupsWithStateFunction<
                 String, Tuple2<String, byte[]>, byte[], Tuple3<String, byte[], String>> {
 
@@ -27,7 +27,7 @@ final class CityStateFunction
     private final String broker;
     private final String work;
 
-    CityStateFunction(String broker, String work) {
+    SparkCityStateFunction(String broker, String work) {
         this.broker = broker;
         this.work = work;
     }
@@ -62,7 +62,7 @@ final class CityStateFunction
 
     /** The cities are read once by each process, when the first task needs them. */
     private PeerWork<?> work() {
-        synchronized (CityStateFunction.class) {
+        synchronized (SparkCityStateFunction.class) {
             PeerWork<?> made = ofThisProcess;
             if (made == null) {
                 made = PeerWork.of(work, broker);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends the readings of a trial, the next ones each time. */
-final class SteadyLoad {
+final class SteadyReadingLoad {
 
     private static final long PAUSE_NS = 300_000;
 
@@ -17,7 +17,7 @@ final class SteadyLoad {
     private int next;
 
     /** @param sightings those who watch for the readings */
-    SteadyLoad(NumberedReadings readings, DeliveryTracker... sightings) {
+    SteadyReadingLoad(NumberedReadings readings, DeliveryTracker... sightings) {
         this.readings = readings;
         this.sightings = List.of(sightings);
     }

@@ -1,4 +1,4 @@
-package io.vigie.bench.results;
+package io.vigie.bench.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

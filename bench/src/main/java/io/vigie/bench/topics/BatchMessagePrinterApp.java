@@ -1,4 +1,4 @@
-package io.vigie.bench.results;
+package io.vigie.bench.topics;
 
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
@@ -6,15 +6,9 @@ import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,34 +16,17 @@ import org.jspecify.annotations.Nullable;
  * committed, until its input ends: {@code broker=}.
  */
 public final class BatchMessagePrinterApp {
-    private static final Duration POLL = Duration.ofSeconds(1);
-
     private BatchMessagePrinterApp() {}
 
     public static void main(String[] words) {
         Thread leash = new Thread(BatchMessagePrinterApp::endWithInput, "leash");
         leash.setDaemon(true);
         leash.start();
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        TopicReader.follow(
                 new Arguments(words).text("broker"),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = Stream.of(Topics.REQUESTS_BATCH, Topics.RESULTS_BATCH)
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(found -> new TopicPartition(found.topic(), found.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            JsonLineReport.step("ready").now();
-            while (true) {
-                consumer.poll(POLL).forEach(BatchMessagePrinterApp::print);
-            }
-        }
+                List.of(Topics.REQUESTS_BATCH, Topics.RESULTS_BATCH),
+                () -> JsonLineReport.step("ready").now(),
+                BatchMessagePrinterApp::print);
     }
 
     /** Whoever started us holds its other end, and lets go of it even when killed. */

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that notes each reading that comes out at one of Vigie's ends: on its topic, or on its way to a screen. */
-public final class ReadingWatch implements AutoCloseable {
+public final class ReadingWatchThread implements AutoCloseable {
 
     /** Notes what comes out until it is told to stop. */
     interface Reader {
@@ -22,18 +22,18 @@ public final class ReadingWatch implements AutoCloseable {
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private volatile boolean stopped;
 
-    private ReadingWatch(Reader reader, DeliveryTracker sightings) {
+    private ReadingWatchThread(Reader reader, DeliveryTracker sightings) {
         this.sightings = sightings;
         thread = new Thread(() -> read(reader), "watch");
     }
 
     /** Of weather.queries.results, as its readers read it: committed records only. */
-    public static ReadingWatch start(String broker, NumberedReadings readings, DeliveryTracker sightings) {
+    public static ReadingWatchThread start(String broker, NumberedReadings readings, DeliveryTracker sightings) {
         return started(new ResultsReader(broker, readings, sightings), sightings);
     }
 
-    static ReadingWatch started(Reader reader, DeliveryTracker sightings) {
-        ReadingWatch watch = new ReadingWatch(reader, sightings);
+    static ReadingWatchThread started(Reader reader, DeliveryTracker sightings) {
+        ReadingWatchThread watch = new ReadingWatchThread(reader, sightings);
         watch.thread.start();
         return watch;
     }

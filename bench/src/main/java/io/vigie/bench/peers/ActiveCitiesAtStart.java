@@ -5,17 +5,18 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The active cities when the peer starts: read once and kept in memory, which is easier than what Vigie does. */
-public final class CitiesAtStart {
+public final class ActiveCitiesAtStart {
 
-    private CitiesAtStart() {}
+    private ActiveCitiesAtStart() {}
 
     /** City id → configuration. */
     public static Map<String, CityConfiguration> read(String broker) {
         Map<String, CityConfiguration> cities = new HashMap<>();
-        TopicReader.whole(broker, Topics.WEATHER_QUERIES_REQUESTS, record -> {
+        TopicReader.whole(broker, List.of(Topics.WEATHER_QUERIES_REQUESTS), record -> {
             CityConfiguration city = Json.read(record.value(), CityConfiguration.class);
             if (city.active()) {
                 cities.put(city.cityId(), city);

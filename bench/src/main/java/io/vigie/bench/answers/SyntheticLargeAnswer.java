@@ -1,4 +1,4 @@
-package io.vigie.bench.results;
+package io.vigie.bench.answers;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A question about days of some cities, and its answer as the batch layer publishes one: as many rows as cities times days,
  * of mean, minimum and maximum of temperature, made up.
  */
-final class LargeAnswer {
+final class SyntheticLargeAnswer {
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
 
     /** Some 300 KB: what the batch layer puts on a page. */
@@ -43,7 +43,7 @@ final class LargeAnswer {
 
     private final Query query;
 
-    LargeAnswer(String requestId, List<City> cities, int days) {
+    SyntheticLargeAnswer(String requestId, List<City> cities, int days) {
         query = new Query(
                 requestId,
                 cities.stream().map(City::cityId).toList(),

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** Latencies of many events, all kept: percentiles are exact. */
-public final class Latencies {
+public final class LatencyPercentiles {
 
     private static final double NS_A_MS = 1e6;
 
     private final long[] sortedNs;
 
-    private Latencies(long[] sortedNs) {
+    private LatencyPercentiles(long[] sortedNs) {
         this.sortedNs = sortedNs;
     }
 
-    static Latencies of(long[] ns) {
+    static LatencyPercentiles of(long[] ns) {
         long[] sorted = ns.clone();
         Arrays.sort(sorted);
-        return new Latencies(sorted);
+        return new LatencyPercentiles(sorted);
     }
 
     /**

@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** Fresh topics, so many cities of the gazetteer switched on, and where years are named a past of each. */
-public final class TrialSetupApp {
+public final class TopicsAndCitiesSetupApp {
 
-    private TrialSetupApp() {}
+    private TopicsAndCitiesSetupApp() {}
 
     public static void main(String[] words) throws InterruptedException {
         Arguments arguments = new Arguments(words);

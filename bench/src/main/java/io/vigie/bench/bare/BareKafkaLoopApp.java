@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * each. What it remembers of the cities is in memory only and dies with it, so it is no replacement for the speed
  * layer: it is the limit.
  */
-public final class BareLoopApp<M> {
+public final class BareKafkaLoopApp<M> {
 
     private static final String GROUP = "bench-bare";
     private static final Duration POLL = Duration.ofMillis(100);
@@ -38,14 +38,14 @@ public final class BareLoopApp<M> {
     private final PeerWork<M> work;
     private final Map<String, M> memories = new HashMap<>();
 
-    private BareLoopApp(PeerWork<M> work) {
+    private BareKafkaLoopApp(PeerWork<M> work) {
         this.work = work;
     }
 
     public static void main(String[] words) {
         Arguments arguments = new Arguments(words);
         String broker = arguments.text("broker");
-        new BareLoopApp<>(PeerWork.of(arguments.text("work"), broker)).run(broker);
+        new BareKafkaLoopApp<>(PeerWork.of(arguments.text("work"), broker)).run(broker);
     }
 
     /** Until the process is stopped. */

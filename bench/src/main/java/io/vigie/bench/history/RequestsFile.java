@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests that a script wrote down for us. */
-final class QuestionFile {
-    private QuestionFile() {}
+final class RequestsFile {
+    private RequestsFile() {}
 
     /** A line is a name, a tab and a request; those of one name belong together. */
     static Map<String, List<Query>> read(Path file, Gazetteer gazetteer) throws IOException {
