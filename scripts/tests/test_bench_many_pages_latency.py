@@ -3,6 +3,7 @@
 import unittest
 
 from vigie_platform.bench.many_pages_latency import Outcome, Plan
+from vigie_platform.bench.page_latency import Measured
 
 WELL = {"sent": 3_000, "seen": 3_000, "doubled": 0, "ended": 0, "least_bytes": 6_000_000, "most_bytes": 6_000_000}
 WELL |= {"p50_ms": 20.4, "p99_ms": 80.6, "max_ms": 90.2}
@@ -10,7 +11,7 @@ WELL |= {"p50_ms": 20.4, "p99_ms": 80.6, "max_ms": 90.2}
 
 class PagesTest(unittest.TestCase):
     def faults(self, memory_mb=190, **measured):
-        return Outcome(Plan(), WELL | measured, cpu_s=4.2, memory_mb=memory_mb, before_mb=150).faults()
+        return Outcome(Plan(), Measured(WELL | measured, cpu_s=4.2, memory_mb=memory_mb, before_mb=150)).faults()
 
     def test_all_pages_served_in_time_and_memory_are_no_fault(self):
         self.assertEqual(self.faults(), [])
@@ -27,7 +28,7 @@ class PagesTest(unittest.TestCase):
         self.assertEqual(self.faults(memory_mb=360.0), ["the pages took 210 MB of the web server; they may take 200"])
 
     def test_what_was_measured_is_told_in_three_lines(self):
-        pages, latency, server = Outcome(Plan(), WELL, cpu_s=4.2, memory_mb=190, before_mb=150).lines()
+        pages, latency, server = Outcome(Plan(), Measured(WELL, 4.2, 190, 150)).lines()
 
         self.assertIn("2,000 pages, 100 readings/s, 30 s", pages)
         self.assertIn("p50 20, p99 81, most 90 ms", latency)

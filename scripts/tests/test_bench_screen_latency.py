@@ -2,6 +2,7 @@
 
 import unittest
 
+from vigie_platform.bench.page_latency import Measured
 from vigie_platform.bench.screen_latency import Outcome, Plan
 
 WELL = {"sent": 30_000, "seen": 30_000, "doubled": 0, "percentiles": 540, "p50_ms": 210.4, "p99_ms": 480.6}
@@ -9,7 +10,7 @@ WELL = {"sent": 30_000, "seen": 30_000, "doubled": 0, "percentiles": 540, "p50_m
 
 class ScreenTest(unittest.TestCase):
     def faults(self, **measured):
-        return Outcome(Plan(), WELL | measured, cpu_s=4.2, memory_mb=210).faults()
+        return Outcome(Plan(), Measured(WELL | measured, cpu_s=4.2, memory_mb=210)).faults()
 
     def test_all_readings_seen_once_and_in_time_are_no_fault(self):
         self.assertEqual(self.faults(), [])
@@ -22,12 +23,12 @@ class ScreenTest(unittest.TestCase):
     def test_a_load_that_no_reading_came_back_of_is_late(self):
         measured = {"sent": 10, "seen": 0, "doubled": 0, "percentiles": 0}
 
-        faults = Outcome(Plan(), measured, cpu_s=0, memory_mb=0).faults()
+        faults = Outcome(Plan(), Measured(measured, cpu_s=0, memory_mb=0)).faults()
 
         self.assertIn("p99 is - ms; it may be 1,000", faults)
 
     def test_what_was_measured_is_told_in_three_lines(self):
-        readings, latency, server = Outcome(Plan(), WELL | {"max_ms": 900.2}, cpu_s=4.2, memory_mb=210).lines()
+        readings, latency, server = Outcome(Plan(), Measured(WELL | {"max_ms": 900.2}, 4.2, 210)).lines()
 
         self.assertIn("30,000 of 30,000, 0 twice, 540 with a percentile", readings)
         self.assertIn("p50 210, p99 481, most 900 ms", latency)

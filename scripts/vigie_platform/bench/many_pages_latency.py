@@ -6,20 +6,16 @@ at each reading, the others are sockets that are read and nothing more.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vigie_platform.bench import process_usage, whole_chain
-from vigie_platform.bench.instance import Instance, program
-from vigie_platform.bench.load_program import steps
+from vigie_platform.bench import whole_chain
+from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.page_latency import Measured, PageLoad
 from vigie_platform.bench.whole_chain import Chain
-from vigie_platform.script_error import ScriptError
 
 MODULES = whole_chain.MODULES
 DISK_MB = 2000
 LOAD_HEAP_MB = 256
-QUIET_S = 30
 START_S = 30
 
 
@@ -43,46 +39,32 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """measured: what the load saw. cpu_s: processor time of the web server meanwhile.
-
-    memory_mb: its peak. before_mb: what it had before the pages came.
-    """
-
     plan: Plan
-    measured: Mapping
-    cpu_s: float
-    memory_mb: float
-    before_mb: float
+    measured: Measured
 
     def lines(self) -> list[str]:
-        told = self.measured
+        told, ms = self.measured.figures, self.measured.ms
         return [
             f"{self.plan.pages:,} pages, {self.plan.rate_eps:,} readings/s, {self.plan.seconds} s: the last page saw "
             f"{told['seen']:,} of {told['sent']:,}, {told['doubled']:,} twice; the others got "
             f"{told['least_bytes'] / 1e6:,.1f} to {told['most_bytes'] / 1e6:,.1f} MB each",
-            f"from the topic to the last page: p50 {self._ms('p50_ms')}, p99 {self._ms('p99_ms')}, "
-            f"most {self._ms('max_ms')} ms",
-            f"web server: {self.cpu_s:.1f} CPU s, {self.memory_mb:,.0f} MB at most, {self.before_mb:,.0f} MB before",
+            f"from the topic to the last page: p50 {ms('p50_ms')}, p99 {ms('p99_ms')}, most {ms('max_ms')} ms",
+            f"web server: {self.measured.cpu_s:.1f} CPU s, {self.measured.memory_mb:,.0f} MB at most, "
+            f"{self.measured.before_mb:,.0f} MB before",
         ]
 
     def faults(self) -> list[str]:
-        told = self.measured
-        found = []
-        if told["seen"] != told["sent"] or told["doubled"]:
-            found.append(f"the last page saw {told['seen']:,} of {told['sent']:,} readings, {told['doubled']:,} twice")
+        told = self.measured.figures
+        found = self.measured.lost_or_doubled("the last page")
         if told["ended"]:
             found.append(f"{told['ended']:,} pages were let go")
         if told["least_bytes"] != told["most_bytes"]:
             found.append(f"pages got {told['least_bytes']:,} to {told['most_bytes']:,} bytes; all must get the same")
-        if told.get("p99_ms", math.inf) > self.plan.most_p99_ms:
-            found.append(f"p99 is {self._ms('p99_ms')} ms; it may be {self.plan.most_p99_ms:,}")
-        taken_mb = self.memory_mb - self.before_mb
+        found += self.measured.late(self.plan.most_p99_ms)
+        taken_mb = self.measured.memory_mb - self.measured.before_mb
         if taken_mb > self.plan.most_mb:
             found.append(f"the pages took {taken_mb:,.0f} MB of the web server; they may take {self.plan.most_mb:,}")
         return found
-
-    def _ms(self, figure: str) -> str:
-        return f"{self.measured[figure]:,.0f}" if figure in self.measured else "-"
 
 
 def try_it(trial: Instance, plan: Plan) -> Outcome:
@@ -90,38 +72,7 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
     whole = Chain(trial, with_speed_layer=True)
     try:
         whole.up("topics", "streams", "web")
-        return _measured(trial, whole, plan)
+        load = PageLoad("ManyPagesApp", "load-pages", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
+        return Outcome(plan, load.measure(trial, whole, [f"pages={plan.pages}", f"rate_eps={plan.rate_eps}"]))
     finally:
         whole.down()
-
-
-def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
-    machine = whole.machine()
-    part = next(part for part in machine.parts() if part.name == "web")
-    process = machine.process(part)
-    assert process is not None
-    process_usage.reset_peak(process.members())
-    before_mb = process_usage.peak_mb(process.members())
-    command = program(
-        trial.settings,
-        "io.vigie.bench.speed.ManyPagesApp",
-        LOAD_HEAP_MB,
-        f"broker={trial.broker}",
-        f"stream={whole.web}/api/live",
-        f"pages={plan.pages}",
-        f"rate_eps={plan.rate_eps}",
-        f"warm_up_s={plan.warm_up_s}",
-        f"seconds={plan.seconds}",
-        f"quiet_s={QUIET_S}",
-    )
-    cpu_before = 0.0
-    for step in steps(trial, "load-pages", command, 10 * (plan.warm_up_s + plan.seconds) + 120):
-        pids = process.members()
-        match step["step"]:
-            case "begins":
-                process_usage.reset_peak(pids)
-                cpu_before = process_usage.cpu_s(pids)
-            case "measured":
-                cpu_s = process_usage.cpu_s(pids) - cpu_before
-                return Outcome(plan, step, cpu_s, process_usage.peak_mb(pids), before_mb)
-    raise ScriptError("Cannot say how long readings take to the pages: the load ended without a word")

@@ -6,18 +6,15 @@ follower of the event stream as a page is one. What the page draws then is not m
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import process_usage, whole_chain
+from vigie_platform.bench import whole_chain
 from vigie_platform.bench.disturbed_month import bundled
-from vigie_platform.bench.instance import Instance, program
-from vigie_platform.bench.load_program import steps
+from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.page_latency import Measured, PageLoad
 from vigie_platform.bench.whole_chain import Chain
-from vigie_platform.script_error import ScriptError
 
 MODULES = whole_chain.MODULES
 DISK_MB = 3000
@@ -25,7 +22,6 @@ LOAD_HEAP_MB = 512
 
 NORMALS_DAG = "weather_normals_dag"
 NORMALS_WITHIN_S = 900
-QUIET_S = 30
 
 # What a whole start with its history and the night's publishing take on two cores.
 START_S = 240
@@ -46,36 +42,24 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """measured: what the load saw. cpu_s: processor time of the web server meanwhile. memory_mb: its peak."""
-
     plan: Plan
-    measured: Mapping
-    cpu_s: float
-    memory_mb: float
+    measured: Measured
 
     def lines(self) -> list[str]:
-        told = self.measured
+        told, ms = self.measured.figures, self.measured.ms
         return [
             f"{self.plan.rate_eps:,} readings/s for {self.plan.seconds} s: the page saw {told['seen']:,} of "
             f"{told['sent']:,}, {told['doubled']:,} twice, {told['percentiles']:,} with a percentile",
-            f"from due to be sent until the page has it: p50 {self._ms('p50_ms')}, p99 {self._ms('p99_ms')}, "
-            f"most {self._ms('max_ms')} ms; until it is on the topic: p99 {self._ms('topic_p99_ms')} ms",
-            f"web server: {self.cpu_s:.1f} CPU s, {self.memory_mb:,.0f} MB at its peak",
+            f"from due to be sent until the page has it: p50 {ms('p50_ms')}, p99 {ms('p99_ms')}, "
+            f"most {ms('max_ms')} ms; until it is on the topic: p99 {ms('topic_p99_ms')} ms",
+            f"web server: {self.measured.cpu_s:.1f} CPU s, {self.measured.memory_mb:,.0f} MB at its peak",
         ]
 
     def faults(self) -> list[str]:
-        told = self.measured
-        found = []
-        if told["seen"] != told["sent"] or told["doubled"]:
-            found.append(f"the page saw {told['seen']:,} of {told['sent']:,} readings, {told['doubled']:,} twice")
-        if not told["percentiles"]:
+        found = self.measured.lost_or_doubled("the page")
+        if not self.measured.figures["percentiles"]:
             found.append("no reading came with a percentile")
-        if told.get("p99_ms", math.inf) > self.plan.most_p99_ms:
-            found.append(f"p99 is {self._ms('p99_ms')} ms; it may be {self.plan.most_p99_ms:,}")
-        return found
-
-    def _ms(self, figure: str) -> str:
-        return f"{self.measured[figure]:,.0f}" if figure in self.measured else "-"
+        return found + self.measured.late(self.plan.most_p99_ms)
 
 
 def try_it(trial: Instance, plan: Plan) -> Outcome:
@@ -95,30 +79,7 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
 
 
 def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
-    machine = whole.machine()
-    part = next(part for part in machine.parts() if part.name == "web")
-    process = machine.process(part)
-    assert process is not None
     with_history = bundled(Path(trial.settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv", plan.rate_eps)
-    command = program(
-        trial.settings,
-        "io.vigie.bench.speed.PageLatencyApp",
-        LOAD_HEAP_MB,
-        f"broker={trial.broker}",
-        f"stream={whole.web}/api/live",
-        f"with_history={','.join(with_history)}",
-        f"cities={plan.rate_eps}",
-        f"warm_up_s={plan.warm_up_s}",
-        f"seconds={plan.seconds}",
-        f"quiet_s={QUIET_S}",
-    )
-    cpu_before = 0.0
-    for step in steps(trial, "load-screen", command, 10 * (plan.warm_up_s + plan.seconds) + 120):
-        pids = process.members()
-        match step["step"]:
-            case "begins":
-                process_usage.reset_peak(pids)
-                cpu_before = process_usage.cpu_s(pids)
-            case "measured":
-                return Outcome(plan, step, process_usage.cpu_s(pids) - cpu_before, process_usage.peak_mb(pids))
-    raise ScriptError("Cannot say how long readings take: the load ended without a word")
+    load = PageLoad("PageLatencyApp", "load-screen", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
+    arguments = [f"with_history={','.join(with_history)}", f"cities={plan.rate_eps}"]
+    return Outcome(plan, load.measure(trial, whole, arguments))
