@@ -14,7 +14,7 @@ const FLOORS = [
   "ui",
   "server",
   "live",
-  "charts/heat",
+  "charts/heatmap",
   "charts",
   "cities/tile",
   "cities/map",

@@ -33,7 +33,7 @@ final class PartHealthChecks {
             Clock clock) {
         HttpProbe probe = new HttpProbe();
         List<HealthCheck> parts = new ArrayList<>(List.of(
-                new KafkaCheck(log, readModel.readSide()::isCaughtUp),
+                new KafkaCheck(log, readModel.projectionUpdater()::isCaughtUp),
                 new SpeedLayerCheck(
                         probe,
                         settings.streams(),

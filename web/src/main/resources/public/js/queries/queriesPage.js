@@ -18,7 +18,7 @@ export function usualCities({ cities }, asked) {
   return [...new Set([...Object.keys(cities), ...newestFirst(asked).flatMap(citiesOf)])]
 }
 
-export { learnDefinitions } from "../model/indexDefinitions.js"
+export { learnDefinitions } from "../model/queryDefinitions.js"
 
 /**
  * Tab two: questions about past years, and their answers.

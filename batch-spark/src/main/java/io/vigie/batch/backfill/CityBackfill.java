@@ -1,9 +1,9 @@
 package io.vigie.batch.backfill;
 
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.load.format.OpenMeteoHours;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.load.format.OpenMeteoHoursParser;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.cities.City;
@@ -71,7 +71,8 @@ final class CityBackfill {
      * @throws OpenMeteoArchiveUnavailableException when the archive rejects the question, its limit of the day is reached, or it
      *     does not answer for minutes; the years that were put before stay
      */
-    long run(Backfill request, City city) throws IOException, InterruptedException, OpenMeteoArchiveUnavailableException {
+    long run(Backfill request, City city)
+            throws IOException, InterruptedException, OpenMeteoArchiveUnavailableException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         rememberOthers(today);
         Map<Integer, Long> held = HistoryHourCounts.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
@@ -86,7 +87,7 @@ final class CityBackfill {
             if (range.isFinal(today) && held.getOrDefault(years.get(done), 0L) >= range.hours()) {
                 continue;
             }
-            OpenMeteoHours hours = fetch(city, range, done, years.size());
+            OpenMeteoHoursParser hours = fetch(city, range, done, years.size());
             running(done, years.size(), "store", null);
             changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done), false);
         }
@@ -98,14 +99,14 @@ final class CityBackfill {
         double calls = OpenMeteoCallBudget.calls(
                 LocalDate.ofYearDay(today.getYear() - 1, 1),
                 LocalDate.ofYearDay(today.getYear(), 1),
-                OpenMeteoHours.askedCount());
+                OpenMeteoHoursParser.askedCount());
         table.commitsSince(today.atStartOfDay(ZoneOffset.UTC).toInstant(), NOTE)
                 .forEach(when -> budget.spent(calls, when));
     }
 
-    private OpenMeteoHours fetch(City city, AvailableDateRange range, int done, int years)
+    private OpenMeteoHoursParser fetch(City city, AvailableDateRange range, int done, int years)
             throws InterruptedException, OpenMeteoArchiveUnavailableException {
-        double calls = OpenMeteoCallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
+        double calls = OpenMeteoCallBudget.calls(range.first(), range.last(), OpenMeteoHoursParser.askedCount());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Instant earliest = budget.earliest(calls);
@@ -117,7 +118,7 @@ final class CityBackfill {
             running(done, years, "fetch", null);
             budget.spend(calls);
             OpenMeteoArchiveOutcome response = openMeteo.ask(city, range.first(), range.last());
-            if (response instanceof OpenMeteoArchiveOutcome.HourlyRows hours) {
+            if (response instanceof OpenMeteoArchiveOutcome.Hours hours) {
                 count(hours);
                 return hours.hours();
             } else if (response instanceof OpenMeteoArchiveOutcome.Rejected rejected) {
@@ -130,7 +131,8 @@ final class CityBackfill {
                 waitUntil(limited.again(), limited.reason(), done, years);
             } else if (response instanceof OpenMeteoArchiveOutcome.Unavailable unavailable) {
                 if (attempt >= ATTEMPTS) {
-                    throw new OpenMeteoArchiveUnavailableException("Open-Meteo's archive gives " + unavailable.reason());
+                    throw new OpenMeteoArchiveUnavailableException(
+                            "Open-Meteo's archive gives " + unavailable.reason());
                 }
                 waitUntil(clock.instant().plus(pause), unavailable.reason(), done, years);
                 pause = pause.multipliedBy(2);
@@ -138,7 +140,7 @@ final class CityBackfill {
         }
     }
 
-    private void count(OpenMeteoArchiveOutcome.HourlyRows answer) {
+    private void count(OpenMeteoArchiveOutcome.Hours answer) {
         answer.hours().setAside().forEach((variable, values) -> setAside.merge(variable, values, Long::sum));
         if (answer.oddWords() > 0) {
             setAside.merge("what is no JSON", (long) answer.oddWords(), Long::sum);
@@ -161,7 +163,7 @@ final class CityBackfill {
         }
     }
 
-    private static List<HourlyReading> readings(City city, OpenMeteoHours hours) {
+    private static List<HourlyReading> readings(City city, OpenMeteoHoursParser hours) {
         return hours.hours().stream()
                 .filter(hour -> !hour.values().equals(MetricValues.NONE))
                 .map(hour -> new HourlyReading(city.cityId(), OpenMeteoArchiveClient.SOURCE, hour.at(), hour.values()))

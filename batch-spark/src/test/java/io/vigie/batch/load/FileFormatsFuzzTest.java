@@ -6,7 +6,7 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.MalformedFileException;
-import io.vigie.batch.load.format.OpenMeteoHours;
+import io.vigie.batch.load.format.OpenMeteoHoursParser;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
@@ -316,9 +316,9 @@ class FileFormatsFuzzTest {
     private static void readAnswer(OddInput input) {
         byte[] body = input.bytes();
         ReaderTrial.of("archive answer", body.length, () -> {
-            OpenMeteoHours hours;
+            OpenMeteoHoursParser hours;
             try {
-                hours = OpenMeteoHours.whatCanBeRead(
+                hours = OpenMeteoHoursParser.whatCanBeRead(
                         Json.tree(NonJsonNumbers.mend(body).json()));
             } catch (UnreadableMessageException why) {
                 return ReaderTrial.designed("not JSON", why);

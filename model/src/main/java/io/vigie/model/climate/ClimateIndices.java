@@ -18,11 +18,11 @@ import java.util.function.DoublePredicate;
  */
 public final class ClimateIndices {
     private final DailyClimateSeries series;
-    private final IndexInputs data;
+    private final SharedIndexInputs data;
 
     public ClimateIndices(DailyClimateSeries series, IndexSettings settings) {
         this.series = series;
-        this.data = new IndexInputs(series, settings);
+        this.data = new SharedIndexInputs(series, settings);
     }
 
     /** An index of each year of the series, in order. */

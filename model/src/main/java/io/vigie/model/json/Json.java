@@ -148,9 +148,9 @@ public final class Json {
 
     private static ObjectMapper build() {
         ObjectMapper mapper = JsonMapper.builder(ofShortNames())
-                .annotationIntrospector(new ContractIntrospector())
-                .propertyNamingStrategy(new ContractNames())
-                .addModule(new ContractModule())
+                .annotationIntrospector(new ContractJacksonIntrospector())
+                .propertyNamingStrategy(new ContractFieldNaming())
+                .addModule(new ContractJacksonModule())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)

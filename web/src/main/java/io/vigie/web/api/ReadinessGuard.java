@@ -11,14 +11,14 @@ final class ReadinessGuard {
     /** These do not speak of what the topics hold, or only of what comes. */
     private static final Set<String> ALWAYS = Set.of("/api/health", "/api/about", "/api/definitions", "/api/live");
 
-    private final ProjectionUpdater readSide;
+    private final ProjectionUpdater projectionUpdater;
 
-    ReadinessGuard(ProjectionUpdater readSide) {
-        this.readSide = readSide;
+    ReadinessGuard(ProjectionUpdater projectionUpdater) {
+        this.projectionUpdater = projectionUpdater;
     }
 
     void check(Context context) {
-        if (!readSide.isCaughtUp() && !ALWAYS.contains(context.path())) {
+        if (!projectionUpdater.isCaughtUp() && !ALWAYS.contains(context.path())) {
             throw HttpProblemException.unavailable("Cannot answer yet: the topics are still being read", RETRY_AFTER_S);
         }
     }

@@ -3,12 +3,12 @@ package io.vigie.web.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.vigie.web.api.alerts.AlertsApi;
-import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityDayCountersApi;
+import io.vigie.web.api.city.CityHoursApi;
+import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
-import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.Authentication;
@@ -41,7 +41,7 @@ final class Routes {
             CityHoursApi hours,
             ReplaysApi replays,
             QueriesApi queries,
-            ComparisonApi comparisons,
+            RepeatedAnswerComparisonApi comparisons,
             ImportsApi imports,
             SchedulesApi schedules,
             DefinitionsApi definitions,

@@ -5,12 +5,12 @@ import io.javalin.config.JavalinConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.web.api.alerts.AlertsApi;
-import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityDayCountersApi;
+import io.vigie.web.api.city.CityHoursApi;
+import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
-import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.AccessPolicy;
@@ -91,7 +91,7 @@ public final class Server implements AutoCloseable {
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
         config.routes.before(new AccessPolicy(settings, authentication, requests)::check);
-        ReadinessGuard readiness = new ReadinessGuard(readModel.readSide());
+        ReadinessGuard readiness = new ReadinessGuard(readModel.projectionUpdater());
         config.routes.before("/api/*", readiness::check);
         config.routes.before(AccessPolicy.EMBED + "*", readiness::check);
         config.routes.before(AssistantsApi.PATH, readiness::check);
@@ -145,7 +145,7 @@ public final class Server implements AutoCloseable {
                         readModel.queries(),
                         readModel.climateDays()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
-                new ComparisonApi(readModel.queries()),
+                new RepeatedAnswerComparisonApi(readModel.queries()),
                 new ImportsApi(readModel.uploads(), readModel.imports(), readModel.queryService()),
                 new SchedulesApi(
                         readModel.scheduleService(),

@@ -67,13 +67,13 @@ final class ServerInfoApi {
                 new Ready(
                         isReady ? "ok" : "not_ready",
                         detail,
-                        readModel.readSide().isCaughtUp(),
+                        readModel.projectionUpdater().isCaughtUp(),
                         ageS));
         context.status(isReady ? 200 : 503);
     }
 
     private boolean isReady() {
-        return readModel.readSide().isCaughtUp()
+        return readModel.projectionUpdater().isCaughtUp()
                 && checks.part(KafkaCheck.NAME)
                         .map(part -> part.status() == PartHealth.Status.OK)
                         .orElse(true);

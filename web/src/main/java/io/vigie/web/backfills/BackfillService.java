@@ -5,8 +5,8 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryState;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,14 +32,14 @@ public final class BackfillService {
     private final Gazetteer gazetteer;
     private final BackfillStates backfills;
     private final OpenMeteoArchiveAccess access;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
 
     public BackfillService(
             Gazetteer gazetteer,
             BackfillStates backfills,
             OpenMeteoArchiveAccess access,
-            Publisher publisher,
+            AwaitingPublisher publisher,
             Clock clock) {
         this.gazetteer = gazetteer;
         this.backfills = backfills;

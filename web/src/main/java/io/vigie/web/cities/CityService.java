@@ -7,7 +7,7 @@ import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
+import io.vigie.web.log.AwaitingPublisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class CityService {
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
     /** By city. */
     private final Map<String, Object> changing = new ConcurrentHashMap<>();
     /** What was published here last, by city: the read side may show it only after the next change has come. */
     private final Map<String, CityConfiguration> published = new ConcurrentHashMap<>();
 
-    public CityService(Gazetteer gazetteer, CityConfigurations configurations, Publisher publisher, Clock clock) {
+    public CityService(Gazetteer gazetteer, CityConfigurations configurations, AwaitingPublisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.publisher = publisher;

@@ -12,8 +12,8 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import java.time.Clock;
@@ -38,14 +38,14 @@ public final class ImportService {
     private final BatchRequestParser parser;
     private final QueryProjection projection;
     private final UploadService uploads;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
 
     public ImportService(
             BatchRequestParser parser,
             QueryProjection projection,
             UploadService uploads,
-            Publisher publisher,
+            AwaitingPublisher publisher,
             Clock clock) {
         this.parser = parser;
         this.projection = projection;

@@ -14,19 +14,19 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.backfills.BackfillStates;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
-import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.cityhours.ClimateDayIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
+import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.ReadingExcerpt;
 import io.vigie.web.live.RunningAlerts;
-import io.vigie.web.log.Follower;
-import io.vigie.web.log.FollowerProgress;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
+import io.vigie.web.log.TopicFollower;
+import io.vigie.web.log.TopicFollowerProgress;
 import io.vigie.web.queries.QueryOutcomeMetrics;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * <p>A message that cannot be read is skipped, counted and logged: one bad message must not blind the server to the next.
  * The canary's queries are nobody's and are passed over. News goes to the feed only once everything older has been read.
  */
-public final class ProjectionUpdater implements Follower {
+public final class ProjectionUpdater implements TopicFollower {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionUpdater.class);
 
     private final CityConfigurations configurations;
@@ -67,7 +67,7 @@ public final class ProjectionUpdater implements Follower {
     private final BackfillStates backfills;
     private final TableVersion tableVersion;
     private final LiveFeed feed;
-    private final FollowerProgress progress;
+    private final TopicFollowerProgress progress;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private volatile boolean caughtUp;
@@ -89,7 +89,7 @@ public final class ProjectionUpdater implements Follower {
             BackfillStates backfills,
             TableVersion tableVersion,
             LiveFeed feed,
-            FollowerProgress progress) {
+            TopicFollowerProgress progress) {
         this.configurations = configurations;
         this.coverages = coverages;
         this.readings = readings;

@@ -26,9 +26,9 @@ import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.NationalIndicator;
 import io.vigie.web.live.RunningAlerts;
-import io.vigie.web.log.FollowerProgress;
+import io.vigie.web.log.TopicFollowerProgress;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.log.Publisher;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.queries.QueryOutcomeMetrics;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryQuota;
@@ -72,7 +72,7 @@ public record ReadModel(
         QueryOutcomeMetrics outcomes,
         Schedules schedules,
         ResultPageStore pages,
-        ProjectionUpdater readSide,
+        ProjectionUpdater projectionUpdater,
         CityService cityService,
         QueryService queryService,
         ScheduleService scheduleService,
@@ -81,7 +81,7 @@ public record ReadModel(
         BackfillService backfillService,
         UploadService uploads,
         ImportService imports,
-        Publisher publisher) {
+        AwaitingPublisher publisher) {
 
     /**
      * Puts the views together; the read side then follows the log.
@@ -120,8 +120,8 @@ public record ReadModel(
         Schedules schedules = new Schedules();
         TableVersion tableVersion = new TableVersion(codeVersion);
         BackfillStates backfills = new BackfillStates();
-        FollowerProgress progress = new FollowerProgress();
-        ProjectionUpdater readSide = new ProjectionUpdater(
+        TopicFollowerProgress progress = new TopicFollowerProgress();
+        ProjectionUpdater projectionUpdater = new ProjectionUpdater(
                 configurations,
                 coverages,
                 readings,
@@ -139,11 +139,11 @@ public record ReadModel(
                 tableVersion,
                 feed,
                 progress);
-        Publisher publisher = new Publisher(log, progress);
+        AwaitingPublisher publisher = new AwaitingPublisher(log, progress);
         UploadService uploads = new UploadService(log, clock);
         Supplier<QueryCoverageRules> historyRules = () -> new QueryCoverageRules(
                 gazetteer,
-                readSide.isCaughtUp() ? coverages.all() : List.of(),
+                projectionUpdater.isCaughtUp() ? coverages.all() : List.of(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return new ReadModel(
                 log,
@@ -166,7 +166,7 @@ public record ReadModel(
                 outcomes,
                 schedules,
                 pages,
-                readSide,
+                projectionUpdater,
                 new CityService(gazetteer, configurations, publisher, clock),
                 new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
                 new ScheduleService(parser, schedules, publisher, clock),
@@ -191,7 +191,7 @@ public record ReadModel(
      * @throws IllegalArgumentException naming the city that the gazetteer does not know
      */
     public InitialCities initialCities(List<String> cityIds) {
-        return new InitialCities(cityIds, gazetteer, configurations, cityService, readSide::isCaughtUp);
+        return new InitialCities(cityIds, gazetteer, configurations, cityService, projectionUpdater::isCaughtUp);
     }
 
     /** What asks for episodes to be played again. */
@@ -202,6 +202,6 @@ public record ReadModel(
     /** What asks for the past of cities once it is started. */
     public BackfillScheduler backfillScheduler(Clock clock) {
         return new BackfillScheduler(
-                configurations, coverages, backfills, backfillService, archive, readSide::isCaughtUp, clock);
+                configurations, coverages, backfills, backfillService, archive, projectionUpdater::isCaughtUp, clock);
     }
 }

@@ -23,13 +23,15 @@ public final class ServerMetrics {
     @SuppressWarnings("resource") // the garbage collector is watched as long as the process lives
     public static PrometheusMeterRegistry of(ReadModel readModel, Clock clock) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        FunctionCounter.builder("vigie.messages.received", readModel.readSide(), ProjectionUpdater::receivedCount)
+        FunctionCounter.builder(
+                        "vigie.messages.received", readModel.projectionUpdater(), ProjectionUpdater::receivedCount)
                 .description("messages read from the topics")
                 .register(meters);
-        FunctionCounter.builder("vigie.messages.skipped", readModel.readSide(), ProjectionUpdater::skippedCount)
+        FunctionCounter.builder(
+                        "vigie.messages.skipped", readModel.projectionUpdater(), ProjectionUpdater::skippedCount)
                 .description("messages that could not be read")
                 .register(meters);
-        Gauge.builder("vigie.caught.up", readModel.readSide(), side -> side.isCaughtUp() ? 1 : 0)
+        Gauge.builder("vigie.caught.up", readModel.projectionUpdater(), side -> side.isCaughtUp() ? 1 : 0)
                 .description("1 once everything older than the start is shown")
                 .register(meters);
         Gauge.builder("vigie.live.listeners", readModel.feed(), feed -> feed.listenerCount())

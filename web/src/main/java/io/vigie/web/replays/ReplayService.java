@@ -11,8 +11,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.cities.CoverageIndex;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public final class ReplayService {
     private final ReplayableCities recorded;
     private final CoverageIndex coverages;
     private final QueryProjection requests;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final BatchRequestParser parser;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ public final class ReplayService {
             ReplayableCities recorded,
             CoverageIndex coverages,
             QueryProjection requests,
-            Publisher publisher,
+            AwaitingPublisher publisher,
             Clock clock) {
         this.gazetteer = gazetteer;
         this.recorded = recorded;

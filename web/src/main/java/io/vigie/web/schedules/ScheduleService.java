@@ -12,8 +12,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,10 +48,10 @@ public final class ScheduleService {
 
     private final BatchRequestParser parser;
     private final Schedules schedules;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
 
-    public ScheduleService(BatchRequestParser parser, Schedules schedules, Publisher publisher, Clock clock) {
+    public ScheduleService(BatchRequestParser parser, Schedules schedules, AwaitingPublisher publisher, Clock clock) {
         this.parser = parser;
         this.schedules = schedules;
         this.publisher = publisher;

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
-import { allEvents, nameOf } from "../../model/indexDefinitions.js"
+import { allEvents, nameOf } from "../../model/queryDefinitions.js"
 import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 /**

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
-import { allIndices, indexGroups, nameOf } from "../../model/indexDefinitions.js"
+import { allIndices, indexGroups, nameOf } from "../../model/queryDefinitions.js"
 import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 import { NN_INDEX } from "./formState.js"
 

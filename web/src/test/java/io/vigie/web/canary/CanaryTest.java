@@ -10,9 +10,9 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.canary.CanaryReport.Status;
 import io.vigie.web.inmemory.InMemoryMessageLog;
-import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class CanaryTest {
 
     @BeforeEach
     void follow() {
-        Follower others = new Follower() {
+        TopicFollower others = new TopicFollower() {
             @Override
             public void receive(Message message) {
                 passedOn.add(message.topic());

@@ -15,8 +15,8 @@ import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.NationalIndicator;
-import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,7 @@ public final class InMemoryVigie implements AutoCloseable {
         Server started = new Server(
                         settings, readModel, new HealthChecks(List.of()), ServerMetrics.of(readModel, clock), clock)
                 .start();
-        log.follow(ProjectionUpdater.subscriptions(), readModel.readSide());
+        log.follow(ProjectionUpdater.subscriptions(), readModel.projectionUpdater());
         scheduler = readModel.backfillScheduler(clock).start();
         firstCities = initialCities.start();
         return started;
@@ -288,8 +288,8 @@ public final class InMemoryVigie implements AutoCloseable {
 
     /** The program that replays: what fired, as the contract's example. */
     public void replayed(String requestId) {
-        byte[] episode = Json.write(
-                ContractExamples.message("batch-result.episode", Map.of("request_id", requestId, "attempt_id", ATTEMPT)));
+        byte[] episode = Json.write(ContractExamples.message(
+                "batch-result.episode", Map.of("request_id", requestId, "attempt_id", ATTEMPT)));
         log.append(Topics.RESULTS_BATCH, requestId, episode);
         says(requestId, "SUCCEEDED", Map.of("result", result(1, 1, sha256(episode), provenance(0, "0.1.0-test"))));
     }

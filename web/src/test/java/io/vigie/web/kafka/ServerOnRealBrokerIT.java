@@ -18,8 +18,8 @@ import io.vigie.web.inmemory.ContractExamples;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.QueryQuota;
-import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -250,7 +250,7 @@ class ServerOnRealBrokerIT {
                     OpenMeteoArchiveAccess.open(),
                     new QueryQuota.Limits(50, 200),
                     Clock.systemUTC());
-            checks = new HealthChecks(List.of(new KafkaCheck(log, readModel.readSide()::isCaughtUp)));
+            checks = new HealthChecks(List.of(new KafkaCheck(log, readModel.projectionUpdater()::isCaughtUp)));
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             readModel,
@@ -258,11 +258,11 @@ class ServerOnRealBrokerIT {
                             ServerMetrics.of(readModel, Clock.systemUTC()),
                             Clock.systemUTC())
                     .start();
-            log.follow(ProjectionUpdater.subscriptions(), readModel.readSide());
+            log.follow(ProjectionUpdater.subscriptions(), readModel.projectionUpdater());
             checks.start();
             caller = new HttpCaller("http://127.0.0.1:" + server.port());
             if (wait == Wait.UNTIL_CAUGHT_UP) {
-                await().atMost(SOON).until(() -> readModel.readSide().isCaughtUp());
+                await().atMost(SOON).until(() -> readModel.projectionUpdater().isCaughtUp());
             }
         }
 
@@ -309,7 +309,9 @@ class ServerOnRealBrokerIT {
     private static void speedLayerReads(Map<String, ?> values) {
         try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
             producer.send(record(
-                    Topics.WEATHER_QUERIES_RESULTS, PARIS, ContractExamples.message("live-reading.first-of-a-city", values)));
+                    Topics.WEATHER_QUERIES_RESULTS,
+                    PARIS,
+                    ContractExamples.message("live-reading.first-of-a-city", values)));
             producer.send(record(Topics.WEATHER_COVERAGE, PARIS, ContractExamples.message("coverage.one-source")));
         }
     }

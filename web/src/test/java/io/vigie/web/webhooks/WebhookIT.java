@@ -10,9 +10,9 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.ContractExamples;
 import io.vigie.web.kafka.EmbeddedBrokerProcess;
 import io.vigie.web.kafka.KafkaMessageLog;
-import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -145,15 +145,16 @@ class WebhookIT {
     }
 
     private static void follow(KafkaMessageLog log, List<Message> rejects) {
-        log.follow(List.of(new Subscription(Topics.WEATHER_REJECTS, Subscription.Start.BEGINNING)), new Follower() {
-            @Override
-            public void receive(Message message) {
-                rejects.add(message);
-            }
+        log.follow(
+                List.of(new Subscription(Topics.WEATHER_REJECTS, Subscription.Start.BEGINNING)), new TopicFollower() {
+                    @Override
+                    public void receive(Message message) {
+                        rejects.add(message);
+                    }
 
-            @Override
-            public void caughtUp() {}
-        });
+                    @Override
+                    public void caughtUp() {}
+                });
     }
 
     private record Request(byte[] body, String signature, int status) {

@@ -2,8 +2,8 @@ package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContentsCollector;
-import io.vigie.batch.load.file.FileLineReader;
 import io.vigie.batch.load.file.FileFormatReader;
+import io.vigie.batch.load.file.FileLineReader;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class OpenMeteoArchiveJsonReader implements FileFormatReader {
         String text = lines.rest();
         long line = text.stripTrailing().lines().count();
         try {
-            OpenMeteoHours answer = OpenMeteoHours.of(Json.tree(text.getBytes(StandardCharsets.UTF_8)));
+            OpenMeteoHoursParser answer = OpenMeteoHoursParser.of(Json.tree(text.getBytes(StandardCharsets.UTF_8)));
             CityMapping.MappedCity city = contents.onlyCity();
             answer.variablesNotKept().forEach(contents::addColumnNotKept);
             answer.hours().forEach(hour -> contents.add(city, hour.at(), answer.clock(), hour.values()));

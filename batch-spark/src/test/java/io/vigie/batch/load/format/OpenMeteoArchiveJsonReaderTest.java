@@ -7,8 +7,8 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContentsCollector;
-import io.vigie.batch.load.file.FileLineReader;
 import io.vigie.batch.load.file.FileFormatReader;
+import io.vigie.batch.load.file.FileLineReader;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -44,7 +44,8 @@ class OpenMeteoArchiveJsonReaderTest {
                         .filter(reading -> reading.cityId().equals(NEW_YORK))
                         .collect(Collectors.toMap(HourlyReading::observedAt, Function.identity()));
 
-        FileContentsCollector recorded = read(mapped("answer.json.gz"), "answer.json.gz", new OpenMeteoArchiveJsonReader());
+        FileContentsCollector recorded =
+                read(mapped("answer.json.gz"), "answer.json.gz", new OpenMeteoArchiveJsonReader());
 
         assertThat(recorded.readings())
                 .hasSize(8_760)
@@ -64,8 +65,10 @@ class OpenMeteoArchiveJsonReaderTest {
     })
     void a_value_is_converted_from_the_unit_that_the_answer_names(
             String variable, String unit, String value, Metric metric, long milli) {
-        MetricValues values =
-                OpenMeteoHours.of(answer(variable, unit, value)).hours().get(0).values();
+        MetricValues values = OpenMeteoHoursParser.of(answer(variable, unit, value))
+                .hours()
+                .get(0)
+                .values();
 
         assertThat(values)
                 .isEqualTo(MetricValues.builder().putMilli(metric, milli).build());
@@ -73,7 +76,7 @@ class OpenMeteoArchiveJsonReaderTest {
 
     @Test
     void an_hour_without_a_value_has_none_and_a_variable_without_a_metric_is_named() {
-        OpenMeteoHours hours = OpenMeteoHours.of(answer("soil_moisture_1_to_3cm", "m³/m³", "null"));
+        OpenMeteoHoursParser hours = OpenMeteoHoursParser.of(answer("soil_moisture_1_to_3cm", "m³/m³", "null"));
 
         assertThat(hours.hours().get(0).values()).isEqualTo(MetricValues.NONE);
         assertThat(hours.variablesNotKept()).containsExactly("soil_moisture_1_to_3cm");
@@ -89,7 +92,7 @@ class OpenMeteoArchiveJsonReaderTest {
                 "precipitation; kn; 1; \"kn\" is not a unit of precipitation",
             })
     void what_is_not_as_promised_is_named(String variable, String unit, String values, String fault) {
-        assertThatThrownBy(() -> OpenMeteoHours.of(answer(variable, unit, values)))
+        assertThatThrownBy(() -> OpenMeteoHoursParser.of(answer(variable, unit, values)))
                 .hasMessage(fault);
     }
 

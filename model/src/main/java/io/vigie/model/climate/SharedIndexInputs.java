@@ -1,9 +1,9 @@
 package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriodYears;
+import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DaySpan;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A series with what indices have in common, each made once, when first asked for; for one thread. */
-final class IndexInputs {
+final class SharedIndexInputs {
     private final DailyClimateSeries series;
     private final IndexSettings settings;
     private final Map<DailyElement, Map<DistributionTail, PercentileExceedance>> rareDays =
@@ -23,7 +23,7 @@ final class IndexInputs {
     private final WetDays wetDays;
     private final GrowingSeason growingSeason;
 
-    IndexInputs(DailyClimateSeries series, IndexSettings settings) {
+    SharedIndexInputs(DailyClimateSeries series, IndexSettings settings) {
         this.series = series;
         this.settings = settings;
         this.wetDays = new WetDays(series, settings.basePeriod());
@@ -47,7 +47,8 @@ final class IndexInputs {
     }
 
     int usableBaseYears(DailyElement element) {
-        return usableBaseYears.computeIfAbsent(element, any -> BasePeriodYears.usable(series, any, settings.basePeriod()));
+        return usableBaseYears.computeIfAbsent(
+                element, any -> BasePeriodYears.usable(series, any, settings.basePeriod()));
     }
 
     /** Days of the span whose value holds; a missing one never does. */

@@ -6,15 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Publishes and waits: first for the log's word that it holds the message, then until the read side shows it. */
-public final class Publisher {
-    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+public final class AwaitingPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(AwaitingPublisher.class);
     /** The message is safe by then; only the next answer may not show it yet. */
     private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
 
     private final MessageLog log;
-    private final FollowerProgress progress;
+    private final TopicFollowerProgress progress;
 
-    public Publisher(MessageLog log, FollowerProgress progress) {
+    public AwaitingPublisher(MessageLog log, TopicFollowerProgress progress) {
         this.log = log;
         this.progress = progress;
     }

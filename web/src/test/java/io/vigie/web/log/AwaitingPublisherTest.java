@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class PublisherTest {
+class AwaitingPublisherTest {
     private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Publisher.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(AwaitingPublisher.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     @BeforeEach
@@ -34,10 +34,11 @@ class PublisherTest {
 
     @Test
     void what_is_published_leaves_a_line_with_its_key_and_place() throws LogUnavailableException {
-        FollowerProgress progress = new FollowerProgress();
+        TopicFollowerProgress progress = new TopicFollowerProgress();
         progress.passed(new Position(Topics.REQUESTS_BATCH, 0, 0));
 
-        new Publisher(new InMemoryMessageLog(), progress).publish(Topics.REQUESTS_BATCH, ID, new byte[] {'{', '}'});
+        new AwaitingPublisher(new InMemoryMessageLog(), progress)
+                .publish(Topics.REQUESTS_BATCH, ID, new byte[] {'{', '}'});
 
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)

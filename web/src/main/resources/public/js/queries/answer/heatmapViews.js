@@ -4,7 +4,7 @@ import { format } from "../../model/timeText.js"
 
 /**
  * The ways to look at one subject of an answer as coloured cells: stripes of years, days in a calendar, months by years, hours
- * by months. Each {@link import("./answerViews.js").View} has the cells as `heat`, see heatChart.js.
+ * by months. Each {@link import("./answerViews.js").View} has the cells as `heat`, see heatmapChart.js.
  */
 
 const MIN_STRIPES = 5 // fewer years are bars

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * city's own clock: rows of the one, whose reference is the other. Values are whole thousandths, so the difference is
  * exact. Rows that have no like of another place or year are left out: events, trends and winds.
  */
-public final class ResultDifference implements ResultRows {
+public final class CitiesOrYearsDifference implements ResultRows {
     /** What is subtracted: a city from a city, or a year from a year. */
     public enum Kind implements WireNamed {
         CITIES,
@@ -53,7 +53,7 @@ public final class ResultDifference implements ResultRows {
     private final Predicate<AnswerRow> isOfOther;
     private final boolean isOfYears;
 
-    private ResultDifference(
+    private CitiesOrYearsDifference(
             StoredResult answer,
             BilingualText meaning,
             Predicate<AnswerRow> isOfOne,
@@ -67,7 +67,7 @@ public final class ResultDifference implements ResultRows {
     }
 
     /** The difference of an answer; empty where its question has no two cities, or no two years of consecutive periods. */
-    public static Optional<ResultDifference> of(StoredResult answer, Kind kind, Gazetteer gazetteer) {
+    public static Optional<CitiesOrYearsDifference> of(StoredResult answer, Kind kind, Gazetteer gazetteer) {
         Query query = answer.query();
         if (kind == Kind.CITIES) {
             return query.cityIds().size() == 2
@@ -82,7 +82,7 @@ public final class ResultDifference implements ResultRows {
             case SEASON, PERIOD, HOUR_OF_DAY, MONTH_OF_YEAR -> false;
         };
         return hasYears
-                ? Optional.of(new ResultDifference(
+                ? Optional.of(new CitiesOrYearsDifference(
                         answer,
                         meaning(Integer.toString(last), Integer.toString(first)),
                         isOfYear(last),
@@ -91,8 +91,9 @@ public final class ResultDifference implements ResultRows {
                 : Optional.empty();
     }
 
-    private static ResultDifference ofCities(StoredResult answer, String one, String other, Gazetteer gazetteer) {
-        return new ResultDifference(
+    private static CitiesOrYearsDifference ofCities(
+            StoredResult answer, String one, String other, Gazetteer gazetteer) {
+        return new CitiesOrYearsDifference(
                 answer,
                 meaning(name(one, gazetteer), name(other, gazetteer)),
                 row -> row.cityId().equals(one),

@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { heatChart, heightOf, rangeOf } from "../../main/resources/public/js/charts/heat/heatChart.js"
+import { heatChart, heightOf, rangeOf } from "../../main/resources/public/js/charts/heatmap/heatmapChart.js"
 import { pictureOption } from "../../main/resources/public/js/charts/chartImageExport.js"
 import { monthText } from "../../main/resources/public/js/model/periodText.js"
 import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param variablesNotKept variables that Vigie has no metric for
  * @param setAside how many values of a variable could not be read and are missing
  */
-public record OpenMeteoHours(
+public record OpenMeteoHoursParser(
         List<Hour> hours, ZoneOffset clock, List<String> variablesNotKept, Map<String, Long> setAside) {
     private static final String TIME = "time";
     private static final String UNIX_TIME = "unixtime";
@@ -53,7 +53,7 @@ public record OpenMeteoHours(
      * @param answer the JSON as maps and lists
      * @throws IllegalArgumentException naming the place that is not what the archive promises
      */
-    public static OpenMeteoHours of(@Nullable Object answer) {
+    public static OpenMeteoHoursParser of(@Nullable Object answer) {
         return of(answer, (variable, values, fault) -> {
             throw fault;
         });
@@ -66,10 +66,10 @@ public record OpenMeteoHours(
      *
      * @throws IllegalArgumentException when the times cannot be read, or nothing of any variable
      */
-    public static OpenMeteoHours whatCanBeRead(@Nullable Object answer) {
+    public static OpenMeteoHoursParser whatCanBeRead(@Nullable Object answer) {
         Map<String, Long> setAside = new TreeMap<>();
         List<IllegalArgumentException> faults = new ArrayList<>();
-        OpenMeteoHours read = of(answer, (variable, values, fault) -> {
+        OpenMeteoHoursParser read = of(answer, (variable, values, fault) -> {
             setAside.merge(variable, values, Long::sum);
             if (faults.isEmpty()) {
                 faults.add(fault);
@@ -78,7 +78,7 @@ public record OpenMeteoHours(
         if (!faults.isEmpty() && read.hours.stream().allMatch(hour -> hour.values.equals(MetricValues.NONE))) {
             throw faults.get(0);
         }
-        return new OpenMeteoHours(read.hours, read.clock, read.variablesNotKept, setAside);
+        return new OpenMeteoHoursParser(read.hours, read.clock, read.variablesNotKept, setAside);
     }
 
     /** What becomes of values that cannot be read. */
@@ -87,7 +87,7 @@ public record OpenMeteoHours(
         void add(String variable, long values, IllegalArgumentException fault);
     }
 
-    private static OpenMeteoHours of(@Nullable Object answer, Faults faults) {
+    private static OpenMeteoHoursParser of(@Nullable Object answer, Faults faults) {
         Map<?, ?> whole = object("the answer", answer);
         Map<?, ?> units = object("hourly_units", whole.get("hourly_units"));
         Map<?, ?> hourly = object("hourly", whole.get("hourly"));
@@ -109,7 +109,7 @@ public record OpenMeteoHours(
         for (int i = 0; i < rows.size(); i++) {
             hours.add(new Hour(times.get(i), rows.get(i).build()));
         }
-        return new OpenMeteoHours(hours, clock, notKept, Map.of());
+        return new OpenMeteoHoursParser(hours, clock, notKept, Map.of());
     }
 
     /** Numbers of seconds are of UTC, but the hours are those of the place asked for. */
@@ -131,7 +131,9 @@ public record OpenMeteoHours(
                     .map(LineFieldParser::kept)
                     .toList();
         }
-        return times.stream().map(time -> LineFieldParser.kept(instant(time, clock))).toList();
+        return times.stream()
+                .map(time -> LineFieldParser.kept(instant(time, clock)))
+                .toList();
     }
 
     private static Instant instant(@Nullable Object time, ZoneOffset offset) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Names of the contract: snake_case, a window its own word ({@code temperatureMean24hC}:
  * {@code temperature_mean_24h_c}).
  */
-final class ContractNames extends PropertyNamingStrategies.SnakeCaseStrategy {
+final class ContractFieldNaming extends PropertyNamingStrategies.SnakeCaseStrategy {
     private static final long serialVersionUID = 1L;
     private static final Pattern WINDOW = Pattern.compile("(?<=[a-z])(?=\\d+h(_|$))");
 

@@ -1,7 +1,7 @@
 package io.vigie.web.queries.result;
 
-import static io.vigie.web.queries.result.ResultDifference.Kind.CITIES;
-import static io.vigie.web.queries.result.ResultDifference.Kind.YEARS;
+import static io.vigie.web.queries.result.CitiesOrYearsDifference.Kind.CITIES;
+import static io.vigie.web.queries.result.CitiesOrYearsDifference.Kind.YEARS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How far two cities, or two years, are apart: a forecaster's subtraction, row by row, done by hand here. */
-class ResultDifferenceTest {
+class CitiesOrYearsDifferenceTest {
     private static final String PARIS = "2988507";
     private static final String LONDON = "2643743";
     private static final Gazetteer CITIES_KNOWN = Gazetteer.bundled();
@@ -124,8 +124,8 @@ class ResultDifferenceTest {
                 "'metrics':['temperature_c'],'statistics':['mean']");
         StoredResult answer =
                 ExampleResult.of(query, List.of(row(PARIS, "2021-06", 19.5), row(LONDON, "2021-06", 16.25)));
-        ResultDifference difference =
-                ResultDifference.of(answer, CITIES, CITIES_KNOWN).orElseThrow();
+        CitiesOrYearsDifference difference =
+                CitiesOrYearsDifference.of(answer, CITIES, CITIES_KNOWN).orElseThrow();
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
 
         CsvResult.standard(CITIES_KNOWN).write(difference, csv);
@@ -149,7 +149,8 @@ class ResultDifferenceTest {
                 "month",
                 "'metrics':['temperature_c'],'statistics':['mean']");
 
-        ResultDifference difference = ResultDifference.of(ExampleResult.of(query, List.of()), CITIES, CITIES_KNOWN)
+        CitiesOrYearsDifference difference = CitiesOrYearsDifference.of(
+                        ExampleResult.of(query, List.of()), CITIES, CITIES_KNOWN)
                 .orElseThrow();
 
         assertThat(difference.summary().provenance().definitions().get("difference"))
@@ -162,18 +163,18 @@ class ResultDifferenceTest {
         Query one = asked("'2988507'", "2021-01-01", "2021-12-31", "month", rest);
         Query together = asked("'2988507'", "2021-01-01", "2022-12-31", "month_of_year", rest);
 
-        assertThat(ResultDifference.of(ExampleResult.of(one, List.of()), CITIES, CITIES_KNOWN))
+        assertThat(CitiesOrYearsDifference.of(ExampleResult.of(one, List.of()), CITIES, CITIES_KNOWN))
                 .isEmpty();
-        assertThat(ResultDifference.of(ExampleResult.of(one, List.of()), YEARS, CITIES_KNOWN))
+        assertThat(CitiesOrYearsDifference.of(ExampleResult.of(one, List.of()), YEARS, CITIES_KNOWN))
                 .isEmpty();
-        assertThat(ResultDifference.of(ExampleResult.of(together, List.of()), YEARS, CITIES_KNOWN))
+        assertThat(CitiesOrYearsDifference.of(ExampleResult.of(together, List.of()), YEARS, CITIES_KNOWN))
                 .isEmpty();
     }
 
-    private static List<String> differences(Query query, List<AnswerRow> rows, ResultDifference.Kind kind)
+    private static List<String> differences(Query query, List<AnswerRow> rows, CitiesOrYearsDifference.Kind kind)
             throws Exception {
         List<String> found = new ArrayList<>();
-        ResultDifference.of(ExampleResult.of(query, rows), kind, CITIES_KNOWN)
+        CitiesOrYearsDifference.of(ExampleResult.of(query, rows), kind, CITIES_KNOWN)
                 .orElseThrow()
                 .forEach(row -> {
                     Double value =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(BrowserTestExtension.class)
-class WholePageInBrowserTest {
+class TabsLanguageAndThemeInBrowserTest {
     private static final String SILENT_SCHEDULER = """
             {"status": "degraded", "parts": [{"name": "airflow", "status": "degraded", "detail": "scheduler is unhealthy"}],
              "incidents": [{"part": "airflow-scheduler", "fault": "silent", "since": "2026-11-29T02:08:00Z",

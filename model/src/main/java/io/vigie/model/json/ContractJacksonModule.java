@@ -35,10 +35,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** What the records cannot say by themselves. */
-final class ContractModule extends SimpleModule {
+final class ContractJacksonModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    ContractModule() {
+    ContractJacksonModule() {
         super("vigie");
         addSerializer(Instant.class, ToStringSerializer.instance);
         addDeserializer(

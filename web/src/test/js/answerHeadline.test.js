@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { headline } from "../../main/resources/public/js/queries/answer/headline.js"
+import { headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
 import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 
 beforeEach(() => chooseLanguage("en"))

@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a question that was asked again was answered the same. */
-final class ComparisonApi {
+final class RepeatedAnswerComparisonApi {
     private final QueryProjection projection;
 
-    ComparisonApi(QueryProjection projection) {
+    RepeatedAnswerComparisonApi(QueryProjection projection) {
         this.projection = projection;
     }
 

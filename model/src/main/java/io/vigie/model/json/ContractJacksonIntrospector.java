@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the records themselves say, without annotations of Jackson: a component is required unless it is
  * {@code @Nullable} or a collection (whose absence is emptiness), and an enum goes by its {@link WireNamed#id}.
  */
-final class ContractIntrospector extends JacksonAnnotationIntrospector {
+final class ContractJacksonIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param <T> the kind
  */
 @FunctionalInterface
-interface MessageCheck<T> {
+interface MessageRule<T> {
 
     /** Why the message is rejected; empty when it keeps the rule. */
     Optional<Rejection> rejection(T message, MessageOrigin origin);
