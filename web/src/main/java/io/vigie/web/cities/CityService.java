@@ -1,13 +1,13 @@
 package io.vigie.web.cities;
 
 import io.vigie.model.cities.City;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.AwaitingPublisher;
+import io.vigie.web.log.LogUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,10 +31,11 @@ public final class CityService {
     private final Clock clock;
     /** By city. */
     private final Map<String, Object> changing = new ConcurrentHashMap<>();
-    /** What was published here last, by city: the read side may show it only after the next change has come. */
+    /** What was published here last, by city: the read model may show it only after the next change has come. */
     private final Map<String, CityConfiguration> published = new ConcurrentHashMap<>();
 
-    public CityService(Gazetteer gazetteer, CityConfigurations configurations, AwaitingPublisher publisher, Clock clock) {
+    public CityService(
+            Gazetteer gazetteer, CityConfigurations configurations, AwaitingPublisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.publisher = publisher;
@@ -101,7 +102,7 @@ public final class CityService {
         }
     }
 
-    /** The newer of what was published here and of what the read side shows. */
+    /** The newer of what was published here and of what the read model shows. */
     private Optional<CityConfiguration> inForce(String cityId) {
         return Stream.concat(Optional.ofNullable(published.get(cityId)).stream(), configurations.of(cityId).stream())
                 .max(Comparator.comparing(CityConfiguration::updatedAt));

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes and waits: first for the log's word that it holds the message, then until the read side shows it. */
+/** Publishes and waits: first for the log's word that it holds the message, then until the read model shows it. */
 public final class AwaitingPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(AwaitingPublisher.class);
     /** The message is safe by then; only the next answer may not show it yet. */

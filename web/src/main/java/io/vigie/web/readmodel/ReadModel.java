@@ -15,9 +15,9 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.InitialCities;
-import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.cityhours.ClimateDayIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
+import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.UploadService;
 import io.vigie.web.live.AlertHistory;
@@ -26,9 +26,9 @@ import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.NationalIndicator;
 import io.vigie.web.live.RunningAlerts;
-import io.vigie.web.log.TopicFollowerProgress;
-import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.AwaitingPublisher;
+import io.vigie.web.log.MessageLog;
+import io.vigie.web.log.TopicFollowerProgress;
 import io.vigie.web.queries.QueryOutcomeMetrics;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryQuota;
@@ -38,8 +38,8 @@ import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.reconciliation.ReconciliationState;
 import io.vigie.web.records.CalendarRecordsIndex;
-import io.vigie.web.replays.ReplayableCities;
 import io.vigie.web.replays.ReplayService;
+import io.vigie.web.replays.ReplayableCities;
 import io.vigie.web.schedules.ScheduleService;
 import io.vigie.web.schedules.Schedules;
 import java.time.Clock;
@@ -84,7 +84,7 @@ public record ReadModel(
         AwaitingPublisher publisher) {
 
     /**
-     * Puts the views together; the read side then follows the log.
+     * Puts the views together; its updater then follows the log.
      *
      * @param codeVersion which code answers queries now
      * @param archive whether the past of cities may be asked for

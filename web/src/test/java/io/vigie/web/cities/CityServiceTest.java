@@ -7,10 +7,10 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.InMemoryMessageLog;
-import io.vigie.web.log.TopicFollowerProgress;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Position;
-import io.vigie.web.log.AwaitingPublisher;
+import io.vigie.web.log.TopicFollowerProgress;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class CityServiceTest {
 
     private final InMemoryMessageLog log = new InMemoryMessageLog();
     private final TopicFollowerProgress progress = new TopicFollowerProgress();
-    /** Nobody fills it: a read side that has fallen behind. */
+    /** Nobody fills it: a read model that has fallen behind. */
     private final CityConfigurations shown = new CityConfigurations();
 
     @Test
