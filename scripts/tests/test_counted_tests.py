@@ -2,7 +2,7 @@
 
 import unittest
 
-from vigie_platform.counted_tests import NOTHING, TestCounts, of_line, of_run
+from vigie_platform.testing.counted_tests import NOTHING, TestCounts, of_line, of_run
 
 
 class ValueCountsTest(unittest.TestCase):

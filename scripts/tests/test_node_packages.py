@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform.node_packages import INSTALL, PANELS
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.testing.node_packages import INSTALL, PANELS
 
 
 class NodePackagesTest(unittest.TestCase):

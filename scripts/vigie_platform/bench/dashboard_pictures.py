@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import chromium, progress
-from vigie_platform.node_packages import DRAWN_PANELS
+from vigie_platform import progress
 from vigie_platform.run_program import run_to_end
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.testing import chromium
+from vigie_platform.testing.node_packages import DRAWN_PANELS
 
 # Some seconds, unless the cores are wanted by many: over a minute was seen then.
 DRAWN_WITHIN_S = 180

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from vigie_platform import http_probe, otlp_trace
-from vigie_platform.otlp_trace import Span
+from vigie_platform import http_probe
+from vigie_platform.monitoring import otlp_trace
+from vigie_platform.monitoring.otlp_trace import Span
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 

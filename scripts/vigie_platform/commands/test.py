@@ -8,11 +8,12 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, chromium, preflight, progress, state_folder
-from vigie_platform.counted_tests import NOTHING, TestCounts
+from vigie_platform import airflow_venv, preflight, progress, state_folder
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
-from vigie_platform.suites import Suite, all_suites, test_environment
+from vigie_platform.testing import chromium
+from vigie_platform.testing.counted_tests import NOTHING, TestCounts
+from vigie_platform.testing.suites import Suite, all_suites, test_environment
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, build, grafana_hint, java_programs, postgres_programs, preflight, progress
+from vigie_platform import airflow_venv, build, java_programs, postgres_programs, preflight, progress
+from vigie_platform.monitoring import grafana_hint
 from vigie_platform.parts import airflow, prometheus, speed_layer
 from vigie_platform.settings import Settings
 from vigie_platform.single_machine import LOCK_PATIENCE_S, YOUNG_S, Machine

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from vigie_platform import java_programs, kafka_metadata
+from vigie_platform import java_programs
+from vigie_platform.kafka_protocol import kafka_metadata
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.run_program import run_to_end

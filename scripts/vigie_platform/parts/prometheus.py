@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform import http_probe, prometheus_programs
+from vigie_platform import http_probe
+from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK, USUAL
 from vigie_platform.script_error import ScriptError

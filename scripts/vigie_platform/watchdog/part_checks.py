@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from vigie_platform import http_probe, kafka_metadata, kafka_offsets
+from vigie_platform import http_probe
+from vigie_platform.kafka_protocol import kafka_metadata, kafka_offsets
 from vigie_platform.parts import hdfs
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings

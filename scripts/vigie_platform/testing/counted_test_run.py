@@ -6,9 +6,10 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from vigie_platform import build, counted_tests
-from vigie_platform.counted_tests import NOTHING, TestCounts
+from vigie_platform import build
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.testing import counted_tests
+from vigie_platform.testing.counted_tests import NOTHING, TestCounts
 
 
 def passes(

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import airflow_venv, build, prometheus_programs
-from vigie_platform.chain_tests import chain
+from vigie_platform import airflow_venv, build
 from vigie_platform.commands import supply
-from vigie_platform.counted_test_run import passes
-from vigie_platform.counted_tests import NOTHING, TestCounts
-from vigie_platform.node_packages import PANELS
+from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.testing.chain_tests import chain
+from vigie_platform.testing.counted_test_run import passes
+from vigie_platform.testing.counted_tests import NOTHING, TestCounts
+from vigie_platform.testing.node_packages import PANELS
 
 
 @dataclass(frozen=True)

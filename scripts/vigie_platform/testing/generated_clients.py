@@ -15,11 +15,11 @@ import urllib.request
 from pathlib import Path
 
 from vigie_platform import build
-from vigie_platform.counted_test_run import passes
-from vigie_platform.counted_tests import TestCounts
 from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
+from vigie_platform.testing.counted_test_run import passes
+from vigie_platform.testing.counted_tests import TestCounts
 
 SOURCES = REPOSITORY / "scripts" / "generated_clients"
 LOCK = SOURCES / "python" / "requirements.txt"

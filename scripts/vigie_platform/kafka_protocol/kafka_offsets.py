@@ -6,7 +6,7 @@ import socket
 import struct
 from collections.abc import Collection
 
-from vigie_platform.kafka_metadata import Reader, frame, text
+from vigie_platform.kafka_protocol.kafka_metadata import Reader, frame, text
 
 Partition = tuple[str, int]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 
-from vigie_platform import build, generated_clients, metrics_lint, prometheus_programs, state_folder
+from vigie_platform import build, state_folder
 from vigie_platform.bench import injected_faults
-from vigie_platform.counted_test_run import passes
-from vigie_platform.counted_tests import NOTHING, TestCounts
+from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.testing import generated_clients, metrics_lint
+from vigie_platform.testing.counted_test_run import passes
+from vigie_platform.testing.counted_tests import NOTHING, TestCounts
 
 FAULT_SEEDS = (1, 2)
 LINES_SHOWN = 40
