@@ -5,8 +5,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from vigie_platform.bench import batch, batch_questions, batch_report, click_to_result
-from vigie_platform.bench.batch_report import BatchRun, Measured
+from vigie_platform.bench.batch_layer import batch_beside_duckdb, batch_questions, batch_report, click_to_result
+from vigie_platform.bench.batch_layer.batch_report import BatchRun, Measured
 
 FEW, MANY = 5_000_000, 50_000_000
 
@@ -178,7 +178,7 @@ class QuestionsTest(unittest.TestCase):
 
 class PlanTest(unittest.TestCase):
     def test_fifty_million_rows_are_571_cities_and_a_tenth_of_them(self):
-        self.assertEqual((batch.FULL.cities, batch.FULL.few_cities), (571, 57))
+        self.assertEqual((batch_beside_duckdb.FULL.cities, batch_beside_duckdb.FULL.few_cities), (571, 57))
 
     def test_a_quick_run_is_expected_to_end_within_ten_minutes(self):
-        self.assertLess(batch.QUICK.expected_s(), 600)
+        self.assertLess(batch_beside_duckdb.QUICK.expected_s(), 600)

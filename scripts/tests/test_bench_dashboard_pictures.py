@@ -4,7 +4,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from vigie_platform.bench.dashboard_pictures import _draw
+from vigie_platform.bench.pages.dashboard_pictures import _draw
 from vigie_platform.script_error import ScriptError
 
 PAGE = {"page": "fr-01-villes-en-direct-live", "height": 1862, "panels": 9}

@@ -12,12 +12,23 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import fault_schedule, kills
+from vigie_platform.bench import kills
 from vigie_platform.bench.broker_proxy import Proxy
-from vigie_platform.bench.fault_schedule import BACK, CUT, DELAY, FILL, FORWARD, KILL, PAUSE, Targets, schedule
-from vigie_platform.bench.injected_faults import End, Outcome
+from vigie_platform.bench.fault_injection import fault_schedule
+from vigie_platform.bench.fault_injection.fault_schedule import (
+    BACK,
+    CUT,
+    DELAY,
+    FILL,
+    FORWARD,
+    KILL,
+    PAUSE,
+    Targets,
+    schedule,
+)
+from vigie_platform.bench.fault_injection.injected_faults import End, Outcome
+from vigie_platform.bench.fault_injection.poller_clock import PollerClock
 from vigie_platform.bench.limited_disks import LimitedDisks
-from vigie_platform.bench.poller_clock import PollerClock
 from vigie_platform.ports import LOOPBACK
 
 PARTS = ["broker", "streams", "poller", "web", "namenode", "datanode"]

@@ -4,8 +4,8 @@ import random
 import unittest
 from dataclasses import replace
 
-from vigie_platform.bench import killed_imports
-from vigie_platform.bench.killed_imports import Held
+from vigie_platform.bench.batch_layer import killed_imports
+from vigie_platform.bench.batch_layer.killed_imports import Held
 
 HOURS, DAYS = "hours of archive", "reported days of station"
 ANSWER = {"values": 8760, "sha256": "ab", "view": "daily"}

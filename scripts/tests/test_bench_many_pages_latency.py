@@ -2,8 +2,8 @@
 
 import unittest
 
-from vigie_platform.bench.many_pages_latency import Outcome, Plan
-from vigie_platform.bench.page_latency import Measured
+from vigie_platform.bench.pages.many_pages_latency import Outcome, Plan
+from vigie_platform.bench.pages.page_latency import Measured
 
 WELL = {"sent": 3_000, "seen": 3_000, "doubled": 0, "ended": 0, "least_bytes": 6_000_000, "most_bytes": 6_000_000}
 WELL |= {"p50_ms": 20.4, "p99_ms": 80.6, "max_ms": 90.2}

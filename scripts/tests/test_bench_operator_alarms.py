@@ -10,9 +10,9 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from vigie_platform.bench.alert_receiver import AlertReceiver
-from vigie_platform.bench.operator_alarms import NOT_PROVOKED
-from vigie_platform.bench.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
+from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
+from vigie_platform.bench.fault_injection.operator_alarms import NOT_PROVOKED
+from vigie_platform.bench.fault_injection.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 

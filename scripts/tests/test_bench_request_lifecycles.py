@@ -13,8 +13,8 @@ from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from vigie_platform.bench import request_lifecycles, stub_spark_job
-from vigie_platform.bench.request_history_check import (
+from vigie_platform.bench.lifecycles import request_lifecycles, stub_spark_job
+from vigie_platform.bench.lifecycles.request_history_check import (
     CANCEL,
     CONFLICT,
     LOOK,
@@ -26,8 +26,8 @@ from vigie_platform.bench.request_history_check import (
     Rows,
     Verdict,
 )
-from vigie_platform.bench.request_lifecycle_clients import Client, Pool, scripts
-from vigie_platform.bench.request_lifecycles import FULL, LISTENER, SCHEDULER, WEB, Outcome, Plan, restarts
+from vigie_platform.bench.lifecycles.request_lifecycle_clients import Client, Pool, scripts
+from vigie_platform.bench.lifecycles.request_lifecycles import FULL, LISTENER, SCHEDULER, WEB, Outcome, Plan, restarts
 from vigie_platform.ports import LOOPBACK
 
 

@@ -14,35 +14,31 @@ from pathlib import Path
 from vigie_platform import progress, state_folder
 from vigie_platform.bench import (
     all_cities_at_once,
-    answer_files,
-    batch,
-    batch_report,
-    busy_cores,
-    dashboard_pictures,
     disturbed_month,
     engines,
-    injected_faults,
     instance,
-    killed_imports,
     kills,
-    many_pages_latency,
     mixed_questions,
-    operator_alarms,
     reader_fuzzing,
-    request_lifecycles,
     restore,
     scraped_speed,
-    screen_latency,
-    siege,
-    siege_burst,
-    siege_verdict,
     speed,
     speed_report,
-    synthetic_history,
     whole_chain,
 )
-from vigie_platform.bench.alert_receiver import AlertReceiver
+from vigie_platform.bench.batch_layer import (
+    batch_beside_duckdb,
+    batch_report,
+    busy_cores,
+    killed_imports,
+    synthetic_history,
+)
+from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
 from vigie_platform.bench.engine_run import Run
+from vigie_platform.bench.fault_injection import injected_faults, operator_alarms
+from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
+from vigie_platform.bench.lifecycles import request_lifecycles
+from vigie_platform.bench.pages import answer_files, dashboard_pictures, many_pages_latency, screen_latency
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
@@ -169,9 +165,9 @@ def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
 
 
 def _batch_options(parser: argparse.ArgumentParser) -> None:
-    quick, full = batch.QUICK, batch.FULL
+    quick, full = batch_beside_duckdb.QUICK, batch_beside_duckdb.FULL
     parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 10 minutes on two cores")
-    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch.MAX_ROWS:,}")
+    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch_beside_duckdb.MAX_ROWS:,}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured as JSON")
     parser.add_argument("--cold", type=int, metavar="TIMES", help=f"usually {full.cold}, with --quick {quick.cold}")
     parser.add_argument("--warm", type=int, metavar="TIMES", help=f"usually {full.warm}, with --quick {quick.warm}")
@@ -182,8 +178,8 @@ def _batch_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    plan = batch.QUICK if options.quick else batch.FULL
-    for name, most in (("rows", batch.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
+    plan = batch_beside_duckdb.QUICK if options.quick else batch_beside_duckdb.FULL
+    for name, most in (("rows", batch_beside_duckdb.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
         if (value := getattr(options, name)) is not None:
             if not 1 <= value <= most:
                 raise ScriptError(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")
@@ -194,7 +190,7 @@ def _batch(options: argparse.Namespace) -> int:
     problems: list[ScriptError] = []
     try:
         with instance.running(plan.disk_mb(), whole_chain.MODULES) as trial:
-            batch.measure(trial, plan, measured)
+            batch_beside_duckdb.measure(trial, plan, measured)
     except ScriptError as problem:
         problems.append(problem)
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 from vigie_platform import build, state_folder
-from vigie_platform.bench import injected_faults
+from vigie_platform.bench.fault_injection import injected_faults
 from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings

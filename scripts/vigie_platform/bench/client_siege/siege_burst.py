@@ -17,10 +17,10 @@ from dataclasses import dataclass
 
 from vigie_platform import http_probe, progress
 from vigie_platform.bench import whole_chain
+from vigie_platform.bench.client_siege.misbehaving_clients import QUESTION, WEB, address
+from vigie_platform.bench.client_siege.siege import OWN_FILES, raise_file_limit
+from vigie_platform.bench.client_siege.well_behaved_clients import Probes
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.siege import OWN_FILES, raise_file_limit
-from vigie_platform.bench.siege_misbehaving_clients import QUESTION, WEB, address
-from vigie_platform.bench.siege_well_behaved_clients import Probes
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.script_error import ScriptError

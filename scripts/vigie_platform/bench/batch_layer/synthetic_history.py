@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import java_programs, progress
-from vigie_platform.bench.batch_questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
-from vigie_platform.bench.duckdb_runs import Timed
+from vigie_platform.bench.batch_layer.batch_questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
+from vigie_platform.bench.batch_layer.duckdb_runs import Timed
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.load_program import steps
 from vigie_platform.parts import spark_paths

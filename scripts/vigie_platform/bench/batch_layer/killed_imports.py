@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import processes, progress
+from vigie_platform.bench.batch_layer.synthetic_history import submit
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.synthetic_history import submit
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.parts import bundled_history
 from vigie_platform.run_program import run_to_end

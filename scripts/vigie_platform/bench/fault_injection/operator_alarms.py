@@ -19,12 +19,12 @@ from typing import TypeVar
 
 from vigie_platform import progress
 from vigie_platform.bench import mixed_questions, whole_chain
-from vigie_platform.bench.alert_receiver import AlertReceiver
-from vigie_platform.bench.fault_injector import SCHEDULER, signal_all
+from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
+from vigie_platform.bench.fault_injection.fault_injector import SCHEDULER, signal_all
+from vigie_platform.bench.fault_injection.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.parts import prometheus
 from vigie_platform.script_error import ScriptError

@@ -17,14 +17,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import fault_schedule, instance, kills, mixed_questions, whole_chain
+from vigie_platform.bench import instance, kills, mixed_questions, whole_chain
 from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.broker_proxy import Proxy
-from vigie_platform.bench.fault_injector import FaultInjector
+from vigie_platform.bench.fault_injection import fault_schedule
+from vigie_platform.bench.fault_injection.fault_injector import FaultInjector
+from vigie_platform.bench.fault_injection.poller_clock import POLLER, PollerClock
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.poller_clock import POLLER, PollerClock
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.script_error import ScriptError

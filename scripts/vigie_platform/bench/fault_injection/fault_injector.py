@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.bench import fault_schedule
 from vigie_platform.bench.broker_proxy import Proxy
-from vigie_platform.bench.fault_schedule import Fault, Moment, Targets
+from vigie_platform.bench.fault_injection import fault_schedule
+from vigie_platform.bench.fault_injection.fault_schedule import Fault, Moment, Targets
+from vigie_platform.bench.fault_injection.poller_clock import PollerClock
 from vigie_platform.bench.limited_disks import LimitedDisks
-from vigie_platform.bench.poller_clock import PollerClock
 from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.processes import PROC
 from vigie_platform.script_error import ScriptError

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vigie_platform.bench.siege_misbehaving_clients import LARGE_PAGE, QUESTION, WEB
-from vigie_platform.bench.siege_verdict import NOT_ANSWERED
+from vigie_platform.bench.client_siege.misbehaving_clients import LARGE_PAGE, QUESTION, WEB
+from vigie_platform.bench.client_siege.siege_verdict import NOT_ANSWERED
 from vigie_platform.ports import LOOPBACK
 
 ANSWER_WITHIN_S = 10.0

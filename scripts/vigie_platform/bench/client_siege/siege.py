@@ -23,10 +23,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vigie_platform import http_probe, java_programs, progress
-from vigie_platform.bench import siege_misbehaving_clients
+from vigie_platform.bench.client_siege import misbehaving_clients
+from vigie_platform.bench.client_siege.siege_verdict import FILES_LEFT, Look, Outcome
+from vigie_platform.bench.client_siege.well_behaved_clients import Probes, calls
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.siege_verdict import FILES_LEFT, Look, Outcome
-from vigie_platform.bench.siege_well_behaved_clients import Probes, calls
 from vigie_platform.part import Part
 from vigie_platform.processes import PROC, Started
 from vigie_platform.script_error import ScriptError
@@ -154,13 +154,13 @@ class _Trial:
     @contextlib.contextmanager
     def _misbehaving(self) -> Iterator[None]:
         plan = self._plan
-        order = siege_misbehaving_clients.order(
+        order = misbehaving_clients.order(
             self._ports, plan.clients, plan.addresses, plan.seconds, plan.pause_s, plan.seed
         )
         with self._log.open("wb") as log:
             # It ends when its input does, so also when we are killed.
             program = subprocess.Popen(
-                [sys.executable, "-m", siege_misbehaving_clients.__name__, order],
+                [sys.executable, "-m", misbehaving_clients.__name__, order],
                 env=dict(os.environ) | {"PYTHONPATH": str(REPOSITORY / "scripts")},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

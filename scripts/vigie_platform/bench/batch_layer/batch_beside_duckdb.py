@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.bench import click_to_result, synthetic_history
+from vigie_platform.bench.batch_layer import click_to_result, synthetic_history
+from vigie_platform.bench.batch_layer.batch_questions import DAILY, HOURLY, Answer, Question, differences, of_web
+from vigie_platform.bench.batch_layer.batch_report import DUCKDB, VIGIE, BatchRun, Measured
+from vigie_platform.bench.batch_layer.duckdb_runs import DuckDb, Timed
+from vigie_platform.bench.batch_layer.synthetic_history import HOURS, History, Wanted
 from vigie_platform.bench.batch_messages import Statuses
-from vigie_platform.bench.batch_questions import DAILY, HOURLY, Answer, Question, differences, of_web
-from vigie_platform.bench.batch_report import DUCKDB, VIGIE, BatchRun, Measured
-from vigie_platform.bench.duckdb_runs import DuckDb, Timed
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.synthetic_history import HOURS, History, Wanted
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 
 MAX_ROWS = 500_000_000

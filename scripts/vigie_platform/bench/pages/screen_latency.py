@@ -13,7 +13,7 @@ from vigie_platform import progress
 from vigie_platform.bench import whole_chain
 from vigie_platform.bench.disturbed_month import bundled
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.page_latency import Measured, PageLoad
+from vigie_platform.bench.pages.page_latency import Measured, PageLoad
 from vigie_platform.bench.whole_chain import Chain
 
 MODULES = whole_chain.MODULES

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 
-from vigie_platform.bench.batch_questions import DAILY, HOURLY
-from vigie_platform.bench.click_to_result import PHASES
+from vigie_platform.bench.batch_layer.batch_questions import DAILY, HOURLY
+from vigie_platform.bench.batch_layer.click_to_result import PHASES
 
 VIGIE = "vigie"
 DUCKDB = "duckdb"

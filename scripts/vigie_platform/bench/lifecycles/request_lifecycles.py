@@ -16,18 +16,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie_platform import airflow_venv, progress
-from vigie_platform.bench import (
-    fault_schedule,
-    part_control,
-    request_history_check,
-    request_lifecycle_clients,
-    stub_spark_job,
-)
+from vigie_platform.bench import part_control
 from vigie_platform.bench.batch_messages import Statuses
-from vigie_platform.bench.fault_injector import SCHEDULER, listener_processes, signal_all
+from vigie_platform.bench.fault_injection import fault_schedule
+from vigie_platform.bench.fault_injection.fault_injector import SCHEDULER, listener_processes, signal_all
 from vigie_platform.bench.instance import MODULE, Instance
-from vigie_platform.bench.request_history_check import CANCEL, REUSE, SUBMITS, Verdict
-from vigie_platform.bench.request_lifecycle_clients import Client, Pool
+from vigie_platform.bench.lifecycles import request_history_check, request_lifecycle_clients, stub_spark_job
+from vigie_platform.bench.lifecycles.request_history_check import CANCEL, REUSE, SUBMITS, Verdict
+from vigie_platform.bench.lifecycles.request_lifecycle_clients import Client, Pool
 from vigie_platform.bench.whole_chain import AIRFLOW, AUDIT_DAG, LISTENER_DAG, QUERY_DAG, TERMINAL, Chain
 from vigie_platform.script_error import ScriptError
 

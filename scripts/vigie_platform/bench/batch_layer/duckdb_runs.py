@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.bench.batch_questions import Answer, Question, of_duckdb
+from vigie_platform.bench.batch_layer.batch_questions import Answer, Question, of_duckdb
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.python_environment import PythonEnvironment
