@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from airflow.sdk import DAG
 
-from vigie_airflow.failures import publish_failure
+from vigie_airflow.failure_callbacks import publish_failure
 from vigie_airflow.spark_jobs import request_job
 
 with DAG(

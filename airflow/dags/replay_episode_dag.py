@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from airflow.sdk import DAG
 
-from vigie_airflow.failures import publish_failure
+from vigie_airflow.failure_callbacks import publish_failure
 from vigie_airflow.replay_operator import ReplayOperator
 from vigie_airflow.retry_when_killed import RetryWhenKilled
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from contract_examples import CONTRACT, Example, invalid, valid
-from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
+from example_requests import PARIS, REQUEST_ID, as_bytes, query
 
 from vigie_airflow.batch_request_validator import (
     MAX_BYTES,

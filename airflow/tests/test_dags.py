@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from airflow.dag_processing.dagbag import DagBag
-from requests_for_tests import REQUEST_ID
+from example_requests import REQUEST_ID
 
 from vigie_airflow.dag_run_client import DAGS as REQUEST_DAGS
-from vigie_airflow.failures import publish_failure
+from vigie_airflow.failure_callbacks import publish_failure
 from vigie_airflow.request_job_operator import RequestJobOperator
 
 DAGS = Path(__file__).resolve().parents[1] / "dags"
@@ -22,7 +22,7 @@ LIGHT = {
     "pathlib",
     "pendulum",
     "airflow",
-    "vigie_airflow.failures",
+    "vigie_airflow.failure_callbacks",
     "vigie_airflow.replay_operator",
     "vigie_airflow.retry_when_killed",
     "vigie_airflow.spark_jobs",

@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from broker import Broker
 from contract_examples import message
-from requests_for_tests import REQUEST_ID, as_bytes, query
+from example_requests import REQUEST_ID, as_bytes, query
+from mock_kafka_broker import Broker
 
 from vigie_airflow.settings import REPOSITORY
 from vigie_airflow.single_machine_environment import airflow_environment
@@ -120,7 +120,7 @@ def test_a_scheduled_question_is_sent_for_the_days_of_the_run(state, broker):
 
 def _hand_over():
     """What bin/spark-submit gives a question to where spare drivers are kept."""
-    program = REPOSITORY / "batch-spark" / "src" / "main" / "spark" / "bin" / "spare.py"
+    program = REPOSITORY / "batch-spark" / "src" / "main" / "spark" / "bin" / "hand_over_to_spare_driver.py"
     found = importlib.util.spec_from_file_location("spare", program)
     module = importlib.util.module_from_spec(found)
     found.loader.exec_module(module)

@@ -10,9 +10,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from requests_for_tests import REQUEST_ID
+from example_requests import REQUEST_ID
 
-from vigie_airflow.failures import _sentence
+from vigie_airflow.failure_callbacks import _sentence
 from vigie_airflow.replay_operator import ReplayFailed, ReplayOperator, replay_command
 from vigie_airflow.retry_when_killed import exit_code
 from vigie_airflow.settings import REPOSITORY

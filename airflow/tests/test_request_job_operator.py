@@ -4,7 +4,7 @@ import json
 import os
 
 import pytest
-from requests_for_tests import query
+from example_requests import query
 
 from vigie_airflow.request_job_operator import LONGEST_S, request_file
 

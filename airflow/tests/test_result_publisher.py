@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from broker import Broker
-from requests_for_tests import REQUEST_ID
+from example_requests import REQUEST_ID
+from mock_kafka_broker import Broker
 
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.settings import Settings
@@ -42,7 +42,7 @@ def test_a_status_has_its_requests_id_in_a_header_too(broker, settings):
 
 def test_a_broker_that_does_not_answer_is_asked_again_later(settings, monkeypatch):
     from vigie_airflow import result_publisher
-    from vigie_airflow.unavailable import Unavailable
+    from vigie_airflow.unavailable_error import Unavailable
 
     monkeypatch.setattr(result_publisher, "DELIVERY_S", 1.0)
 

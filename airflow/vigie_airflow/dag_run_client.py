@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from vigie_airflow.settings import Settings
-from vigie_airflow.unavailable import Unavailable
+from vigie_airflow.unavailable_error import Unavailable
 
 QUERY_DAG = "batch_city_query_dag"
 BACKFILL_DAG = "batch_city_backfill_dag"

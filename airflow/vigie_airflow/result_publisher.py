@@ -8,8 +8,8 @@ from typing import Any
 
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.settings import Settings
-from vigie_airflow.topics import BATCH_RESULTS, REQUEST_ID_HEADER
-from vigie_airflow.unavailable import Unavailable
+from vigie_airflow.topic_names import BATCH_RESULTS, REQUEST_ID_HEADER
+from vigie_airflow.unavailable_error import Unavailable
 
 DELIVERY_S = 10.0
 DELIVERED = "delivered"

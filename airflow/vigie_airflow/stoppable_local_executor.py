@@ -18,7 +18,7 @@ STOP_WITHIN_S = 20.0
 
 IMPORTED_BY_TASKS = (
     "airflow.providers.apache.spark.operators.spark_submit",
-    "vigie_airflow.failures",
+    "vigie_airflow.failure_callbacks",
     "vigie_airflow.request_job_operator",
     "vigie_airflow.retry_when_killed",
     "vigie_airflow.spark_jobs",

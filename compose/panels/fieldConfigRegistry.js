@@ -1,5 +1,5 @@
 /** The field settings that Vigie's panels use, with Grafana's own processors: what an override may set, and how. */
-import { grafana } from "./grafana.js"
+import { grafana } from "./grafanaData.js"
 
 const plain = grafana.identityOverrideProcessor
 const STANDARD = {

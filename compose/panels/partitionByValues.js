@@ -2,7 +2,7 @@
  * One frame for each set of values of some fields, from the options that Grafana documents: the rows are grouped by the
  * fields' values; keepFields keeps the fields; naming.asLabels puts the values on every remaining field as labels.
  */
-import { grafana, map } from "./grafana.js"
+import { grafana, map } from "./grafanaData.js"
 
 const { FieldType } = grafana
 

@@ -389,6 +389,7 @@ def unit_of(key: str) -> str:
 # Units that write a number as it is, whatever its size. Others scale it: 0.2 mm in `lengthmm` is "200.0 µm",
 # 1234.5 mm is "1.2 m"; `short`, `s` and `bytes` do likewise. panels/tests shows it with @grafana/data.
 UNITS_THAT_KEEP_THE_NUMBER = {"celsius", "percent", "velocityms", "pressurehpa", "suffix:mm", "none"}
+UNITS_THAT_KEEP_THE_NUMBER |= {"suffix:% du climat", "suffix:% of climate"}
 
 
 def units_in(part: object) -> set[str]:

@@ -1,4 +1,4 @@
-"""Which database Airflow gets here, and who learns its password. airflow/tests/test_postgres.py starts it."""
+"""Which database Airflow gets here, and who learns its password. airflow/tests/test_airflow_postgres.py starts it."""
 
 import contextlib
 import io
@@ -9,11 +9,11 @@ import tempfile
 import unittest
 from unittest import mock
 
-from vigie_platform import ordered_actions, postgres
-from vigie_platform.machine import Machine
+from vigie_platform import ordered_actions, postgres_programs
 from vigie_platform.part import Part
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import Machine
 
 AIRFLOW = {"airflow-api", "airflow-scheduler", "airflow-dags"}
 
@@ -26,7 +26,7 @@ class AirflowPostgresTest(unittest.TestCase):
 
     def test_a_machine_that_postgres_is_packaged_for_has_no_obstacle(self):
         with user(1000), machine("x86_64"), libc("glibc", "2.36"):
-            self.assertIsNone(postgres.obstacle(self.settings()))
+            self.assertIsNone(postgres_programs.obstacle(self.settings()))
 
     def test_a_machine_that_it_is_not_packaged_for_is_named(self):
         for processor, library, version, words in [
@@ -36,25 +36,26 @@ class AirflowPostgresTest(unittest.TestCase):
         ]:
             with self.subTest(words), user(1000), machine(processor), libc(library, version):
                 self.assertEqual(
-                    postgres.obstacle(self.settings()), f"there is no packaged PostgreSQL for this machine ({words})"
+                    postgres_programs.obstacle(self.settings()),
+                    f"there is no packaged PostgreSQL for this machine ({words})",
                 )
 
     def test_root_without_setpriv_cannot_run_it(self):
         with user(0), machine("x86_64"), libc("glibc", "2.36"), mock.patch.object(shutil, "which", lambda _: None):
-            self.assertIn("there is no setpriv", postgres.obstacle(self.settings()))
+            self.assertIn("there is no setpriv", postgres_programs.obstacle(self.settings()))
 
     def test_the_setting_chooses_sqlite_and_nothing_else(self):
         self.assertEqual(
-            postgres.obstacle(self.settings(VIGIE_AIRFLOW_DATABASE="sqlite")), "VIGIE_AIRFLOW_DATABASE says so"
+            postgres_programs.obstacle(self.settings(VIGIE_AIRFLOW_DATABASE="sqlite")), "VIGIE_AIRFLOW_DATABASE says so"
         )
-        with self.assertRaisesRegex(Problem, "Cannot use VIGIE_AIRFLOW_DATABASE=oracle: auto or sqlite"):
-            postgres.obstacle(self.settings(VIGIE_AIRFLOW_DATABASE="oracle"))
+        with self.assertRaisesRegex(ScriptError, "Cannot use VIGIE_AIRFLOW_DATABASE=oracle: auto or sqlite"):
+            postgres_programs.obstacle(self.settings(VIGIE_AIRFLOW_DATABASE="oracle"))
 
     def test_root_starts_it_as_nobody_with_one_privilege_at_most(self):
         with user(0):
-            command = " ".join(postgres.unprivileged(["postgres", "-D", "data"]))
+            command = " ".join(postgres_programs.unprivileged(["postgres", "-D", "data"]))
         with user(1000):
-            self.assertEqual(postgres.unprivileged(["postgres"]), ["postgres"])
+            self.assertEqual(postgres_programs.unprivileged(["postgres"]), ["postgres"])
 
         self.assertRegex(command, r"^setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs ")
         self.assertRegex(command, r"--bounding-set=-all(,\+dac_(read_search|override))? postgres -D data$")

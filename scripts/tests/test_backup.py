@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from vigie_platform.backup import backup, restore
-from vigie_platform.backup.contents import is_made_again
+from vigie_platform.backup.backed_up_folders import is_made_again
 from vigie_platform.backup.folder_copy import FolderCopy
-from vigie_platform.backup.suspension import suspended
-from vigie_platform.machine import Machine
+from vigie_platform.backup.suspended_parts import suspended
 from vigie_platform.part import Part
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import Machine
 
 # As a broker and a NameNode would: first the message, then what is derived from it, thousands of times a second.
 WRITES_BOTH = """
@@ -204,7 +204,7 @@ class BackupTest(unittest.TestCase):
         return started
 
     def refused(self, words, act):
-        with self.assertRaises(Problem) as caught:
+        with self.assertRaises(ScriptError) as caught:
             act()
         self.assertIn(words, str(caught.exception))
 

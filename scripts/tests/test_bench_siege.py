@@ -8,10 +8,10 @@ import unittest
 from collections import Counter
 from typing import ClassVar
 
-from vigie_platform.bench import siege_burst, siege_clients
-from vigie_platform.bench.siege_clients import AT_HEALTH, AT_WEB, WEB, Act, Siege, address, targets
-from vigie_platform.bench.siege_probes import FOLLOWERS, Call, Probes, calls, is_whole
-from vigie_platform.bench.siege_verdict import NOT_ANSWERED, Look, Outcome, quantile
+from vigie_platform.bench.client_siege import misbehaving_clients, siege_burst
+from vigie_platform.bench.client_siege.misbehaving_clients import AT_HEALTH, AT_WEB, WEB, Act, Siege, address, targets
+from vigie_platform.bench.client_siege.siege_verdict import NOT_ANSWERED, Look, Outcome, quantile
+from vigie_platform.bench.client_siege.well_behaved_clients import FOLLOWERS, Call, Probes, calls, is_whole
 from vigie_platform.ports import LOOPBACK
 
 QUICK = {WEB: [0.01] * 100}
@@ -204,7 +204,7 @@ class ClientsTest(unittest.TestCase):
         self.assertLess(set(AT_HEALTH), set(AT_WEB))
 
 
-async def _to_a_server_that_closes(kind: siege_clients.Kind) -> None:
+async def _to_a_server_that_closes(kind: misbehaving_clients.Kind) -> None:
     async def close(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.close()
 
@@ -212,7 +212,9 @@ async def _to_a_server_that_closes(kind: siege_clients.Kind) -> None:
     async with server:
         act = Act(server.sockets[0].getsockname()[1], True, "127.0.1.1", random.Random(1))
         with contextlib.suppress(OSError), contextlib.closing(act):  # TimeoutError is one: the deaf do not notice
-            async with asyncio.timeout(0.5 if kind in (siege_clients.deaf, siege_clients.deaf_follower) else 20):
+            async with asyncio.timeout(
+                0.5 if kind in (misbehaving_clients.deaf, misbehaving_clients.deaf_follower) else 20
+            ):
                 await kind(act)
 
 

@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 from unittest.mock import patch
 
-from vigie_platform import build, java
+from vigie_platform import build, java_programs
 
 
 class BuildTest(unittest.TestCase):
@@ -15,7 +15,7 @@ class BuildTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.repository = Path(folder.name)
-        for module in (build, java):
+        for module in (build, java_programs):
             patcher = patch.object(module, "REPOSITORY", self.repository)
             patcher.start()
             self.addCleanup(patcher.stop)
@@ -26,7 +26,7 @@ class BuildTest(unittest.TestCase):
             self.write(f"{module}/pom.xml", "<project/>")
         for module in build.MODULES:
             self.write(f"{module}/src/main/java/Main.java", "class Main {}")
-            self.write(str(java.jar_of(module).relative_to(self.repository)), "jar")
+            self.write(str(java_programs.jar_of(module).relative_to(self.repository)), "jar")
         self.write("pom.xml", "<project/>")
         self.write("contract/topics.json", "{}")
         build.remember(list(build.MODULES))
@@ -55,7 +55,7 @@ class BuildTest(unittest.TestCase):
         self.assertEqual(build.due(), [])
 
     def test_a_jar_that_is_gone_is_built_again(self):
-        java.jar_of("streams-app").unlink()
+        java_programs.jar_of("streams-app").unlink()
 
         self.assertEqual(build.due(), ["streams-app"])
 

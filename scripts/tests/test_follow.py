@@ -11,7 +11,7 @@ from unittest import mock
 
 from vigie_platform import http_probe
 from vigie_platform.commands import follow
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 ID = "fd1de760-5d52-4333-9b60-a93f790a0fef"
 OTHER = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d"
@@ -39,8 +39,16 @@ class FollowTest(unittest.TestCase):
         )
         self.write(
             "airflow/logs/dag_id=batch_request_listener_dag/run_id=scheduled__1/task_id=listen/attempt=1.log",
-            said("12:12:08.177715", "vigie_airflow.listener", f"Created the run of {ID} at requests.batch-0@22"),
-            said("12:12:09.000000", "vigie_airflow.listener", f"Created the run of {OTHER} at requests.batch-0@23"),
+            said(
+                "12:12:08.177715",
+                "vigie_airflow.batch_request_listener",
+                f"Created the run of {ID} at requests.batch-0@22",
+            ),
+            said(
+                "12:12:09.000000",
+                "vigie_airflow.batch_request_listener",
+                f"Created the run of {OTHER} at requests.batch-0@23",
+            ),
         )
         self.write(
             f"airflow/logs/dag_id=batch_city_query_dag/run_id={ID}/task_id=run_batch_query/attempt=1.log",
@@ -138,7 +146,10 @@ class FollowTest(unittest.TestCase):
         self.assertEqual(sent.call_args.args[:2], ("POST", "http://127.0.0.1:4318/v1/traces"))
 
         refused = mock.patch.object(http_probe, "send", return_value=(404, {"message": "no such path"}))
-        with refused, self.assertRaisesRegex(Problem, "Cannot send the trace to http://127.0.0.1:1/v1/traces: .*404"):
+        with (
+            refused,
+            self.assertRaisesRegex(ScriptError, "Cannot send the trace to http://127.0.0.1:1/v1/traces: .*404"),
+        ):
             self.told("--trace", "http://127.0.0.1:1/")
 
     def test_a_request_that_failed_is_a_span_in_error(self):
@@ -153,9 +164,11 @@ class FollowTest(unittest.TestCase):
     def test_a_request_that_nobody_knows_and_what_is_no_id_are_refused(self):
         self.answers((404, {"detail": f"Cannot find query {ID}"}))
 
-        with self.assertRaisesRegex(Problem, f"Cannot follow {ID}: neither the web server nor the logs in .* know it"):
+        with self.assertRaisesRegex(
+            ScriptError, f"Cannot follow {ID}: neither the web server nor the logs in .* know it"
+        ):
             self.told()
-        with self.assertRaisesRegex(Problem, "Cannot follow 42: the id of a request is a UUID"):
+        with self.assertRaisesRegex(ScriptError, "Cannot follow 42: the id of a request is a UUID"):
             follow.main(["42"])
 
     def answers(self, answer) -> None:

@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform import grafana_hint
+from vigie_platform.monitoring import grafana_hint
 from vigie_platform.settings import Settings
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform.commands import import_files
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 _SCHOOL = ("--source", "school")
@@ -61,15 +61,15 @@ class ImportFilesTest(unittest.TestCase):
         self.assertEqual(import_files.one_of("paris, France", [PARIS]), "2988507")
 
     def test_a_name_of_several_cities_loads_nothing_and_lists_them(self):
-        with self.assertRaises(Problem) as told:
+        with self.assertRaises(ScriptError) as told:
             import_files.one_of("Paris", [PARIS, PARIS_TEXAS])
         self.assertIn("Paris, Texas, US (4717560, 24,171 inhabitants)", str(told.exception))
 
     def test_a_name_that_is_only_begun_is_no_city(self):
-        with self.assertRaises(Problem) as told:
+        with self.assertRaises(ScriptError) as told:
             import_files.one_of("Par", [PARIS])
         self.assertIn("Par may be Paris, Île-de-France, FR (2988507", str(told.exception))
-        with self.assertRaises(Problem):
+        with self.assertRaises(ScriptError):
             import_files.one_of("Nowhere", [])
 
     def test_whoever_ends_the_command_ends_its_job(self):
@@ -98,7 +98,7 @@ class ImportFilesTest(unittest.TestCase):
             tempfile.TemporaryDirectory() as folder,
             _environment(folder),
             _built(folder),
-            self.assertRaises(Problem) as told,
+            self.assertRaises(ScriptError) as told,
         ):
             import_files.main(["roof.csv", "--try", "--city", "2988507"])
         self.assertEqual(
@@ -131,7 +131,7 @@ class ImportFilesTest(unittest.TestCase):
             mock.patch.object(import_files, "import_command", return_value=["echo", "is taken back"]),
         ):
             for unknown in ("today", "20261130-010203-abcd"):
-                with self.assertRaises(Problem) as told:
+                with self.assertRaises(ScriptError) as told:
                     import_files.main(["--undo", unknown])
                 self.assertIn(f"Cannot take back {unknown}: ", str(told.exception))
             report = Path(folder) / "state" / "imports" / "20261130-010203-abcd.txt"

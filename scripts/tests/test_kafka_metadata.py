@@ -5,7 +5,7 @@ import struct
 import threading
 import unittest
 
-from vigie_platform import kafka_metadata
+from vigie_platform.kafka_protocol import kafka_metadata
 
 LEADER, NOBODY = 1, -1
 

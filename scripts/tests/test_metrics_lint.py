@@ -4,7 +4,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from vigie_platform import metrics_lint
+from vigie_platform.testing import metrics_lint
 
 LINT = "vigie_wind_ms metric names should not contain abbreviated units"
 OF_THE_JVM = "process_cpu_time_ns_total metric names should not contain abbreviated units"

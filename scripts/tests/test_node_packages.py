@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform.node_packages import INSTALL, PANELS
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.testing.node_packages import INSTALL, PANELS
 
 
 class NodePackagesTest(unittest.TestCase):
@@ -42,7 +42,7 @@ class NodePackagesTest(unittest.TestCase):
         self.npm("echo EINTEGRITY; exit 1")
 
         for _ in range(2):
-            with self.assertRaisesRegex(Problem, "(?s)Cannot finish npm-panels: it ended with 1.*EINTEGRITY"):
+            with self.assertRaisesRegex(ScriptError, "(?s)Cannot finish npm-panels: it ended with 1.*EINTEGRITY"):
                 PANELS.provide(self.settings)
 
     def npm(self, does: str) -> None:

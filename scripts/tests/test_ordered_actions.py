@@ -4,7 +4,7 @@ import threading
 import unittest
 
 from vigie_platform import ordered_actions
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 NEEDS = {"broker": [], "topics": ["broker"], "web": ["topics"], "hdfs": []}
 
@@ -31,7 +31,7 @@ class GraphTest(unittest.TestCase):
         tried = []
 
         def fail():
-            raise Problem("Cannot start broker: it ended")
+            raise ScriptError("Cannot start broker: it ended")
 
         problems = ordered_actions.run(
             {"broker": fail, "web": lambda: tried.append("web"), "hdfs": lambda: tried.append("hdfs")},
@@ -57,5 +57,5 @@ class GraphTest(unittest.TestCase):
         )
 
     def test_an_unknown_name_is_answered_with_the_known_ones(self):
-        with self.assertRaisesRegex(Problem, "Cannot find 'kafka': there are broker, hdfs, topics, web"):
+        with self.assertRaisesRegex(ScriptError, "Cannot find 'kafka': there are broker, hdfs, topics, web"):
             ordered_actions.with_needs(["kafka"], NEEDS)

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform.parts import all_of, prometheus
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 
@@ -47,7 +47,10 @@ class PrometheusTest(unittest.TestCase):
     def test_without_a_program_it_says_so_and_is_no_part(self):
         settings = self.settings()
 
-        with mock.patch.dict(os.environ, PATH=str(self.folder)), self.assertRaisesRegex(Problem, "Cannot start Prom"):
+        with (
+            mock.patch.dict(os.environ, PATH=str(self.folder)),
+            self.assertRaisesRegex(ScriptError, "Cannot start Prom"),
+        ):
             prometheus.ask_for(settings)
 
         self.assertIsNone(self.part(settings))

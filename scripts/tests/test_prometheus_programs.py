@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform import prometheus_programs
+from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.settings import Settings
 
 

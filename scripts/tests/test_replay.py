@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform.commands import replay
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 ENDS_WITH_ITS_INPUT = """
@@ -34,7 +34,7 @@ class ReplayTest(unittest.TestCase):
         self.assertEqual(replay.city_of("2643743", LISTED), "2643743")
 
     def test_of_a_city_that_was_not_recorded_the_recorded_ones_are_named(self):
-        with self.assertRaises(Problem) as told:
+        with self.assertRaises(ScriptError) as told:
             replay.city_of("Brest", LISTED)
         self.assertIn("Cannot replay Brest: recorded are Dallas, ", str(told.exception))
 
@@ -59,12 +59,12 @@ class ReplayTest(unittest.TestCase):
         def step(name, *_):
             steps.append(name)
             if name == "create":
-                raise Problem("Cannot replay: nothing was recorded")
+                raise ScriptError("Cannot replay: nothing was recorded")
 
         with tempfile.TemporaryDirectory() as folder, mock.patch.object(replay, "_episode", step):
             state = Path(folder) / "replay"
             state.mkdir()
-            with self.assertRaises(Problem):
+            with self.assertRaises(ScriptError):
                 replay._play(
                     Settings.from_environment({"VIGIE_STATE": folder}),
                     {"VIGIE_STATE": str(state), "VIGIE_TOPIC_PREFIX": "replay-00000001."},
@@ -137,7 +137,7 @@ class ReplayTest(unittest.TestCase):
     def test_one_that_was_asked_for_waits_for_another_and_no_other_does(self):
         settings = Settings.from_environment({"VIGIE_STATE": self.enterContext(tempfile.TemporaryDirectory())})
 
-        with replay._only_one(settings, 0), self.assertRaises(Problem) as told, replay._only_one(settings, 0.6):
+        with replay._only_one(settings, 0), self.assertRaises(ScriptError) as told, replay._only_one(settings, 0.6):
             self.fail("two at once")
 
         self.assertEqual(str(told.exception), "Cannot replay: another episode is being replayed")

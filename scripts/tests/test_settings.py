@@ -6,7 +6,7 @@ from unittest import mock
 
 from vigie_platform import http_probe
 from vigie_platform.parts.web import web
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 
@@ -87,7 +87,7 @@ class SettingsTest(unittest.TestCase):
 
     def test_a_password_in_an_address_is_refused_and_not_shown(self):
         for name in ("VIGIE_AIRFLOW", "VIGIE_HDFS", "VIGIE_OPEN_METEO_URL", "VIGIE_HISTORY_TABLE"):
-            with self.subTest(name), self.assertRaises(Problem) as raised:
+            with self.subTest(name), self.assertRaises(ScriptError) as raised:
                 Settings.from_environment({name: "https://ada:s3/cret@weather.example"})
             self.assertEqual(
                 str(raised.exception),
@@ -101,6 +101,6 @@ class SettingsTest(unittest.TestCase):
             ({"VIGIE_WEB_PORT": "http"}, "Cannot use VIGIE_WEB_PORT=http: not a port, 1 to 65535"),
             ({"VIGIE_STREAMS_PORT": "65536"}, "Cannot use VIGIE_STREAMS_PORT=65536: not a port, 1 to 65535"),
         ]:
-            with self.subTest(environment), self.assertRaises(Problem) as raised:
+            with self.subTest(environment), self.assertRaises(ScriptError) as raised:
                 Settings.from_environment(environment)
             self.assertEqual(str(raised.exception), message)

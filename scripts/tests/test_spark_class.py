@@ -34,7 +34,7 @@ class SparkClassTest(unittest.TestCase):
     def test_only_a_question_that_starts_its_own_spark_does_without_the_second_compiler(self):
         for job, first_only in (
             ("query.QueryJob", True),
-            ("query.CdsTrainingRun", True),
+            ("query.ClassArchiveTrainingRun", True),
             ("query.SpareQueryDriver", False),
             ("load.ImportJob", False),
             ("archive.ArchiveJob", False),

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 from vigie_platform.supply import advisories, notice, release, reproduce, sbom, version_order
 from vigie_platform.supply.advisories import Exemption
@@ -54,7 +54,7 @@ class Lists(unittest.TestCase):
         self.assertEqual([each["content"] for each in part["externalReferences"][0]["hashes"]], ["0" * 64, "1" * 64])
 
     def test_a_requirement_without_a_version_is_no_lock(self):
-        with self.assertRaisesRegex(Problem, "not locked: airflow>=3"):
+        with self.assertRaisesRegex(ScriptError, "not locked: airflow>=3"):
             sbom.python("airflow>=3\n")
 
     def test_the_locks_of_this_repository_are_read_whole_and_what_both_name_once(self):
@@ -166,7 +166,7 @@ class Scan(unittest.TestCase):
 
             self.assertEqual(len(advisories.findings([LOG4J], advisories.of_database(folder))), 1)
             self.assertEqual(len(advisories.findings([LOG4J], advisories.of_database(folder / "all.zip"))), 1)
-            with self.assertRaisesRegex(Problem, "neither a folder nor a zip"):
+            with self.assertRaisesRegex(ScriptError, "neither a folder nor a zip"):
                 list(advisories.of_database(folder / "Maven" / "GHSA.json"))
 
     def test_an_exception_holds_for_its_package_until_its_day_and_one_that_nothing_needs_is_stale(self):
@@ -282,13 +282,13 @@ class Release(unittest.TestCase):
     def test_a_folder_with_something_in_it_is_no_place_for_a_release(self):
         with tempfile.TemporaryDirectory() as name:
             (Path(name) / "old.jar").write_bytes(b"")
-            with self.assertRaisesRegex(Problem, "it is not empty"):
+            with self.assertRaisesRegex(ScriptError, "it is not empty"):
                 release.collect(Path(name), [])
 
     def test_a_release_without_a_key_has_to_be_asked_for(self):
         from vigie_platform.commands import supply
 
-        with contextlib.redirect_stdout(io.StringIO()), self.assertRaisesRegex(Problem, "VIGIE_RELEASE_KEY"):
+        with contextlib.redirect_stdout(io.StringIO()), self.assertRaisesRegex(ScriptError, "VIGIE_RELEASE_KEY"):
             supply.main(["release", "/nowhere"])
 
 

@@ -5,10 +5,10 @@ import time
 import unittest
 from dataclasses import replace
 
-from tests.test_machine import WAITS, part
-from vigie_platform.machine import Machine
+from tests.test_single_machine import WAITS, part
 from vigie_platform.settings import Settings
-from vigie_platform.watchdog.metrics import READ_EVERY_S, PartMetrics
+from vigie_platform.single_machine import Machine
+from vigie_platform.watchdog.part_metrics import READ_EVERY_S, PartMetrics
 
 
 class PartMetricsTest(unittest.TestCase):

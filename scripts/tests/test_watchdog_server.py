@@ -13,7 +13,7 @@ from pathlib import Path
 
 from vigie_platform import http_probe
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.watchdog.server import HealthServer
+from vigie_platform.watchdog.watchdog_server import HealthServer
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 PATIENCE_S = 30
@@ -23,8 +23,8 @@ REPORT = {"status": "ok", "parts": [], "incidents": []}
 # A program of ours that serves, as the watchdog does; ends with its input.
 SERVES = """
 import sys
-from vigie_platform.run_main import run
-from vigie_platform.watchdog.server import HealthServer
+from vigie_platform.script_main import run
+from vigie_platform.watchdog.watchdog_server import HealthServer
 def main(_):
     server = HealthServer(0, lambda: (True, {"long": "x" * 1_000_000}), lambda: "")
     server.start()
@@ -104,7 +104,7 @@ class HealthServerTest(unittest.TestCase):
             self.assertEqual(program.wait(PATIENCE_S), 0)
 
     def test_a_program_whose_reader_goes_ends_quietly(self):
-        many = "from vigie_platform.run_main import run\nrun(lambda _: print('line\\n' * 100_000) or 0)"
+        many = "from vigie_platform.script_main import run\nrun(lambda _: print('line\\n' * 100_000) or 0)"
         program = subprocess.Popen(
             [sys.executable, "-c", many], cwd=SCRIPTS, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )

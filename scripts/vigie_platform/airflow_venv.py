@@ -10,8 +10,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform.problem import Problem
 from vigie_platform.run_program import AS_USUAL, run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
 
@@ -44,7 +44,7 @@ def is_ready(settings: Settings) -> bool:
 
 
 def make(settings: Settings) -> None:
-    """Makes it anew; raises Problem when packages cannot be had or have another hash than the lock says."""
+    """Makes it anew; raises ScriptError when packages cannot be had or have another hash than the lock says."""
     venv = folder(settings)
     shutil.rmtree(venv, ignore_errors=True)
     python = str(venv / "bin" / "python")
@@ -57,7 +57,7 @@ def make(settings: Settings) -> None:
     try:
         told = _as_uv_says(environment, _pip_settings(python, environment))
         run_to_end("airflow-environment", uv, told, settings, umask=AS_USUAL)
-    except Problem:
+    except ScriptError:
         # pip may know a way out that uv was not told; it takes ten times as long.
         run_to_end("airflow-environment", [*pip, str(LOCK)], environment, settings, umask=AS_USUAL)
     _made(settings).write()

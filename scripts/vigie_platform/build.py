@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from vigie_platform import java
+from vigie_platform import java_programs
 from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
@@ -41,7 +41,7 @@ def due(modules: Iterable[str] = MODULES) -> list[str]:
 
 
 def build(modules: list[str], settings: Settings) -> None:
-    """Raises Problem with the end of Maven's log when it fails."""
+    """Raises ScriptError with the end of Maven's log when it fails."""
     forget_libraries(modules)
     command = [maven(), *QUICK, "-pl", ",".join(modules), "-am", "package"]
     run_to_end("build", command, environment(settings), settings, umask=AS_USUAL)
@@ -52,7 +52,7 @@ def forget_libraries(modules: list[str]) -> None:
     """Maven adds to a folder of libraries and takes nothing away: an older version would stay on the class path."""
     for module in modules:
         for libraries in LIBRARIES:
-            shutil.rmtree(java.jar_of(module).parent / libraries, ignore_errors=True)
+            shutil.rmtree(java_programs.jar_of(module).parent / libraries, ignore_errors=True)
 
 
 def remember(modules: list[str]) -> None:
@@ -80,7 +80,7 @@ def _built() -> dict[str, str]:
 
 
 def _state(module: str) -> str:
-    jar = java.jar_of(module)
+    jar = java_programs.jar_of(module)
     made = f"{jar.stat().st_mtime_ns} {jar.stat().st_size}" if jar.exists() else "no jar"
     return f"{_sources(module)} {made}"
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 
 def with_needs(wanted: Sequence[str], needs: Mapping[str, Sequence[str]]) -> set[str]:
-    """The wanted names and everything they need; raises Problem for a name that is not there."""
+    """The wanted names and everything they need; raises ScriptError for a name that is not there."""
     found: set[str] = set()
     open_names = list(wanted)
     while open_names:
         name = open_names.pop()
         if name not in needs:
-            raise Problem(f"Cannot find '{name}': there are {', '.join(sorted(needs))}")
+            raise ScriptError(f"Cannot find '{name}': there are {', '.join(sorted(needs))}")
         if name not in found:
             found.add(name)
             open_names += needs[name]
@@ -49,6 +49,6 @@ def run(actions: Mapping[str, Callable[[], None]], needs: Mapping[str, Sequence[
                 try:
                     future.result()
                     done.add(name)
-                except Problem as problem:
+                except ScriptError as problem:
                     problems.append(str(problem))
     return problems

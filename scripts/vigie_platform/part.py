@@ -46,7 +46,7 @@ class Step:
     """A program that runs and ends.
 
     is_due: whether it has to run at this start.
-    run: runs it; raises Problem when it fails; what it answers is shown to the reader.
+    run: runs it; raises ScriptError when it fails; what it answers is shown to the reader.
     """
 
     name: str

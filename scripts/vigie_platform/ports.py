@@ -8,7 +8,7 @@ import socket
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 LOOPBACK = "127.0.0.1"
 
@@ -41,7 +41,7 @@ def offset_of(environment: Mapping[str, str]) -> int:
     """VIGIE_PORT_OFFSET, added to every usual port so that several Vigies fit on one machine."""
     text = environment.get("VIGIE_PORT_OFFSET") or "0"
     if not text.isascii() or not text.isdigit() or int(text) > HIGHEST_OFFSET:
-        raise Problem(f"Cannot use VIGIE_PORT_OFFSET={text}: not a whole number from 0 to {HIGHEST_OFFSET}")
+        raise ScriptError(f"Cannot use VIGIE_PORT_OFFSET={text}: not a whole number from 0 to {HIGHEST_OFFSET}")
     return int(text)
 
 
@@ -52,7 +52,7 @@ def port_of(what: str, environment: Mapping[str, str]) -> int:
     if not setting.endswith("_PORT") or not text:
         return usual + offset_of(environment)
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65_535:
-        raise Problem(f"Cannot use {setting}={text}: not a port, 1 to 65535")
+        raise ScriptError(f"Cannot use {setting}={text}: not a port, 1 to 65535")
     return int(text)
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vigie_platform import build, java
+from vigie_platform import build, java_programs
 from vigie_platform.part import Part
 from vigie_platform.ports import USUAL, holder, is_free
 from vigie_platform.processes import describe, recorded
@@ -41,7 +41,7 @@ def _system() -> list[str]:
 
 
 def _java(must_build: bool) -> list[str]:
-    program = java.java()
+    program = java_programs.java()
     try:
         said = subprocess.run([program, "-version"], capture_output=True, text=True).stderr
     except OSError:

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.state_folder import PRIVATE
 
@@ -25,7 +25,7 @@ def run_to_end(
     given: str = "",
     umask: int = PRIVATE,
 ) -> str:
-    """Answers the output; raises Problem with the end of the log when the program fails.
+    """Answers the output; raises ScriptError with the end of the log when the program fails.
 
     given: its standard input.
     umask: what it writes is its user's alone; AS_USUAL for what others may use, as jars that containers run.
@@ -44,9 +44,9 @@ def run_to_end(
                 umask=umask,
             )
         except OSError as e:
-            raise Problem(f"Cannot run {command[0]}: {e}") from e
+            raise ScriptError(f"Cannot run {command[0]}: {e}") from e
     if ended.returncode != 0:
-        raise Problem(f"Cannot finish {name}: it ended with {ended.returncode}\n{end_of(log)}")
+        raise ScriptError(f"Cannot finish {name}: it ended with {ended.returncode}\n{end_of(log)}")
     return log.read_text(errors="replace")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform.ports import EVERYWHERE, LOOPBACK, USUAL, offset_of, port_of
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 # What stands before the host of an address (RFC 3986, 3.2.1): addresses are logged and shown.
 _USER_INFO = re.compile(r"[a-zA-Z][\w+.-]*://.*@", re.DOTALL)
@@ -36,7 +36,7 @@ class Settings:
 
     @staticmethod
     def from_environment(environment: Mapping[str, str]) -> Settings:
-        """Raises Problem for a setting that cannot be used."""
+        """Raises ScriptError for a setting that cannot be used."""
         ports = {what: port_of(what, environment) for what in USUAL}
         state = Path(environment.get("VIGIE_STATE") or REPOSITORY / ".vigie").absolute()
         ours = {
@@ -46,7 +46,7 @@ class Settings:
         }
         given = {name: value for name, value in environment.items() if name.startswith("VIGIE_") and value}
         if login := next((name for name, value in given.items() if _USER_INFO.match(value)), None):
-            raise Problem(f"Cannot use {login}: its address holds a user or a password, which would be logged")
+            raise ScriptError(f"Cannot use {login}: its address holds a user or a password, which would be logged")
         hdfs = given.get("VIGIE_HDFS", ours["VIGIE_HDFS"]).rstrip("/")
         usual = ours | {
             "VIGIE_SPARK_MASTER": "local[2]",

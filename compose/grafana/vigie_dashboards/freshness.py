@@ -9,12 +9,13 @@ beside.
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import AGE, Column, texts_of_ranges
+from vigie_dashboards.panel_settings import AGE, texts_of_ranges
+from vigie_dashboards.tables import Column
 from vigie_dashboards.transformations import Json, calculated, exponential, row_number, running_sum, sorted_by
 
 LIVE_STALE_MIN = 45
 REPLAY_STALE_MIN = 3
-"""Held equal to the screen's by panels/tests/freshness.test.js."""
+"""Held equal to the screen's by panels/tests/staleReadings.test.js."""
 
 SHARE = "age / limit"
 MINUTE_MS = 60_000
@@ -22,7 +23,8 @@ MINUTE_MS = 60_000
 
 def age(language: Language) -> Column:
     # Wide enough for Grafana's "a few seconds ago" in the language of the browser.
-    return Column("time", language.of("Âge", "Age"), language.of(185, 140), [("unit", AGE)])
+    label = language.of("Âge (rejeu : arrivée)", "Age (replay: arrival)")
+    return Column("time", label, language.of(185, 170), [("unit", AGE)])
 
 
 def freshness(language: Language) -> Column:

@@ -93,6 +93,10 @@ def exponential(of: str, name: str) -> Json:
     return _calculation("unary", name, {"unary": {"operator": "exp", "fieldName": of}})
 
 
+def rounded_down(of: str, name: str) -> Json:
+    return _calculation("unary", name, {"unary": {"operator": "floor", "fieldName": of}})
+
+
 def running_sum(of: str, name: str) -> Json:
     return _calculation("cumulativeFunctions", name, {"cumulative": {"field": of, "reducer": "sum"}})
 

@@ -1,12 +1,12 @@
 /** What a reader of the dashboards sees of recorded and made-up alerts: what runs, since when, how it came. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { liveAlerts } from "../draw/liveAlerts.js"
-import { packetsOf } from "../frames.js"
-import { examples, recordsOf, replayedRecords } from "../messages.js"
-import { grafana } from "../grafana.js"
-import { nameOf, streamOf, textOf } from "../panels.js"
-import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownPanels.js"
+import { liveAlerts } from "../draw/madeUpAlerts.js"
+import { packetsOf } from "../kafkaPackets.js"
+import { examples, recordsOf, replayedRecords } from "../exampleMessages.js"
+import { grafana } from "../grafanaData.js"
+import { nameOf, streamOf, textOf } from "../panelData.js"
+import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownText.js"
 
 const ALERTS = dashboardNamed("fr/02-alertes.json")
 const EVENTS = streamOf(packetsOf(replayedRecords("alerts"))).frame
@@ -63,6 +63,22 @@ test("the timeline has the colours of levels, whether an alert began, got worse 
   assert.deepEqual(statesOf("Marseille · heat"), [["niveau 1", colour("yellow")], ["niveau 2", colour("orange")]])
   assert.deepEqual(statesOf("New York City · frost"), [["niveau 1", colour("yellow")], ["fin", "#ffffff00"]])
   assert.equal(statesOf("Paris · record")[1][0], "annulation")
+})
+
+test("a record that ends and starts again at one instant is two bars, each with an edge, and its changes begin no bar", async () => {
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
+  const [time, state] = lines.find(frame =>
+    nameOf(frame.fields[1], frame, lines).startsWith("New York City · record-temperature-low"),
+  ).fields
+  const panel = ALERTS.panels.find(one => one.type === "state-timeline")
+
+  assert.deepEqual(
+    state.values.map(value => textOf(state, value)),
+    [...Array(8).fill("en cours"), "fin", "en cours"],
+  )
+  assert.equal(new Set(state.values.slice(0, 8)).size, 1)
+  assert.equal(time.values.at(-1), time.values.at(-2))
+  assert.ok(panel.fieldConfig.defaults.custom.lineWidth > 0)
 })
 
 test("an alert without levels has a colour of none", async () => {

@@ -2,15 +2,14 @@
 
 import datetime
 import os
-import time
 import unittest
 
+from succeeded_query import await_success
 from vigie_client import Client
 from vigie_client.api.queries import query, result, schedules, submit_query
-from vigie_client.models import Query, QueryGranularity, QueryMetricsItem, QueryStateStatus
+from vigie_client.models import Query, QueryGranularity, QueryMetricsItem
 
 PARIS = "2988507"
-PATIENCE_S = 180
 
 
 class GeneratedClientTest(unittest.TestCase):
@@ -31,16 +30,16 @@ class GeneratedClientTest(unittest.TestCase):
             ),
         )
 
-        end = time.monotonic() + PATIENCE_S
-        while (state := query.sync(asked.request_id, client=self.client)).status != QueryStateStatus.SUCCEEDED:
-            self.assertNotIn(state.status, (QueryStateStatus.FAILED, QueryStateStatus.CANCELLED), state.message)
-            self.assertLess(time.monotonic(), end, f"{state.status} after {PATIENCE_S} s")
-            time.sleep(0.5)
+        await_success(self, lambda: self._state(asked.request_id))
         answer = result.sync(asked.request_id, client=self.client)
 
         self.assertEqual(answer.row_count, 1)
         (row,) = answer.rows
         self.assertEqual((row["count"], row["mean"], row["min"], row["max"]), (720, 10.035, 1.16, 25.06))
+
+    def _state(self, request_id):
+        state = query.sync(request_id, client=self.client)
+        return state.status.value, state.message
 
     def test_a_list_is_read(self):
         self.assertIsInstance(schedules.sync(client=self.client).schedules, list)

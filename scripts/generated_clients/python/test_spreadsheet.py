@@ -4,14 +4,13 @@ import datetime
 import io
 import json
 import os
-import time
 import unittest
 import urllib.request
 
 import openpyxl
+from succeeded_query import await_success
 
 PARIS = "2988507"
-PATIENCE_S = 180
 
 
 class SpreadsheetTest(unittest.TestCase):
@@ -44,11 +43,12 @@ class SpreadsheetTest(unittest.TestCase):
 
     def _answered(self, question):
         asked = json.loads(_get("/api/queries", json.dumps(question).encode()))
-        end = time.monotonic() + PATIENCE_S
-        while (state := json.loads(_get(f"/api/queries/{asked['request_id']}")))["status"] != "SUCCEEDED":
-            self.assertNotIn(state["status"], ("FAILED", "CANCELLED"), state)
-            self.assertLess(time.monotonic(), end, f"{state['status']} after {PATIENCE_S} s")
-            time.sleep(0.5)
+
+        def state():
+            told = json.loads(_get(f"/api/queries/{asked['request_id']}"))
+            return told["status"], told
+
+        await_success(self, state)
         return asked["request_id"]
 
 

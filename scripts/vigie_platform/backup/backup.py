@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.backup.contents import FOLDERS, is_made_again
+from vigie_platform.backup.backed_up_folders import FOLDERS, is_made_again
 from vigie_platform.backup.folder_copy import FolderCopy
 from vigie_platform.backup.manifest import Manifest, sum_of
-from vigie_platform.backup.suspension import suspended
-from vigie_platform.machine import LOCK_PATIENCE_S, Machine
-from vigie_platform.problem import Problem
+from vigie_platform.backup.suspended_parts import suspended
 from vigie_platform.processes import Started
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import LOCK_PATIENCE_S, Machine
 
 # Rounds go on until one copies so little that the parts stand still for a moment only.
 SMALL_BYTES = 64_000_000
@@ -25,8 +25,8 @@ MAX_ROUNDS = 6
 def take(machine: Machine, target: Path) -> Manifest:
     """Copies the data while everything runs, then what changed since, while the parts that write it are suspended.
 
-    Raises Problem where the target is not a new or empty folder outside the state folder, or the copy fails; the parts
-    work on in any case.
+    Raises ScriptError where the target is not a new or empty folder outside the state folder, or the copy fails; the
+    parts work on in any case.
     """
     state = machine.settings.state
     _check(state, target)
@@ -46,7 +46,7 @@ def take(machine: Machine, target: Path) -> Manifest:
                 copied = copy.round()
             paused_s = time.monotonic() - began
     except OSError as e:
-        raise Problem(f"Cannot back up into {target}: {e}") from e
+        raise ScriptError(f"Cannot back up into {target}: {e}") from e
     progress.say(
         "backup", f"as of {taken_at:%H:%M:%S} UTC: {copied / 1e6:,.0f} MB more in {paused_s:.2f} s of standstill"
     )
@@ -77,8 +77,8 @@ def _touch(one: Path, other: Path) -> bool:
 
 def _check(state: Path, target: Path) -> None:
     if not (state / "done").is_dir():
-        raise Problem(f"Cannot back up {state}: it is not a state folder of Vigie")
+        raise ScriptError(f"Cannot back up {state}: it is not a state folder of Vigie")
     if _touch(target, state):
-        raise Problem(f"Cannot back up into {target}: it is part of the state folder, or holds it")
+        raise ScriptError(f"Cannot back up into {target}: it is part of the state folder, or holds it")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Problem(f"Cannot back up into {target}: name a folder that is new or empty")
+        raise ScriptError(f"Cannot back up into {target}: name a folder that is new or empty")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 ABOUT = "backup.json"
 SUMS = "SHA256SUMS"
@@ -37,15 +37,15 @@ class Manifest:
 
     @staticmethod
     def read(folder: Path) -> Manifest:
-        """Raises Problem for what is no backup, or one that was not ended."""
+        """Raises ScriptError for what is no backup, or one that was not ended."""
         try:
             return Manifest(**json.loads((folder / ABOUT).read_text()))
         except FileNotFoundError:
-            raise Problem(
+            raise ScriptError(
                 f"Cannot restore {folder}: it has no {ABOUT}, so it is no backup, or an unfinished one"
             ) from None
         except (ValueError, TypeError) as e:
-            raise Problem(f"Cannot restore {folder}: {ABOUT} cannot be read: {e}") from e
+            raise ScriptError(f"Cannot restore {folder}: {ABOUT} cannot be read: {e}") from e
 
 
 def sum_of(folder: Path, file: Path) -> str:
@@ -55,14 +55,14 @@ def sum_of(folder: Path, file: Path) -> str:
 
 
 def check(folder: Path) -> list[Path]:
-    """The files of a backup, each as it was written; raises Problem for the first that is not."""
+    """The files of a backup, each as it was written; raises ScriptError for the first that is not."""
     lines = (folder / SUMS).read_text().splitlines()
     for line in lines:
         file = Path(line[66:])
         if file.is_absolute() or ".." in file.parts:
-            raise Problem(f"Cannot restore {folder}: {SUMS} names {file}, which lies outside")
+            raise ScriptError(f"Cannot restore {folder}: {SUMS} names {file}, which lies outside")
         if not (folder / file).is_file():
-            raise Problem(f"Cannot restore {folder}: {file} is missing")
+            raise ScriptError(f"Cannot restore {folder}: {file} is missing")
         if sum_of(folder, file) != line:
-            raise Problem(f"Cannot restore {folder}: {file} is not as it was written")
+            raise ScriptError(f"Cannot restore {folder}: {file} is not as it was written")
     return [Path(line[66:]) for line in lines]

@@ -9,8 +9,8 @@ from collections import defaultdict
 from types import TracebackType
 
 from vigie_platform.bench.instance import Instance, program
-from vigie_platform.bench.request_history import Message
-from vigie_platform.problem import Problem
+from vigie_platform.bench.lifecycles.request_history_check import Message
+from vigie_platform.script_error import ScriptError
 
 
 class Statuses:
@@ -25,7 +25,7 @@ class Statuses:
     def __enter__(self) -> Statuses:
         command = program(
             self._instance.settings,
-            "io.vigie.bench.results.BatchMessagePrinterApp",
+            "io.vigie.bench.topics.BatchMessagePrinterApp",
             256,
             f"broker={self._instance.broker}",
         )
@@ -42,7 +42,7 @@ class Statuses:
         threading.Thread(target=self._read, daemon=True).start()
         if not self._ready.wait(60):
             self._end()
-            raise Problem("Cannot watch results.batch: the program that reads it does not start")
+            raise ScriptError("Cannot watch results.batch: the program that reads it does not start")
         return self
 
     def __exit__(

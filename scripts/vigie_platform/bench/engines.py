@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
-from vigie_platform import java
+from vigie_platform import java_programs
 from vigie_platform.bench.instance import MODULE, Instance, program
 from vigie_platform.part import Part
-from vigie_platform.parts import spark, speed
+from vigie_platform.parts import spark_paths, speed_layer
 
 VIGIE = "vigie"
 SPARK = "spark"
@@ -70,7 +70,7 @@ def climate_years(engine: str) -> int:
 
 def _vigie(instance: Instance, name: str) -> Part:
     """The speed layer as scripts/up starts it."""
-    return replace(speed.streams(instance.settings, instance.environment), name=name, needs=())
+    return replace(speed_layer.streams(instance.settings, instance.environment), name=name, needs=())
 
 
 def _spark(instance: Instance, name: str, work: str) -> Part:
@@ -78,11 +78,11 @@ def _spark(instance: Instance, name: str, work: str) -> Part:
 
     def command() -> list[str]:
         shutil.rmtree(checkpoint, ignore_errors=True)
-        jar = java.jar_of(MODULE)
+        jar = java_programs.jar_of(MODULE)
         jars = sorted(str(found) for found in (jar.parent / "spark-jars").glob("*.jar"))
         settings = [word for name, value in SPARK_SETTINGS.items() for word in ("--conf", f"{name}={value}")]
         return [
-            str(spark.spark_bin() / "spark-submit"),
+            str(spark_paths.spark_bin() / "spark-submit"),
             *("--master", "local[2]", "--driver-memory", f"{SPARK_HEAP_MB}m", "--jars", ",".join(jars)),
             *settings,
             *("--class", "io.vigie.bench.spark.StructuredStreamingApp", str(jar)),
@@ -93,7 +93,7 @@ def _spark(instance: Instance, name: str, work: str) -> Part:
 
 
 def _bare(instance: Instance, name: str, work: str) -> Part:
-    main = "io.vigie.bench.bare.BareLoopApp"
+    main = "io.vigie.bench.bare.BareKafkaLoopApp"
     arguments = (f"broker={instance.broker}", f"work={work}")
     return _peer(instance, name, lambda: program(instance.settings, main, BARE_HEAP_MB, *arguments))
 

@@ -11,16 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import build, java, processes, progress, state_folder
+from vigie_platform import build, java_programs, processes, progress, state_folder
 from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.limited_disks import LimitedDisks
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka
 from vigie_platform.ports import LOOPBACK, USUAL, is_free, offset_of
-from vigie_platform.problem import Problem
 from vigie_platform.run_program import run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.single_machine import Machine
 
 STATE = REPOSITORY / ".vigie-bench"
 MODULE = "bench"
@@ -52,7 +52,7 @@ class Instance:
         """Topics as new as those of a first start, and so many active cities, each with a past of so many years."""
         shutil.rmtree(self.settings.state / "streams", ignore_errors=True)
         arguments = [f"broker={self.broker}", f"cities={cities}", f"climate_years={climate_years}"]
-        command = program(self.settings, "io.vigie.bench.topics.TrialSetupApp", 256, *arguments)
+        command = program(self.settings, "io.vigie.bench.topics.TopicsAndCitiesSetupApp", 256, *arguments)
         run_to_end("prepare", command, self.environment, self.settings)
 
     def _broker(self) -> Part:
@@ -61,16 +61,16 @@ class Instance:
 
 def program(settings: Settings, main: str, heap_mb: int, *arguments: str) -> list[str]:
     """A program of the module bench."""
-    jar = java.jar_of(MODULE)
+    jar = java_programs.jar_of(MODULE)
     options = [
         f"-Xmx{heap_mb}m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
-        java.ZONE_RULES,
+        java_programs.ZONE_RULES,
     ]
     classes = f"{jar}:{jar.parent / 'lib'}/*"
-    return [java.java(), *options, f"-Djava.io.tmpdir={settings.tmp}", "-cp", classes, main, *arguments]
+    return [java_programs.java(), *options, f"-Djava.io.tmpdir={settings.tmp}", "-cp", classes, main, *arguments]
 
 
 @contextmanager
@@ -118,7 +118,7 @@ def _started(settings: Settings, disk_mb: int, built: Sequence[str]) -> Iterator
     build_due(settings, built)
     try:
         if problems := machine.up(["broker"]):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         yield instance
     finally:
         machine.down([])
@@ -139,7 +139,7 @@ def _only_trial(settings: Settings) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Problem(f"Cannot begin: another trial works in {settings.state}") from None
+            raise ScriptError(f"Cannot begin: another trial works in {settings.state}") from None
         yield
 
 
@@ -154,7 +154,7 @@ def _settings(own: Mapping[str, str]) -> Settings:
     for offset in range(FIRST_OFFSET + offset_of(os.environ) % STEP, FIRST_OFFSET + STEP * TRIES, STEP):
         if all(is_free(usual + offset) for usual, _ in USUAL.values()):
             return Settings.from_environment({"VIGIE_STATE": str(STATE), "VIGIE_PORT_OFFSET": str(offset), **own})
-    raise Problem(f"Cannot find free ports: tried {TRIES} places above {FIRST_OFFSET}")
+    raise ScriptError(f"Cannot find free ports: tried {TRIES} places above {FIRST_OFFSET}")
 
 
 def _begin_anew(settings: Settings) -> None:
@@ -190,11 +190,13 @@ def _empty(folder: Path) -> None:
 def _check_disk(needed_mb: int) -> None:
     free_mb = shutil.disk_usage(Path(STATE)).free // 1_000_000
     if free_mb < needed_mb:
-        raise Problem(f"Cannot measure: {free_mb} MB are free on the disk of {STATE}; the trial writes {needed_mb} MB")
+        raise ScriptError(
+            f"Cannot measure: {free_mb} MB are free on the disk of {STATE}; the trial writes {needed_mb} MB"
+        )
 
 
 def build_due(settings: Settings, built: Sequence[str]) -> None:
-    """Builds those whose sources have changed; raises Problem where one cannot be built."""
+    """Builds those whose sources have changed; raises ScriptError where one cannot be built."""
     if modules := build.due(built):
         progress.say("build", f"{', '.join(modules)}; log in {settings.logs / 'build.log'}")
         build.build(modules, settings)

@@ -11,7 +11,7 @@ from vigie_platform import progress
 from vigie_platform.bench import engines, part_control
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 LOAD_HEAP_MB = 1500
 QUIET_S = 90
@@ -82,7 +82,7 @@ def try_it(instance: Instance, plan: Plan) -> list[str]:
     first = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     first -= timedelta(minutes=15 * (plan.readings // plan.cities + 1))
     if first < datetime.now(UTC) - timedelta(days=6):
-        raise Problem(
+        raise ScriptError(
             f"Cannot try {plan.readings} readings of {plan.cities} cities: that is more than six days of them"
         )
     undisturbed = _run(instance, plan, 0, first)
@@ -148,4 +148,4 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
                 return outcome(step, done, hours, results)
     finally:
         machine.down([part.name])
-    raise Problem("Cannot finish the trial: the load ended without a last line")
+    raise ScriptError("Cannot finish the trial: the load ended without a last line")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 
 FOLDERS = ("kafka", "hdfs", "streams", "airflow")
 ROOM = "4g"
@@ -47,14 +47,14 @@ class LimitedDisks:
                 _succeeds("umount", "--lazy", str(folder))
 
     def fill(self, name: str) -> None:
-        """No byte can be written there until it is emptied; raises Problem where it goes on growing."""
+        """No byte can be written there until it is emptied; raises ScriptError where it goes on growing."""
         folder = self.folders[name]
         for _ in range(TRIES):
             disk = os.statvfs(folder)
             used = max(1, disk.f_blocks - disk.f_bfree) * disk.f_frsize  # a size of 0 would be no limit
             if _succeeds("mount", "-o", f"remount,size={used}", str(folder)):
                 return
-        raise Problem(f"Cannot fill the disk of {folder}: it grows faster than it is limited")
+        raise ScriptError(f"Cannot fill the disk of {folder}: it grows faster than it is limited")
 
     def empty(self, name: str) -> None:
         """Room again for what is to be written; what is there stays."""
@@ -76,4 +76,4 @@ def _run(*command: str) -> None:
     try:
         subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as e:
-        raise Problem(f"Cannot {' '.join(command)}: {getattr(e, 'stderr', '') or e}") from e
+        raise ScriptError(f"Cannot {' '.join(command)}: {getattr(e, 'stderr', '') or e}") from e

@@ -8,12 +8,12 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from vigie_platform.bench.instance import Instance
-from vigie_platform.problem import Problem
 from vigie_platform.run_program import end_of
+from vigie_platform.script_error import ScriptError
 
 
 def steps(instance: Instance, name: str, command: Sequence[str], within_s: float) -> Iterator[dict]:
-    """Raises Problem when the program fails or takes longer than within_s, which ends it."""
+    """Raises ScriptError when the program fails or takes longer than within_s, which ends it."""
     log = instance.settings.logs / f"{name}.log"
     with (
         log.open("wb") as errors,
@@ -39,4 +39,4 @@ def steps(instance: Instance, name: str, command: Sequence[str], within_s: float
             program.kill()
     if code != 0:
         why = f"it was ended after {within_s:.0f} s" if expired else f"it ended with {code}"
-        raise Problem(f"Cannot finish {name}: {why}\n{end_of(log)}")
+        raise ScriptError(f"Cannot finish {name}: {why}\n{end_of(log)}")

@@ -14,8 +14,8 @@ from vigie_platform import progress
 from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import STORAGE, TERMINAL, Chain
-from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC
+from vigie_platform.script_error import ScriptError
 
 EXPECTED_S = 720
 DISK_MB = 2000
@@ -76,7 +76,7 @@ POISON = _asked([*WORLD, PARIS, LYON], "hour", date_from="2020-01-01")
 POISON_PLACE = 7
 
 # Spark itself, or the hand-over that stands for a spare driver and takes it along.
-JOBS = (b"org.apache.spark.deploy.SparkSubmit", b"/spare.py")
+JOBS = (b"org.apache.spark.deploy.SparkSubmit", b"/hand_over_to_spare_driver.py")
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _try(chain: Chain, statuses: Statuses) -> list[str]:
         _await(chain, [request_id], ONE_WITHIN_S if expected else FIRST_WITHIN_S)
         state = chain.state(request_id)
         if state["status"] != "SUCCEEDED":
-            raise Problem(f"Cannot answer question {number} even alone: {state['message']}")
+            raise ScriptError(f"Cannot answer question {number} even alone: {state['message']}")
         expected.append(chain.rows(request_id))
         progress.say("alone", f"question {number}: {len(expected[-1]):,} rows after {time.monotonic() - began:.1f} s")
     began = time.monotonic()
@@ -157,7 +157,7 @@ def _await(chain: Chain, request_ids: Sequence[str], within_s: float) -> None:
     while waiting:
         waiting = [request_id for request_id in waiting if chain.state(request_id)["status"] not in TERMINAL]
         if time.monotonic() > deadline:
-            raise Problem(f"Cannot finish: after {within_s:.0f} s {', '.join(waiting)} have no end")
+            raise ScriptError(f"Cannot finish: after {within_s:.0f} s {', '.join(waiting)} have no end")
         time.sleep(LOOK_EVERY_S)
 
 

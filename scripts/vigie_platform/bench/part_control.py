@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import time
 
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import Machine
 
 
 def start(machine: Machine, part: Part) -> float:
     """Seconds until it is ready."""
     began = time.monotonic()
     if problems := machine.up([part.name]):
-        raise Problem("\n".join(problems))
+        raise ScriptError("\n".join(problems))
     return time.monotonic() - began
 
 

@@ -33,7 +33,7 @@ class PythonEnvironment:
         return self._made().is_done()
 
     def make(self) -> None:
-        """Raises Problem when a package cannot be had or has another hash than the lock says."""
+        """Raises ScriptError when a package cannot be had or has another hash than the lock says."""
         if self.is_ready():
             return
         progress.say(self.name, f"makes its environment in {self.folder}")

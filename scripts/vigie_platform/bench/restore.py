@@ -21,8 +21,8 @@ from vigie_platform.bench import instance, mixed_questions, whole_chain
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
-from vigie_platform.machine import Machine
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
+from vigie_platform.single_machine import Machine
 
 MODULES = whole_chain.MODULES
 DISK_MB = 3000
@@ -109,10 +109,10 @@ class _Questions:
         self._chain = asked
 
     def ask(self, question: Mapping, within_s: float) -> str:
-        """The id of a request that SUCCEEDED; raises Problem where it did not."""
+        """The id of a request that SUCCEEDED; raises ScriptError where it did not."""
         request_id = self._chain.ask(question)
         if failed := self._await([request_id], within_s):
-            raise Problem(f"Cannot go on: {failed[0]}")
+            raise ScriptError(f"Cannot go on: {failed[0]}")
         return request_id
 
     def failed(self, request_ids: Sequence[str]) -> list[str]:
@@ -141,7 +141,7 @@ def _running(trial: Instance) -> Iterator[Chain]:
     machine.prepare()
     try:
         if problems := machine.up([]):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
         yield Chain(trial)
     finally:
         machine.down([])

@@ -10,8 +10,8 @@ from vigie_platform.bench import engines, part_control, process_usage
 from vigie_platform.bench.engine_run import Run
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
-from vigie_platform.problem import Problem
 from vigie_platform.processes import Started
+from vigie_platform.script_error import ScriptError
 
 # All of the gazetteer.
 CITIES = 33_407
@@ -58,8 +58,8 @@ FULL = Plan(3, 10_000, 20, (1_000, 10_000), 30, 5_000_000, quiet_s=120)
 QUICK = Plan(1, 10_000, 20, (1_000, 10_000), 8, 200_000, quiet_s=30)
 
 
-def measure(instance: Instance, plan: Plan) -> Iterator[Run | Problem]:
-    """What was measured, as it is; a Problem instead of the rest of an engine's runs when it cannot be measured."""
+def measure(instance: Instance, plan: Plan) -> Iterator[Run | ScriptError]:
+    """What was measured, as it is; a ScriptError instead of the rest of an engine's runs when it cannot be measured."""
     for repeat in range(plan.repeats):
         # Nobody is always the first, nor always after the one that leaves the most to clear away.
         turn = repeat % len(plan.engines)
@@ -67,8 +67,8 @@ def measure(instance: Instance, plan: Plan) -> Iterator[Run | Problem]:
             progress.say(engine, f"run {repeat + 1} of {plan.repeats}")
             try:
                 yield from run(instance, plan, engine)
-            except Problem as problem:
-                yield Problem(f"{engine}: {problem}")
+            except ScriptError as problem:
+                yield ScriptError(f"{engine}: {problem}")
 
 
 def run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:
@@ -119,7 +119,7 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
                 progress.say(engine, _words(measured))
                 yield measured
             case "end" if engine == engines.VIGIE_CLIMATE and not step["percentiles"]:
-                raise Problem("no reading came with a percentile: nothing was compared with the past")
+                raise ScriptError("no reading came with a percentile: nothing was compared with the past")
             case "stuck":
                 progress.say(engine, f"stood still in the warm-up: {step['seen']} of {step['sent']} came out")
                 yield Run(engine, sent=step["sent"], seen=step["seen"])

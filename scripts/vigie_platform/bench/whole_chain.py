@@ -11,11 +11,20 @@ from typing import Any
 
 from vigie_platform import airflow_venv, http_probe, progress
 from vigie_platform.bench.instance import BUILT, Instance
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, spark_spare, speed, web
-from vigie_platform.problem import Problem
+from vigie_platform.parts import (
+    airflow,
+    bundled_history,
+    hdfs,
+    kafka,
+    spare_drivers,
+    spark_class_archive,
+    speed_layer,
+    web,
+)
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import Machine
 
 MODULES = [*BUILT, "embedded/hdfs", "web"]
 
@@ -34,7 +43,7 @@ DAGS_WITHIN_S = 180
 
 
 def make_airflow(settings: Settings) -> None:
-    """Its environment, where it is not there; raises Problem when a package cannot be had."""
+    """Its environment, where it is not there; raises ScriptError when a package cannot be had."""
     if not airflow_venv.is_ready(settings):
         progress.say("airflow", f"makes the locked environment in {airflow_venv.folder(settings)}")
         airflow_venv.make(settings)
@@ -62,14 +71,14 @@ class Chain:
             hdfs.data_node(settings, environment),
             web.web(settings, environment),
             *(self._for_trial(unit) for unit in airflow.units(settings, environment)),
-            class_archive.class_archive(settings, environment),
+            spark_class_archive.class_archive(settings, environment),
         ]
         if not self.job:
-            units += spark_spare.units(settings, environment)
+            units += spare_drivers.units(settings, environment)
         if self.with_speed_layer:
-            units.append(speed.streams(settings, environment))
+            units.append(speed_layer.streams(settings, environment))
         if self.with_history:
-            units.append(history.history(settings, environment))
+            units.append(bundled_history.history(settings, environment))
         return Machine(settings, {unit.name: unit for unit in units})
 
     def up(self, *names: str) -> None:
@@ -77,14 +86,14 @@ class Chain:
         if set(names) & set(AIRFLOW):
             make_airflow(settings)
         if problems := self.machine().up(names):
-            raise Problem("\n".join(problems))
+            raise ScriptError("\n".join(problems))
 
     def down(self) -> None:
         self.machine().down([])
 
     def open_for_questions(self) -> None:
         """Brings up what is not yet there, and lets the DAGs of questions run."""
-        spares = [] if self.job else [unit.name for unit in spark_spare.units(self.instance.settings, {})]
+        spares = [] if self.job else [unit.name for unit in spare_drivers.units(self.instance.settings, {})]
         self.up(*STORAGE, "web", *AIRFLOW, *spares)
         for dag in (LISTENER_DAG, QUERY_DAG):
             self.unpause(dag)
@@ -92,19 +101,19 @@ class Chain:
     def await_spare(self, within_s: float) -> None:
         """Until a spare driver waits, where some are kept."""
         settings = self.instance.settings
-        if self.job or not spark_spare.units(settings, {}):
+        if self.job or not spare_drivers.units(settings, {}):
             return
         deadline = time.monotonic() + within_s
-        while not list(spark_spare.folder(settings).glob("*.sock")):
+        while not list(spare_drivers.folder(settings).glob("*.sock")):
             if time.monotonic() > deadline:
-                raise Problem(f"Cannot ask: no spare driver waits after {within_s:.0f} s; see logs/spark-spare.log")
+                raise ScriptError(f"Cannot ask: no spare driver waits after {within_s:.0f} s; see logs/spark-spare.log")
             time.sleep(0.1)
 
     def ask(self, question: Mapping) -> str:
-        """The id of a new request; raises Problem where the web server does not take it."""
+        """The id of a new request; raises ScriptError where the web server does not take it."""
         answer = self._call("POST", f"{self.web}/api/queries", dict(question) | {"reuse": False})
         if "request_id" not in answer:
-            raise Problem(f"Cannot ask: {answer}")
+            raise ScriptError(f"Cannot ask: {answer}")
         return answer["request_id"]
 
     def state(self, request_id: str) -> dict:
@@ -142,12 +151,12 @@ class Chain:
         """Starts a run of a DAG that is not paused, and waits until it succeeded."""
         run = self.of_airflow("POST", f"/dags/{dag}/dagRuns", {"logical_date": None})
         if "dag_run_id" not in run:
-            raise Problem(f"Cannot start {dag}: {run}")
+            raise ScriptError(f"Cannot start {dag}: {run}")
         run_id = run["dag_run_id"]
         deadline = time.monotonic() + within_s
         while (state := self.of_airflow("GET", f"/dags/{dag}/dagRuns/{run_id}")["state"]) != "success":
             if state == "failed" or time.monotonic() > deadline:
-                raise Problem(f"Cannot go on: run {run_id} of {dag} is {state}, within {within_s:.0f} s")
+                raise ScriptError(f"Cannot go on: run {run_id} of {dag} is {state}, within {within_s:.0f} s")
             time.sleep(0.5)
 
     def listener_task(self) -> str | None:
@@ -159,7 +168,7 @@ class Chain:
         try:
             return airflow.ask(self.instance.settings, method, path, body)[1]
         except OSError as e:
-            raise Problem(f"Cannot {method} {path} of Airflow: {e}") from e
+            raise ScriptError(f"Cannot {method} {path} of Airflow: {e}") from e
 
     @property
     def web(self) -> str:
@@ -169,7 +178,7 @@ class Chain:
         deadline = time.monotonic() + DAGS_WITHIN_S
         while "dag_id" not in (answer := self.of_airflow("PATCH", f"/dags/{dag}", {"is_paused": False})):
             if time.monotonic() > deadline:
-                raise Problem(f"Cannot start {dag}: {answer}")
+                raise ScriptError(f"Cannot start {dag}: {answer}")
             time.sleep(0.5)
 
     def _for_trial(self, unit: Part | Step) -> Part | Step:
@@ -189,4 +198,4 @@ class Chain:
         try:
             return http_probe.send(method, url, body)[1]
         except OSError as e:
-            raise Problem(f"Cannot {method} {url}: {e}") from e
+            raise ScriptError(f"Cannot {method} {url}: {e}") from e

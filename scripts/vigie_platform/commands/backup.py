@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vigie_platform.backup import backup
-from vigie_platform.machine import Machine
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import Machine
 
 
 def main(arguments: Sequence[str]) -> int:

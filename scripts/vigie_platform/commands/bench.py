@@ -13,38 +13,34 @@ from pathlib import Path
 
 from vigie_platform import progress, state_folder
 from vigie_platform.bench import (
-    alarms,
-    answer_files,
-    batch,
-    batch_report,
-    busy,
-    cities,
+    all_cities_at_once,
+    disturbed_month,
     engines,
-    faults,
-    fuzz,
-    history,
     instance,
     kills,
-    lifecycle,
-    loads,
-    many_pages,
     mixed_questions,
-    month,
-    panels,
-    report,
+    reader_fuzzing,
     restore,
-    scraping,
-    screen,
-    siege,
-    siege_burst,
-    siege_verdict,
+    scraped_speed,
     speed,
-    trends,
+    speed_report,
     whole_chain,
 )
-from vigie_platform.bench.alert_receiver import AlertReceiver
+from vigie_platform.bench.batch_layer import (
+    batch_beside_duckdb,
+    batch_report,
+    busy_cores,
+    killed_imports,
+    synthetic_history,
+    trends_and_spells,
+)
+from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
 from vigie_platform.bench.engine_run import Run
-from vigie_platform.problem import Problem
+from vigie_platform.bench.fault_injection import injected_faults, operator_alarms
+from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
+from vigie_platform.bench.lifecycles import request_lifecycles
+from vigie_platform.bench.pages import answer_files, dashboard_pictures, many_pages_latency, screen_latency
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 
@@ -112,19 +108,19 @@ def _speed(options: argparse.Namespace) -> int:
     for name in ("repeats", "backlog", "seconds"):
         if (value := getattr(options, name)) is not None:
             if value < 0 or (name != "backlog" and value == 0):
-                raise Problem(f"Cannot measure with --{name} {value}: it must be positive")
+                raise ScriptError(f"Cannot measure with --{name} {value}: it must be positive")
             plan = replace(plan, **{name: value})
     if options.engine:
         plan = replace(plan, engines=tuple(engine for engine in engines.KNOWN if engine in options.engine))
     if not 1 <= options.cities <= speed.CITIES:
-        raise Problem(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
+        raise ScriptError(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
     plan = replace(plan, cities=options.cities)
     if options.scraped is not None:
         return _scraped(options, plan)
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", _machine())
     runs: list[Run] = []
-    problems: list[Problem] = []
+    problems: list[ScriptError] = []
     try:
         with instance.running(plan.disk_mb()) as trial:
             for found in speed.measure(trial, plan):
@@ -136,13 +132,13 @@ def _speed(options: argparse.Namespace) -> int:
     finally:
         # What was measured before something failed is worth having.
         if runs and options.json:
-            report.write_json(runs, options.json)
+            speed_report.write_json(runs, options.json)
     print(f"\nMedian of {plan.repeats} (least–most), and how many times Vigie's it is.")
     print("Load, broker and reader share the cores with the engine.")
     print(f"{plan.cities:,} cities; latency from due to be sent until seen by a reader of committed records.\n")
-    print(report.table(runs))
-    print("\n" + "\n".join(report.targets(runs)))
-    if lost := report.inexact(runs):
+    print(speed_report.table(runs))
+    print("\n" + "\n".join(speed_report.targets(runs)))
+    if lost := speed_report.inexact(runs):
         print("\nLost or doubled:\n" + "\n".join(lost), file=sys.stderr)
     for problem in problems:
         print(f"\n{problem}", file=sys.stderr)
@@ -151,27 +147,29 @@ def _speed(options: argparse.Namespace) -> int:
 
 def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
     if not options.scraped > 0 or options.engine or not plan.backlog:
-        raise Problem("Cannot measure with --scraped: it takes seconds and a backlog, both positive, and no --engine")
+        raise ScriptError(
+            "Cannot measure with --scraped: it takes seconds and a backlog, both positive, and no --engine"
+        )
     plan = replace(plan, rates_eps=(), engines=(engines.VIGIE, engines.SCRAPED))
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", _machine())
     runs: list[Run] = []
     try:
         with instance.running(plan.disk_mb()) as trial:
-            runs.extend(scraping.measure(trial, plan, options.scraped))
+            runs.extend(scraped_speed.measure(trial, plan, options.scraped))
     finally:
         if runs and options.json:
-            report.write_json(runs, options.json)
-    print(f"\n{report.table(runs)}\n\n{scraping.verdict(runs)}")
-    if lost := report.inexact(runs):
+            speed_report.write_json(runs, options.json)
+    print(f"\n{speed_report.table(runs)}\n\n{scraped_speed.verdict(runs)}")
+    if lost := speed_report.inexact(runs):
         print("\nLost or doubled:\n" + "\n".join(lost), file=sys.stderr)
     return 1 if lost else 0
 
 
 def _batch_options(parser: argparse.ArgumentParser) -> None:
-    quick, full = batch.QUICK, batch.FULL
+    quick, full = batch_beside_duckdb.QUICK, batch_beside_duckdb.FULL
     parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 10 minutes on two cores")
-    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch.MAX_ROWS:,}")
+    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch_beside_duckdb.MAX_ROWS:,}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured as JSON")
     parser.add_argument("--cold", type=int, metavar="TIMES", help=f"usually {full.cold}, with --quick {quick.cold}")
     parser.add_argument("--warm", type=int, metavar="TIMES", help=f"usually {full.warm}, with --quick {quick.warm}")
@@ -182,26 +180,26 @@ def _batch_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    plan = batch.QUICK if options.quick else batch.FULL
-    for name, most in (("rows", batch.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
+    plan = batch_beside_duckdb.QUICK if options.quick else batch_beside_duckdb.FULL
+    for name, most in (("rows", batch_beside_duckdb.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
         if (value := getattr(options, name)) is not None:
             if not 1 <= value <= most:
-                raise Problem(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")
+                raise ScriptError(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")
             plan = replace(plan, **{name: value})
     progress.say("batch", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("batch", _machine())
     measured = batch_report.Measured()
-    problems: list[Problem] = []
+    problems: list[ScriptError] = []
     try:
         with instance.running(plan.disk_mb(), whole_chain.MODULES) as trial:
-            batch.measure(trial, plan, measured)
-    except Problem as problem:
+            batch_beside_duckdb.measure(trial, plan, measured)
+    except ScriptError as problem:
         problems.append(problem)
     finally:
         # What was measured before something failed is worth having.
         if measured.runs and options.json:
             batch_report.write_json(measured, options.json)
-    rows = (plan.few_cities * history.HOURS, plan.cities * history.HOURS)
+    rows = (plan.few_cities * synthetic_history.HOURS, plan.cities * synthetic_history.HOURS)
     print("\n" + batch_report.text(measured, plan.cities, *rows))
     print(f"\nLoad when it ended: {os.getloadavg()[0]:.1f}")
     if measured.faults:
@@ -235,12 +233,12 @@ def _loads_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _loads(options: argparse.Namespace) -> int:
-    plan = loads.QUICK if options.quick else loads.FULL
+    plan = killed_imports.QUICK if options.quick else killed_imports.FULL
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
     progress.say("loads", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("loads", f"the kills are those of --seed {seed}")
-    with instance.running(plan.DISK_MB, loads.MODULES) as trial:
-        broken = loads.try_it(trial, plan, seed)
+    with instance.running(plan.DISK_MB, killed_imports.MODULES) as trial:
+        broken = killed_imports.try_it(trial, plan, seed)
     return _verdict(
         broken,
         f"Killed {plan.kills} times: a reader sees each file whole or nothing of it. Repeated, and loaded twice,\n"
@@ -249,22 +247,22 @@ def _loads(options: argparse.Namespace) -> int:
 
 
 def _faults_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--quick", action="store_true", help=f"{faults.QUICK.seconds} s of faults a seed")
+    parser.add_argument("--quick", action="store_true", help=f"{injected_faults.QUICK.seconds} s of faults a seed")
     parser.add_argument("--seed", type=int, help="of the first run; usually a new one, which is printed")
     parser.add_argument("--seeds", type=int, default=1, metavar="N", help="how many runs, each with the next seed")
     parser.set_defaults(run=_faults)
 
 
 def _faults(options: argparse.Namespace) -> int:
-    if not 1 <= options.seeds <= faults.MAX_SEEDS:
-        raise Problem(f"Cannot try --seeds {options.seeds}: it must be 1 to {faults.MAX_SEEDS}")
-    plan = faults.QUICK if options.quick else faults.FULL
+    if not 1 <= options.seeds <= injected_faults.MAX_SEEDS:
+        raise ScriptError(f"Cannot try --seeds {options.seeds}: it must be 1 to {injected_faults.MAX_SEEDS}")
+    plan = injected_faults.QUICK if options.quick else injected_faults.FULL
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
     seeds = range(seed, seed + options.seeds)
     minutes = plan.expected_s(len(seeds)) / 60
     progress.say("faults", f"about {minutes:.0f} minutes on two idle cores, a build not counted; --seed {seed}")
-    with instance.running_to_be_disturbed(plan.DISK_MB, faults.MODULES) as (trial, proxy, disks):
-        broken = faults.try_it(trial, proxy, disks, plan, seeds)
+    with instance.running_to_be_disturbed(plan.DISK_MB, injected_faults.MODULES) as (trial, proxy, disks):
+        broken = injected_faults.try_it(trial, proxy, disks, plan, seeds)
     return _verdict(
         broken,
         "Whatever was killed, suspended, cut, full or set: every accepted request has one end, every reading counts\n"
@@ -273,7 +271,7 @@ def _faults(options: argparse.Namespace) -> int:
 
 
 def _lifecycle_options(parser: argparse.ArgumentParser) -> None:
-    full = lifecycle.FULL
+    full = request_lifecycles.FULL
     parser.add_argument("--seed", type=int, help="of scripts, job fates and restarts; usually a new one, printed")
     parser.add_argument("--submits", type=int, metavar="N", help=f"usually {full.submits:,}")
     parser.add_argument(
@@ -285,24 +283,28 @@ def _lifecycle_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _lifecycle(options: argparse.Namespace) -> int:
-    full = lifecycle.FULL
+    full = request_lifecycles.FULL
     submits = full.submits if options.submits is None else options.submits
     new = round(submits * full.new / full.submits) if options.new is None else options.new
     clients = full.clients if options.clients is None else options.clients
     restarts = full.restarts if options.restarts is None else options.restarts
     if not 1 <= new <= submits:
-        raise Problem(f"Cannot try --submits {submits} --new {new}: new requests must be 1 to the number of submits")
-    if not 1 <= clients <= lifecycle.MAX_CLIENTS or restarts < 0:
-        raise Problem(
-            f"Cannot try --clients {clients} --restarts {restarts}: clients must be 1 to {lifecycle.MAX_CLIENTS}, "
-            "restarts 0 or more"
+        raise ScriptError(
+            f"Cannot try --submits {submits} --new {new}: new requests must be 1 to the number of submits"
         )
-    plan = lifecycle.Plan(submits, new, clients, restarts)
+    if not 1 <= clients <= request_lifecycles.MAX_CLIENTS or restarts < 0:
+        raise ScriptError(
+            f"Cannot try --clients {clients} --restarts {restarts}: clients must be 1 to "
+            f"{request_lifecycles.MAX_CLIENTS}, restarts 0 or more"
+        )
+    plan = request_lifecycles.Plan(submits, new, clients, restarts)
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
     minutes = plan.expected_s() / 60
     progress.say("lifecycle", f"about {minutes:.0f} minutes on two idle cores, a build not counted; --seed {seed}")
-    with instance.running(lifecycle.DISK_MB, lifecycle.MODULES, lifecycle.VARIABLES) as trial:
-        outcome = lifecycle.try_it(trial, plan, seed)
+    with instance.running(
+        request_lifecycles.DISK_MB, request_lifecycles.MODULES, request_lifecycles.VARIABLES
+    ) as trial:
+        outcome = request_lifecycles.try_it(trial, plan, seed)
     print("\n" + "\n".join(outcome.lines()))
     return _verdict(
         outcome.verdict.violations,
@@ -332,7 +334,7 @@ def _mixed(_: argparse.Namespace) -> int:
 
 
 def _month_options(parser: argparse.ArgumentParser) -> None:
-    usual = month.Plan()
+    usual = disturbed_month.Plan()
     parser.add_argument("--days", type=int, default=usual.days, help=f"usually {usual.days}")
     parser.add_argument("--cities", type=int, default=usual.cities, help=f"of the bundled ones, usually {usual.cities}")
     parser.add_argument("--seed", type=int, default=usual.seed, help="the same seed disturbs the same readings")
@@ -341,15 +343,15 @@ def _month_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _month(options: argparse.Namespace) -> int:
-    usual = month.Plan()
+    usual = disturbed_month.Plan()
     if not 1 <= options.days <= usual.days or not 1 <= options.cities <= usual.cities:
-        raise Problem(f"Cannot try: --days must be 1 to {usual.days}, --cities 1 to {usual.cities}")
-    if not 1 <= options.every <= month.MAX_EVERY:
-        raise Problem(f"Cannot try --every {options.every}: it must be 1 to {month.MAX_EVERY}")
-    plan = month.Plan(options.days, options.cities, options.seed, options.every)
+        raise ScriptError(f"Cannot try: --days must be 1 to {usual.days}, --cities 1 to {usual.cities}")
+    if not 1 <= options.every <= disturbed_month.MAX_EVERY:
+        raise ScriptError(f"Cannot try --every {options.every}: it must be 1 to {disturbed_month.MAX_EVERY}")
+    plan = disturbed_month.Plan(options.days, options.cities, options.seed, options.every)
     progress.say("month", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running(month.DISK_MB, month.MODULES) as trial:
-        outcome = month.try_it(trial, plan)
+    with instance.running(disturbed_month.DISK_MB, disturbed_month.MODULES) as trial:
+        outcome = disturbed_month.try_it(trial, plan)
     print("\n" + outcome.table())
     return _verdict(
         outcome.faults(),
@@ -358,7 +360,7 @@ def _month(options: argparse.Namespace) -> int:
 
 
 def _screen_options(parser: argparse.ArgumentParser) -> None:
-    usual = screen.Plan()
+    usual = screen_latency.Plan()
     parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
     parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
     parser.set_defaults(run=_screen)
@@ -366,12 +368,12 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
 
 def _screen(options: argparse.Namespace) -> int:
     if not 1 <= options.rate <= speed.CITIES or options.seconds < 1:
-        raise Problem(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
-    plan = screen.Plan(options.rate, options.seconds)
+        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
+    plan = screen_latency.Plan(options.rate, options.seconds)
     progress.say("screen", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("screen", _machine())
-    with instance.running(screen.DISK_MB, screen.MODULES) as trial:
-        outcome = screen.try_it(trial, plan)
+    with instance.running(screen_latency.DISK_MB, screen_latency.MODULES) as trial:
+        outcome = screen_latency.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return _verdict(
         outcome.faults(),
@@ -380,7 +382,7 @@ def _screen(options: argparse.Namespace) -> int:
 
 
 def _pages_options(parser: argparse.ArgumentParser) -> None:
-    usual = many_pages.Plan()
+    usual = many_pages_latency.Plan()
     parser.add_argument("--pages", type=int, default=usual.pages, help=f"usually {usual.pages:,}")
     parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
     parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
@@ -389,12 +391,12 @@ def _pages_options(parser: argparse.ArgumentParser) -> None:
 
 def _pages(options: argparse.Namespace) -> int:
     if not 1 <= options.rate <= speed.CITIES or options.seconds < 1 or options.pages < 2:
-        raise Problem(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
-    plan = many_pages.Plan(options.pages, options.rate, options.seconds)
+        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
+    plan = many_pages_latency.Plan(options.pages, options.rate, options.seconds)
     progress.say("web", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("web", _machine())
-    with instance.running(many_pages.DISK_MB, many_pages.MODULES) as trial:
-        outcome = many_pages.try_it(trial, plan)
+    with instance.running(many_pages_latency.DISK_MB, many_pages_latency.MODULES) as trial:
+        outcome = many_pages_latency.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return _verdict(
         outcome.faults(),
@@ -410,7 +412,7 @@ def _files_options(parser: argparse.ArgumentParser) -> None:
 
 def _files(options: argparse.Namespace) -> int:
     if options.rounds < 1:
-        raise Problem(f"Cannot measure with --rounds {options.rounds}: it must be positive")
+        raise ScriptError(f"Cannot measure with --rounds {options.rounds}: it must be positive")
     plan = answer_files.Plan(rounds=options.rounds)
     progress.say("files", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("files", _machine())
@@ -425,19 +427,19 @@ def _files(options: argparse.Namespace) -> int:
 
 
 def _trends_options(parser: argparse.ArgumentParser) -> None:
-    usual = trends.Plan()
+    usual = trends_and_spells.Plan()
     parser.add_argument("--rounds", type=int, default=usual.repeats, help=f"usually {usual.repeats}")
     parser.set_defaults(run=_trends)
 
 
 def _trends(options: argparse.Namespace) -> int:
     if options.rounds < 1:
-        raise Problem(f"Cannot measure with --rounds {options.rounds}: it must be positive")
-    plan = trends.Plan(repeats=options.rounds)
+        raise ScriptError(f"Cannot measure with --rounds {options.rounds}: it must be positive")
+    plan = trends_and_spells.Plan(repeats=options.rounds)
     progress.say("trends", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("trends", _machine())
     with instance.running(plan.DISK_MB, whole_chain.MODULES) as trial:
-        outcome = trends.try_it(trial, plan)
+        outcome = trends_and_spells.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return _verdict(
         outcome.faults(),
@@ -458,16 +460,20 @@ def _restore(_: argparse.Namespace) -> int:
 
 
 def _alarms(_: argparse.Namespace) -> int:
-    progress.say("alarms", f"about {alarms.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say(
+        "alarms", f"about {operator_alarms.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted"
+    )
     with (
         AlertReceiver() as receiver,
-        instance.running_to_be_disturbed(alarms.DISK_MB, alarms.MODULES, alarms.VARIABLES | receiver.settings()) as (
+        instance.running_to_be_disturbed(
+            operator_alarms.DISK_MB, operator_alarms.MODULES, operator_alarms.VARIABLES | receiver.settings()
+        ) as (
             trial,
             _proxy,
             disks,
         ),
     ):
-        broken = alarms.try_it(trial, disks, receiver)
+        broken = operator_alarms.try_it(trial, disks, receiver)
     return _verdict(
         broken,
         "While nothing was wrong no rule was met and every panel had something to show; each fault met its rule.",
@@ -475,7 +481,7 @@ def _alarms(_: argparse.Namespace) -> int:
 
 
 def _busy_options(parser: argparse.ArgumentParser) -> None:
-    usual = busy.Plan()
+    usual = busy_cores.Plan()
     parser.add_argument("--minutes", type=int, default=usual.minutes, help=f"usually {usual.minutes}")
     parser.add_argument("--questions", type=int, default=usual.questions, help=f"usually {usual.questions}")
     parser.add_argument("--loops", type=int, default=usual.loops, help=f"busy loops beside it, usually {usual.loops}")
@@ -484,15 +490,16 @@ def _busy_options(parser: argparse.ArgumentParser) -> None:
 
 def _busy(options: argparse.Namespace) -> int:
     if options.minutes < 1 or options.questions < 1 or not 0 <= options.loops <= 64:
-        raise Problem("Cannot try: --minutes and --questions must be positive, --loops 0 to 64")
-    plan = busy.Plan(options.minutes, options.questions, options.loops)
+        raise ScriptError("Cannot try: --minutes and --questions must be positive, --loops 0 to 64")
+    plan = busy_cores.Plan(options.minutes, options.questions, options.loops)
     progress.say("busy", f"about {plan.expected_s() / 60:.0f} minutes, a build not counted")
-    with instance.running(busy.DISK_MB, busy.MODULES) as trial:
-        broken = busy.try_it(trial, plan)
+    with instance.running(busy_cores.DISK_MB, busy_cores.MODULES) as trial:
+        broken = busy_cores.try_it(trial, plan)
     return _verdict(
         broken,
         f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the\n"
-        f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy.HEARTBEAT_S} s without a word.",
+        f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy_cores.HEARTBEAT_S} s without"
+        " a word.",
     )
 
 
@@ -520,7 +527,7 @@ def _siege(options: argparse.Namespace) -> int:
         ("addresses", options.addresses, siege.MAX_CLIENTS),
     ):
         if not 0 < value <= most:
-            raise Problem(f"Cannot besiege with --{name} {value:g}: it must be more than 0 and at most {most:,}")
+            raise ScriptError(f"Cannot besiege with --{name} {value:g}: it must be more than 0 and at most {most:,}")
     plan = siege.Plan(options.minutes, options.clients, options.addresses)
     progress.say("siege", f"about {plan.expected_s() / 60:.0f} minutes, a build not counted; {_machine()}")
     with instance.running(siege.DISK_MB, siege.MODULES, siege.VARIABLES) as trial:
@@ -553,17 +560,17 @@ def _cities_options(parser: argparse.ArgumentParser) -> None:
 
 def _cities(options: argparse.Namespace) -> int:
     if options.minutes < 1 or options.every < 1:
-        raise Problem("Cannot measure: --minutes and --every must be positive")
-    plan = cities.Plan(options.minutes, options.every)
+        raise ScriptError("Cannot measure: --minutes and --every must be positive")
+    plan = all_cities_at_once.Plan(options.minutes, options.every)
     progress.say("cities", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(plan.disk_mb()) as trial:
-        outcome = cities.measure(trial, plan)
+        outcome = all_cities_at_once.measure(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return 0 if outcome.is_exact else 1
 
 
 def _panels_options(parser: argparse.ArgumentParser) -> None:
-    usual = panels.Plan()
+    usual = dashboard_pictures.Plan()
     parser.add_argument("--into", type=Path, default=usual.into, metavar="FOLDER", help=f"usually {usual.into.name}")
     parser.add_argument(
         "--width", type=int, action="append", metavar="PIXELS", help=f"usually {usual.widths[0]}; may be given again"
@@ -578,29 +585,31 @@ def _panels_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _panels(options: argparse.Namespace) -> int:
-    widths = tuple(options.width or panels.Plan().widths)
+    widths = tuple(options.width or dashboard_pictures.Plan().widths)
     if not all(320 <= width <= 7680 for width in widths):
-        raise Problem(f"Cannot draw --width {widths}: each must be 320 to 7680")
-    plan = panels.Plan(options.into.absolute(), widths, options.only)
-    drawn = panels.draw(Settings.from_environment(os.environ), plan)
+        raise ScriptError(f"Cannot draw --width {widths}: each must be 320 to 7680")
+    plan = dashboard_pictures.Plan(options.into.absolute(), widths, options.only)
+    drawn = dashboard_pictures.draw(Settings.from_environment(os.environ), plan)
     print(f"\n{len(drawn)} pictures in {plan.into}: look at them.")
     return 0
 
 
 def _fuzz_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", type=int, default=60, help="how long, usually 60")
-    parser.add_argument("--reader", action="append", choices=fuzz.GROUPS, help="only this one; may be given again")
+    parser.add_argument(
+        "--reader", action="append", choices=reader_fuzzing.GROUPS, help="only this one; may be given again"
+    )
     parser.set_defaults(run=_fuzz)
 
 
 def _fuzz(options: argparse.Namespace) -> int:
     if options.minutes < 1:
-        raise Problem("Cannot fuzz: --minutes must be positive")
+        raise ScriptError("Cannot fuzz: --minutes must be positive")
     settings = Settings.from_environment({"VIGIE_STATE": str(instance.STATE)})
     state_folder.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
-    outcome = fuzz.measure(options.minutes, options.reader or list(fuzz.GROUPS), settings)
-    print("\n" + fuzz.table(outcome))
+    outcome = reader_fuzzing.measure(options.minutes, options.reader or list(reader_fuzzing.GROUPS), settings)
+    print("\n" + reader_fuzzing.table(outcome))
     for name, log in outcome.failed.items():
         print(f"\nA property of {name} failed: {log}", file=sys.stderr)
     return 1 if outcome.failed else 0

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 
 from vigie_platform import progress
-from vigie_platform.machine import LOCK_PATIENCE_S, Machine
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.single_machine import LOCK_PATIENCE_S, Machine
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("part", nargs="*", help="only these parts and what needs them (scripts/status names them)")
     options = parser.parse_args(arguments)
     if options.wipe and options.part:
-        raise Problem("Cannot wipe the data of single parts: give either --wipe or names")
+        raise ScriptError("Cannot wipe the data of single parts: give either --wipe or names")
     machine = Machine.of(Settings.from_environment(os.environ))
     if not machine.settings.state.exists():
         print(f"Nothing runs: there is no {machine.settings.state}")
@@ -41,6 +41,6 @@ def main(arguments: Sequence[str]) -> int:
 def _wipe(settings: Settings) -> None:
     """Refuses a folder that is not a state folder: a slip in VIGIE_STATE must not cost somebody's home."""
     if not settings.records.is_dir() or settings.state in (REPOSITORY, *REPOSITORY.parents):
-        raise Problem(f"Cannot wipe {settings.state}: it is not a state folder of Vigie")
+        raise ScriptError(f"Cannot wipe {settings.state}: it is not a state folder of Vigie")
     shutil.rmtree(settings.state)
     progress.say("state", f"{settings.state} removed")

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from vigie_platform import http_probe, otlp_trace
-from vigie_platform.otlp_trace import Span
-from vigie_platform.problem import Problem
+from vigie_platform import http_probe
+from vigie_platform.monitoring import otlp_trace
+from vigie_platform.monitoring.otlp_trace import Span
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 REQUEST_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     request_id = options.request_id.lower()
     if not REQUEST_ID.fullmatch(request_id):
-        raise Problem(f"Cannot follow {request_id}: the id of a request is a UUID")
+        raise ScriptError(f"Cannot follow {request_id}: the id of a request is a UUID")
     settings = Settings.from_environment(os.environ)
     notes: list[str] = []
     events = sorted(
@@ -75,7 +76,9 @@ def main(arguments: Sequence[str]) -> int:
     if options.trace and events:
         otlp_trace.export(request_id, spans_of(events), options.trace)
     if not events:
-        raise Problem(f"Cannot follow {request_id}: neither the web server nor the logs in {settings.state} know it")
+        raise ScriptError(
+            f"Cannot follow {request_id}: neither the web server nor the logs in {settings.state} know it"
+        )
     return 0
 
 

@@ -15,13 +15,13 @@ from typing import TextIO
 from urllib.parse import quote
 
 from vigie_platform import http_probe, state_folder
-from vigie_platform.machine import Machine
 from vigie_platform.parts import environment_of_jobs
-from vigie_platform.parts.history import import_command
-from vigie_platform.parts.spark import batch_jar
-from vigie_platform.problem import Problem
+from vigie_platform.parts.bundled_history import import_command
+from vigie_platform.parts.spark_paths import batch_jar
 from vigie_platform.run_program import end_of
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import Machine
 
 LOAD_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
 NEEDED = ("broker", "namenode", "datanode")
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         parser.error("one of these is needed: the path of a file or a folder, --layouts, --undo LOAD_ID")
     settings = Settings.from_environment(os.environ)
     if not batch_jar().is_file():
-        raise Problem("Cannot import: Vigie was never built here; scripts/up builds and starts it")
+        raise ScriptError("Cannot import: Vigie was never built here; scripts/up builds and starts it")
     state_folder.close(settings.state, settings.records)
     for folder in (settings.logs, settings.tmp):
         folder.mkdir(parents=True, exist_ok=True)
@@ -88,10 +88,10 @@ def _parser() -> argparse.ArgumentParser:
 def _undo(load_id: str, settings: Settings) -> int:
     """What is told of it is added to the report of the load."""
     if not LOAD_ID.fullmatch(load_id):
-        raise Problem(f"Cannot take back {load_id}: the id of a load is like 20261130-014500-3fa9")
+        raise ScriptError(f"Cannot take back {load_id}: the id of a load is like 20261130-014500-3fa9")
     report = report_of(settings, load_id)
     if not report.is_file():
-        raise Problem(f"Cannot take back {load_id}: there is no report of such a load in {report.parent}")
+        raise ScriptError(f"Cannot take back {load_id}: there is no report of such a load in {report.parent}")
     with report.open("a", encoding="utf-8") as lines:
         return _run(["--undo", load_id], settings, lines)
 
@@ -118,27 +118,29 @@ def job_arguments(asked: argparse.Namespace, city_id: str | None, load_id: str |
 
 
 def city_of(asked: str, settings: Settings) -> str:
-    """The id of a city. Raises Problem where no city has the name, or several have it."""
+    """The id of a city. Raises ScriptError where no city has the name, or several have it."""
     if asked.isdigit():
         return asked
     try:
         status, found = http_probe.answer(f"{settings.web}/api/cities?limit=50&q={quote(asked)}")
     except (OSError, ValueError) as e:
-        raise Problem(f"Cannot look up {asked}: the web server does not answer ({e}); --city takes an id too") from e
+        raise ScriptError(
+            f"Cannot look up {asked}: the web server does not answer ({e}); --city takes an id too"
+        ) from e
     if status != 200:
-        raise Problem(f"Cannot look up {asked}: the web server says {status}; --city takes an id too")
+        raise ScriptError(f"Cannot look up {asked}: the web server says {status}; --city takes an id too")
     return one_of(asked, found["cities"])
 
 
 def one_of(asked: str, found: Sequence[Mapping]) -> str:
     """found: the cities that a search met, best first."""
     if not found:
-        raise Problem(f"Cannot import: no city is called {asked}")
+        raise ScriptError(f"Cannot import: no city is called {asked}")
     name = asked.split(",")[0].strip().casefold()
     called_so = [city for city in found if name in {str(city.get(key)).casefold() for key in _NAMES}]
     if len(called_so) != 1:
         listed = "; ".join(_in_words(city) for city in (called_so or found)[:10])
-        raise Problem(f"Cannot import: {asked} may be {listed}; --city takes the id")
+        raise ScriptError(f"Cannot import: {asked} may be {listed}; --city takes the id")
     return called_so[0]["city_id"]
 
 
@@ -154,7 +156,7 @@ def _check_runs(machine: Machine) -> None:
     parts = {part.name: part for part in machine.parts()}
     down = [name for name in NEEDED if name in parts and not machine.is_running(parts[name])]
     if down:
-        raise Problem(f"Cannot import: Vigie does not run ({', '.join(down)}); scripts/up starts it")
+        raise ScriptError(f"Cannot import: Vigie does not run ({', '.join(down)}); scripts/up starts it")
 
 
 def _run(arguments: Sequence[str], settings: Settings, report: TextIO | None) -> int:
@@ -184,12 +186,12 @@ def _run(arguments: Sequence[str], settings: Settings, report: TextIO | None) ->
         except KeyboardInterrupt:
             job.terminate()
             job.wait()
-            raise Problem(
+            raise ScriptError(
                 "Interrupted: the files that were loaded are in the history whole, the others not at all; the same "
                 "command again goes on"
             ) from None
     if code not in (0, 1):
-        raise Problem(f"Cannot finish the import: the job ended with {code}\n{end_of(log)}")
+        raise ScriptError(f"Cannot finish the import: the job ended with {code}\n{end_of(log)}")
     if code == 1 and log.stat().st_size:
         print(f"The log of the job: {log}")
     return code

@@ -21,11 +21,11 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from vigie_platform import build, http_probe, java, progress, state_folder
-from vigie_platform.parts.speed import MODULE
+from vigie_platform import build, http_probe, java_programs, progress, state_folder
+from vigie_platform.parts.speed_layer import MODULE
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.problem import Problem
 from vigie_platform.run_program import end_of
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 PREFIX = re.compile(r"replay-[0-9a-f]{8}\.")
@@ -120,18 +120,18 @@ def end_with(given: int) -> None:
 
 
 def city_of(asked: str, listed: Path) -> str:
-    """The city's id. Raises Problem naming the recorded cities when the name is none of theirs."""
+    """The city's id. Raises ScriptError naming the recorded cities when the name is none of theirs."""
     if asked.isdigit():
         return asked
     try:
         with listed.open(newline="", encoding="utf-8") as lines:
             recorded = {row["city"]: row["city_id"] for row in csv.DictReader(lines)}
     except (OSError, KeyError, ValueError) as e:
-        raise Problem(f"Cannot read {listed}: {e}") from e
+        raise ScriptError(f"Cannot read {listed}: {e}") from e
     for name, city_id in recorded.items():
         if name.casefold() == asked.casefold():
             return city_id
-    raise Problem(f"Cannot replay {asked}: recorded are {', '.join(sorted(recorded))}")
+    raise ScriptError(f"Cannot replay {asked}: recorded are {', '.join(sorted(recorded))}")
 
 
 def environment_of(asked: argparse.Namespace, city_id: str, settings: Settings) -> dict[str, str]:
@@ -219,7 +219,7 @@ def _episode(
 ) -> None:
     """What it prints is the user's; what it logs goes to a file. speed_layer: without it the step cannot end."""
     log = settings.logs / "replay.log"
-    command = [*java.command(MODULE, EPISODE, settings.tmp, 128, java.LIGHT), step]
+    command = [*java_programs.command(MODULE, EPISODE, settings.tmp, 128, java_programs.LIGHT), step]
     with log.open("ab") as lines:
         began_at = lines.tell()
         process = subprocess.Popen(
@@ -228,13 +228,15 @@ def _episode(
         try:
             while (code := _code_within(process, LOOK_EVERY_S)) is None:
                 if speed_layer is not None and speed_layer.poll() is not None:
-                    raise Problem(f"Cannot replay: the speed layer of the episode ended with {speed_layer.returncode}")
+                    raise ScriptError(
+                        f"Cannot replay: the speed layer of the episode ended with {speed_layer.returncode}"
+                    )
         finally:
             if process.poll() is None:
                 process.kill()
                 process.wait()
     if code != 0:
-        raise Problem(
+        raise ScriptError(
             _own_sentence(log, began_at) or f"Cannot replay: the step '{step}' ended with {code}\n{end_of(log)}"
         )
 
@@ -257,7 +259,7 @@ def _own_sentence(log: Path, began_at: int) -> str | None:
 @contextmanager
 def _speed_layer(settings: Settings, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     log = settings.logs / "replay-streams.log"
-    command = java.command(MODULE, SPEED_LAYER, settings.tmp, 256)
+    command = java_programs.command(MODULE, SPEED_LAYER, settings.tmp, 256)
     with log.open("wb") as lines:
         # In a session of its own: interrupting the script stops it in order.
         process = subprocess.Popen(
@@ -273,9 +275,9 @@ def _speed_layer(settings: Settings, environment: Mapping[str, str]) -> Iterator
         began = time.monotonic()
         while (missing := http_probe.waits_for_ready(ready)) is not None:
             if process.poll() is not None:
-                raise Problem(f"Cannot replay: the speed layer of the episode ended\n{end_of(log)}")
+                raise ScriptError(f"Cannot replay: the speed layer of the episode ended\n{end_of(log)}")
             if time.monotonic() - began > START_TIMEOUT_S:
-                raise Problem(
+                raise ScriptError(
                     f"Cannot replay: after {START_TIMEOUT_S} s the speed layer waits for {missing}\n{end_of(log)}"
                 )
             time.sleep(LOOK_EVERY_S)
@@ -296,7 +298,7 @@ def _only_one(settings: Settings, patience_s: float) -> Iterator[None]:
         until = time.monotonic() + patience_s
         while not _is_locked(lock):
             if time.monotonic() >= until:
-                raise Problem("Cannot replay: another episode is being replayed")
+                raise ScriptError("Cannot replay: another episode is being replayed")
             time.sleep(LOOK_EVERY_S)
         yield
 

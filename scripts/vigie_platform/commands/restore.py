@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vigie_platform.backup import restore
-from vigie_platform.machine import LOCK_PATIENCE_S, Machine
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import LOCK_PATIENCE_S, Machine
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from vigie_platform import http_probe
-from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.settings import Settings
-from vigie_platform.watchdog import journal
+from vigie_platform.single_machine import Machine
+from vigie_platform.watchdog import incident_journal
 from vigie_platform.watchdog.incident import Incident
 from vigie_platform.watchdog.incident_sentence import sentence
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     incidents = _incidents(settings)
     memory_mb = round(sum(state["memory_mb"] or 0 for state in states))
     if options.json:
-        events = journal.lines(settings.events)[-EVENTS:]
+        events = incident_journal.lines(settings.events)[-EVENTS:]
         said = {"state": str(settings.state), "memory_mb": memory_mb, "parts": states, "incidents": incidents}
         print(json.dumps(said | {"events": events}, indent=2))
     else:
@@ -63,7 +63,7 @@ def _incidents(settings: Settings) -> list[dict]:
     try:
         return http_probe.document(f"{settings.variables['VIGIE_WATCHDOG_URL']}/health/ready")["incidents"]
     except (OSError, ValueError, LookupError, TypeError):
-        return [incident.document() for incident in reversed(journal.read(settings.events, "healed", "gone"))]
+        return [incident.document() for incident in reversed(incident_journal.read(settings.events, "healed", "gone"))]
 
 
 def _elsewhere(setting: str, settings: Settings) -> dict:

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from vigie_platform import progress, state_folder
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.supply import advisories, notice, release, reproduce, sbom
 
@@ -106,7 +106,7 @@ def _reproduce(options: argparse.Namespace) -> int:
 def _release(options: argparse.Namespace) -> int:
     key = os.environ.get(release.KEY_SETTING)
     if not key and not options.unsigned:
-        raise Problem(f"Cannot sign: {release.KEY_SETTING} names no private key; --unsigned releases without one")
+        raise ScriptError(f"Cannot sign: {release.KEY_SETTING} names no private key; --unsigned releases without one")
     began = datetime.now(UTC)
     source = release.commit()
     settings = _settings()

@@ -8,11 +8,12 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, chromium, preflight, progress, state_folder
-from vigie_platform.problem import Problem
+from vigie_platform import airflow_venv, preflight, progress, state_folder
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
-from vigie_platform.suites import Suite, all_suites, test_environment
-from vigie_platform.test_counts import NOTHING, TestCounts
+from vigie_platform.testing import chromium
+from vigie_platform.testing.counted_tests import NOTHING, TestCounts
+from vigie_platform.testing.suites import Suite, all_suites, test_environment
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("suite", nargs="*", help="only these")
     chosen = parser.parse_args(arguments).suite or names
     if unknown := [name for name in chosen if name not in names]:
-        raise Problem(f"Cannot test {', '.join(unknown)}: the suites are {', '.join(names)}")
+        raise ScriptError(f"Cannot test {', '.join(unknown)}: the suites are {', '.join(names)}")
 
     environment = test_environment()
     os.environ.clear()
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     settings.tmp.mkdir(exist_ok=True)
     must_install = not airflow_venv.is_ready(settings)
     if missing := preflight.missing(settings, [], must_build=True, must_install=must_install):
-        raise Problem("\n".join(missing))
+        raise ScriptError("\n".join(missing))
     chromium.provide()
     counts_by_suite = {suite.name: _run(suite, settings) for suite in suites if suite.name in chosen}
     return _tell(counts_by_suite)
@@ -50,7 +51,7 @@ def _run(suite: Suite, settings: Settings) -> TestCounts:
     began = progress.seconds()
     try:
         counts = suite.run(settings)
-    except Problem as problem:
+    except ScriptError as problem:
         print(problem)
         counts = TestCounts(failed=1)
     progress.say(suite.name, f"{counts.passed} passed, {counts.failed} failed, in {progress.seconds() - began:.0f} s")

@@ -7,10 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, build, grafana_hint, java, postgres, preflight, progress
-from vigie_platform.machine import LOCK_PATIENCE_S, YOUNG_S, Machine
-from vigie_platform.parts import airflow, prometheus, speed
+from vigie_platform import airflow_venv, build, java_programs, postgres_programs, preflight, progress
+from vigie_platform.monitoring import grafana_hint
+from vigie_platform.parts import airflow, prometheus, speed_layer
 from vigie_platform.settings import Settings
+from vigie_platform.single_machine import LOCK_PATIENCE_S, YOUNG_S, Machine
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,7 +73,7 @@ def _up(machine: Machine, names: Sequence[str]) -> list[str]:
     outdated: list[str] = []
     if modules:
         # A program whose jar is replaced fails at the next class or page that it needs.
-        outdated = machine.down_with([java.jar_of(module) for module in modules])
+        outdated = machine.down_with([java_programs.jar_of(module) for module in modules])
         progress.say("build", f"{', '.join(modules)}; log in {settings.logs / 'build.log'}")
         build.build(modules, settings)
         progress.say("build", "done")
@@ -92,12 +93,12 @@ def _addresses(machine: Machine) -> None:
     else:
         login = f"user {airflow.user()}, password in {airflow.password_file(settings)}"
         lines.append(("Airflow", f"{settings.variables['VIGIE_AIRFLOW']}  ({login})"))
-        if obstacle := postgres.obstacle(settings):
+        if obstacle := postgres_programs.obstacle(settings):
             lines.append(("Airflow's database", f"SQLite, which a busy Airflow outgrows: {obstacle}"))
     if "VIGIE_HDFS" not in settings.elsewhere:
         lines.append(("HDFS", f"http://127.0.0.1:{settings.ports['namenode_http']}"))
     lines.append(("Kafka", settings.variables["VIGIE_KAFKA"]))
-    lines.append(("Live readings from", speed.source(settings)))
+    lines.append(("Live readings from", speed_layer.source(settings)))
     lines.append(("Grafana", grafana_hint.place(settings)))
     if any(part.name == prometheus.NAME for part in machine.parts()):
         lines.append(("Prometheus", prometheus.address(settings)))

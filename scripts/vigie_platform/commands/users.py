@@ -10,8 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vigie_platform import build, java, progress, state_folder
-from vigie_platform.problem import Problem
+from vigie_platform import build, java_programs, progress, state_folder
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 MODULE = "web"
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     if (REPOSITORY / "pom.xml").exists() and (modules := build.due([MODULE])):
         progress.say("build", ", ".join(modules))
         build.build(modules, settings)
-    command = [*java.command(MODULE, PROGRAM, settings.tmp, HEAP_MB), asked.command, *given(asked)]
+    command = [*java_programs.command(MODULE, PROGRAM, settings.tmp, HEAP_MB), asked.command, *given(asked)]
     password = read_password() if asked.command == "add" else ""
     ended = subprocess.run(command, env=os.environ | {FILE: str(file)}, input=password, text=True, check=False)
     if ended.returncode == 0 and asked.command != "list":
@@ -58,12 +58,12 @@ def given(asked: argparse.Namespace) -> list[str]:
 
 
 def users_file(settings: Settings) -> Path:
-    """Raises Problem without one, or with one that depends on the folder a part runs in."""
+    """Raises ScriptError without one, or with one that depends on the folder a part runs in."""
     named = settings.variables.get(FILE)
     if not named:
-        raise Problem(f"Cannot change users: {FILE} is not set; it is the absolute path of a file")
+        raise ScriptError(f"Cannot change users: {FILE} is not set; it is the absolute path of a file")
     if not Path(named).is_absolute():
-        raise Problem(f"Cannot use {FILE}={named}: it is not an absolute path")
+        raise ScriptError(f"Cannot use {FILE}={named}: it is not an absolute path")
     return Path(named)
 
 
@@ -73,5 +73,5 @@ def read_password() -> str:
         return sys.stdin.readline()
     password = getpass.getpass("Password (12 characters at least): ")
     if getpass.getpass("Again: ") != password:
-        raise Problem("Cannot take the password: it was not the same twice")
+        raise ScriptError("Cannot take the password: it was not the same twice")
     return f"{password}\n"

@@ -7,14 +7,14 @@ import os
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import (
     airflow,
-    class_archive,
+    bundled_history,
     hdfs,
-    history,
     kafka,
     longer_history,
     prometheus,
-    spark_spare,
-    speed,
+    spare_drivers,
+    spark_class_archive,
+    speed_layer,
     watchdog,
     web,
 )
@@ -44,13 +44,13 @@ def all_of(settings: Settings) -> list[Part | Step]:
     units.append(kafka.topics(settings, environment))
     if "VIGIE_HDFS" not in settings.elsewhere:
         units += [hdfs.name_node(settings, environment), hdfs.data_node(settings, environment)]
-    units += [speed.streams(settings, environment), speed.poller(settings, environment)]
+    units += [speed_layer.streams(settings, environment), speed_layer.poller(settings, environment)]
     units.append(web.web(settings, complete))
     if "VIGIE_AIRFLOW" not in settings.elsewhere:
         units += airflow.units(settings, environment)
-        units += spark_spare.units(settings, environment)
-    units.append(history.history(settings, environment))
-    units.append(class_archive.class_archive(settings, environment))
+        units += spare_drivers.units(settings, environment)
+    units.append(bundled_history.history(settings, environment))
+    units.append(spark_class_archive.class_archive(settings, environment))
     if "VIGIE_AIRFLOW" not in settings.elsewhere:
         units += longer_history.units(settings, [unit.name for unit in units])
     units += prometheus.units(settings, environment)

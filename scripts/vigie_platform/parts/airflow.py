@@ -12,10 +12,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from vigie_platform import airflow_venv, http_probe, postgres
+from vigie_platform import airflow_venv, http_probe, postgres_programs
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import airflow_postgres
-from vigie_platform.parts.spark import spark_bin
+from vigie_platform.parts.spark_paths import spark_bin
 from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
@@ -25,7 +25,7 @@ OF_THE_WEB_SERVER = "VIGIE_WEB_"
 
 
 def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Step]:
-    obstacle = postgres.obstacle(settings)
+    obstacle = postgres_programs.obstacle(settings)
 
     def told() -> Mapping[str, str]:
         path = f"{spark_bin()}{os.pathsep}{environment.get('PATH', '')}"
@@ -77,7 +77,7 @@ def user() -> str:
 
 def _single_machine(settings: Settings) -> dict[str, str]:
     variables = {name: value for name, value in settings.variables.items() if not name.startswith(OF_THE_WEB_SERVER)}
-    port = settings.ports["airflow_postgres"] if postgres.obstacle(settings) is None else None
+    port = settings.ports["airflow_postgres"] if postgres_programs.obstacle(settings) is None else None
     return _told_by_airflow().airflow_environment(settings.state, variables, port)
 
 

@@ -10,11 +10,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from vigie_platform import postgres
+from vigie_platform import postgres_programs
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.problem import Problem
 from vigie_platform.run_program import run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
 NAME = "airflow"
@@ -62,12 +62,12 @@ def files(settings: Settings, password: Callable[[], str]) -> Step:
     data = data_folder(settings)
 
     def is_due() -> bool:
-        return not (data / "PG_VERSION").exists() or data.stat().st_uid != postgres.owner()
+        return not (data / "PG_VERSION").exists() or data.stat().st_uid != postgres_programs.owner()
 
     def run() -> str:
         if (data / "PG_VERSION").exists():
-            postgres.give(data)
-            return f"given to user {postgres.owner()}, who runs it now"
+            postgres_programs.give(data)
+            return f"given to user {postgres_programs.owner()}, who runs it now"
         _initialise(settings, data, password())
         # What the step for Airflow's tables did, it did elsewhere.
         (settings.done / "airflow-database").unlink(missing_ok=True)
@@ -87,8 +87,8 @@ def server(settings: Settings, password: Callable[[], str]) -> Part:
     def command() -> list[str]:
         _clear_the_way(data)
         options = [word for name, value in SERVER.items() for word in ("-c", f"{name}={value}")]
-        return postgres.unprivileged(
-            [postgres.program(settings, "postgres"), "-D", str(data), "-c", f"port={port}", *options]
+        return postgres_programs.unprivileged(
+            [postgres_programs.program(settings, "postgres"), "-D", str(data), "-c", f"port={port}", *options]
         )
 
     return Part(
@@ -111,24 +111,26 @@ def _initialise(settings: Settings, data: Path, password: str) -> None:
     unfinished = data.with_name("postgres.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(mode=0o700, parents=True)
-    postgres.give(unfinished)
+    postgres_programs.give(unfinished)
     here = ["-D", str(unfinished)]
     new = ["--username=postgres", "--auth=reject", "--encoding=UTF8", "--locale=C", "--no-instructions"]
-    initdb = [postgres.program(settings, "initdb"), *here, *new]
-    run_to_end("airflow-postgres-files", postgres.unprivileged(initdb), ENVIRONMENT, settings)
+    initdb = [postgres_programs.program(settings, "initdb"), *here, *new]
+    run_to_end("airflow-postgres-files", postgres_programs.unprivileged(initdb), ENVIRONMENT, settings)
     silent = ["-c", "log_min_error_statement=panic"]  # of the password
-    single = [postgres.program(settings, "postgres"), "--single", *here, *silent, "postgres"]
+    single = [postgres_programs.program(settings, "postgres"), "--single", *here, *silent, "postgres"]
     statements = f"CREATE ROLE {NAME} LOGIN PASSWORD '{password}';\nCREATE DATABASE {NAME} OWNER {NAME};\n"
-    said = run_to_end("airflow-postgres-role", postgres.unprivileged(single), ENVIRONMENT, settings, given=statements)
+    said = run_to_end(
+        "airflow-postgres-role", postgres_programs.unprivileged(single), ENVIRONMENT, settings, given=statements
+    )
     if "ERROR:" in said:  # a server of a single user ends well, whatever it was told
-        raise Problem(f"Cannot make the role and the database '{NAME}':\n{said}")
+        raise ScriptError(f"Cannot make the role and the database '{NAME}':\n{said}")
     (unfinished / "pg_hba.conf").write_text(HOST_BASED_AUTHENTICATION)
     unfinished.rename(data)
 
 
 def _waits_for(settings: Settings, port: int, password: Callable[[], str]) -> str | None:
     """A question that only a database which works can answer."""
-    psql = [postgres.program(settings, "psql"), "-X", "-q", "-t", "-A", "-w", "-h", LOOPBACK, "-p", str(port)]
+    psql = [postgres_programs.program(settings, "psql"), "-X", "-q", "-t", "-A", "-w", "-h", LOOPBACK, "-p", str(port)]
     environment = ENVIRONMENT | {"PGPASSWORD": password(), "PGCONNECT_TIMEOUT": "5"}
     try:
         answer = subprocess.run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from vigie_platform import http_probe, java
+from vigie_platform import http_probe, java_programs
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
@@ -31,7 +31,7 @@ def name_node(settings: Settings, environment: Mapping[str, str]) -> Part:
         command=lambda: _command(settings, "NameNodeProcess", 192),
         environment=lambda: environment,
         folder=settings.state,
-        files=[java.jar_of(MODULE)],
+        files=[java_programs.jar_of(MODULE)],
         ports=[settings.ports["hdfs"], http],
         folders=[settings.state / "hdfs" / "name"],
         waits_for=waits_for,
@@ -62,7 +62,7 @@ def data_node(settings: Settings, environment: Mapping[str, str]) -> Part:
         environment=lambda: environment,
         folder=settings.state,
         needs=["namenode"],
-        files=[java.jar_of(MODULE)],
+        files=[java_programs.jar_of(MODULE)],
         ports=[settings.ports[port] for port in ("datanode", "datanode_http", "datanode_ipc")],
         folders=[settings.state / "hdfs" / "data"],
         waits_for=waits_for,
@@ -72,7 +72,7 @@ def data_node(settings: Settings, environment: Mapping[str, str]) -> Part:
 
 
 def _command(settings: Settings, main: str, heap_mb: int) -> list[str]:
-    return java.command(MODULE, f"io.vigie.embedded.hdfs.{main}", settings.tmp, heap_mb, java.LIGHT)
+    return java_programs.command(MODULE, f"io.vigie.embedded.hdfs.{main}", settings.tmp, heap_mb, java_programs.LIGHT)
 
 
 def safe_mode(port: int, timeout_s: float = 5) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from vigie_platform import java, kafka_metadata
+from vigie_platform import java_programs
+from vigie_platform.kafka_protocol import kafka_metadata
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.run_program import run_to_end
@@ -27,10 +28,10 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     return Part(
         name="broker",
-        command=lambda: java.command(MODULE, "io.vigie.embedded.KafkaBrokerProcess", settings.tmp, 256),
+        command=lambda: java_programs.command(MODULE, "io.vigie.embedded.KafkaBrokerProcess", settings.tmp, 256),
         environment=lambda: environment,
         folder=settings.state,
-        files=[java.jar_of(MODULE)],
+        files=[java_programs.jar_of(MODULE)],
         ports=[port, settings.ports["kafka_controller"]],
         folders=[settings.state / "kafka"],
         waits_for=waits_for,
@@ -44,7 +45,9 @@ def topics(settings: Settings, environment: Mapping[str, str]) -> Step:
     created = StepMarker(settings.done / "topics", contract)
 
     def run() -> str:
-        command = java.command(MODULE, "io.vigie.embedded.CreateTopics", settings.tmp, 128, java.LIGHT)
+        command = java_programs.command(
+            MODULE, "io.vigie.embedded.CreateTopicsApp", settings.tmp, 128, java_programs.LIGHT
+        )
         run_to_end("topics", command, environment, settings)
         created.write()
         return f"those of the contract are on {settings.variables['VIGIE_KAFKA']}"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from vigie_platform.part import Step
 from vigie_platform.parts import airflow
-from vigie_platform.parts.history import content_of, table_of
-from vigie_platform.problem import Problem
+from vigie_platform.parts.bundled_history import content_of, table_of
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 from vigie_platform.step_marker import StepMarker
 
@@ -38,7 +38,7 @@ def _step(settings: Settings, folder: Path, others: Sequence[str]) -> Step:
     def run() -> str:
         try:
             _start(settings, run_id)
-        except Problem as e:
+        except ScriptError as e:
             return f"not loaded, the next start tries again. {e}"
         asked.write()
         return f"Airflow loads it: {DAG}, run {run_id}"
@@ -47,7 +47,7 @@ def _step(settings: Settings, folder: Path, others: Sequence[str]) -> Step:
 
 
 def _start(settings: Settings, run_id: str) -> None:
-    """Creates the run, or finds it there; raises Problem where Airflow does neither."""
+    """Creates the run, or finds it there; raises ScriptError where Airflow does neither."""
     deadline = time.monotonic() + DAGS_WITHIN_S
     while True:
         try:
@@ -55,10 +55,10 @@ def _start(settings: Settings, run_id: str) -> None:
                 settings, "POST", f"/dags/{DAG}/dagRuns", {"dag_run_id": run_id, "logical_date": None}
             )
         except OSError as e:
-            raise Problem(f"Cannot load the longer histories: Airflow does not answer ({e})") from e
+            raise ScriptError(f"Cannot load the longer histories: Airflow does not answer ({e})") from e
         if 200 <= status < 300 or status == CONFLICT:
             return
         # Not read yet by the DAG processor.
         if status != NOT_FOUND or time.monotonic() > deadline:
-            raise Problem(f"Cannot load the longer histories: Airflow answers {status}, {answer}")
+            raise ScriptError(f"Cannot load the longer histories: Airflow answers {status}, {answer}")
         time.sleep(PAUSE_S)

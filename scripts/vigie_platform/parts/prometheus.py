@@ -6,10 +6,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform import http_probe, prometheus_programs
+from vigie_platform import http_probe
+from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK, USUAL
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 NAME = "prometheus"
@@ -21,9 +22,9 @@ JOB_OF_WEB = "  - job_name: web\n"
 
 
 def ask_for(settings: Settings) -> None:
-    """Makes it a part of this state folder from now on. Raises Problem where there is no program to run."""
+    """Makes it a part of this state folder from now on. Raises ScriptError where there is no program to run."""
     if prometheus_programs.provide(prometheus_programs.SERVER, settings) is None:
-        raise Problem(
+        raise ScriptError(
             "Cannot start Prometheus: no program of this name on the PATH, and no Debian package to take it from"
         )
     _folder(settings).mkdir(parents=True, exist_ok=True)
@@ -42,7 +43,7 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part]:
     def command() -> list[str]:
         program = prometheus_programs.there(prometheus_programs.SERVER, settings)
         if program is None:
-            raise Problem("Cannot start prometheus: its program is gone; scripts/up --prometheus brings it back")
+            raise ScriptError("Cannot start prometheus: its program is gone; scripts/up --prometheus brings it back")
         config = folder / "prometheus.yml"
         config.write_text(configuration(settings), encoding="utf-8")
         return [

@@ -20,7 +20,7 @@ def watchdog(settings: Settings, environment: Mapping[str, str], others: Sequenc
 
     return Part(
         name="watchdog",
-        command=lambda: [sys.executable, "-m", "vigie_platform.commands.watchdog"],
+        command=lambda: [sys.executable, "-m", "vigie_platform.commands.watchdog_process"],
         environment=lambda: dict(environment) | {"PYTHONPATH": str(REPOSITORY / "scripts")},
         folder=settings.state,
         uses=others,

@@ -1,4 +1,4 @@
-"""Keeps drivers of the query job started, so that a question need not wait for one (docs/decisions/0030).
+"""Keeps drivers of the query job started, so that a question need not wait for one (docs/decisions/0024).
 
 A driver says where it stands by its socket, which it makes when it is ready and renames when it has taken a job. Each
 takes one job and ends; the next is started at once, and makes room while questions run.

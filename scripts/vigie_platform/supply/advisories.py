@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vigie_platform.problem import Problem
+from vigie_platform.script_error import ScriptError
 from vigie_platform.supply.sbom import Component
 from vigie_platform.supply.version_order import is_before
 
@@ -85,7 +85,7 @@ def of_database(path: Path) -> Iterator[Mapping[str, Any]]:
                 if name.endswith(".json"):
                     yield json.loads(archive.read(name))
     else:
-        raise Problem(f"Cannot read {path}: it is neither a folder nor a zip archive of OSV's advisories")
+        raise ScriptError(f"Cannot read {path}: it is neither a folder nor a zip archive of OSV's advisories")
 
 
 def findings(components: Sequence[Component], advisories: Iterator[Mapping[str, Any]]) -> list[Finding]:

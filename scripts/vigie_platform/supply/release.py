@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from vigie_platform import build, java
-from vigie_platform.problem import Problem
+from vigie_platform import build, java_programs
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
 CHECKSUMS = "SHA256SUMS"
@@ -29,27 +29,27 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def commit() -> str:
-    """The commit that is released. Raises Problem where the files are not those of a commit."""
+    """The commit that is released. Raises ScriptError where the files are not those of a commit."""
     if changed := _git("status", "--porcelain").strip():
-        raise Problem(f"Cannot release what is not committed:\n{changed}")
+        raise ScriptError(f"Cannot release what is not committed:\n{changed}")
     return _git("rev-parse", "HEAD").strip()
 
 
 def tools() -> dict[str, str]:
     """What the jars were built with."""
     return {
-        "jdk": _first_line(java.java(), "-version"),
+        "jdk": _first_line(java_programs.java(), "-version"),
         "maven": _first_line(build.maven(), "--version"),
         "system": f"{platform.system()} {platform.machine()}",
     }
 
 
 def collect(folder: Path, files: Sequence[Path]) -> None:
-    """Sources of HEAD and the files into an empty folder. Raises Problem where it is not empty."""
+    """Sources of HEAD and the files into an empty folder. Raises ScriptError where it is not empty."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise Problem(f"Cannot release into {folder}: it is not empty")
-    name = f"vigie-{java.VERSION}"
+        raise ScriptError(f"Cannot release into {folder}: it is not empty")
+    name = f"vigie-{java_programs.VERSION}"
     archive = folder / f"{name}-sources.tar.gz"
     _git("archive", "--format=tar.gz", f"--prefix={name}/", f"--output={archive.absolute()}", "HEAD")
     for file in files:
@@ -59,7 +59,7 @@ def collect(folder: Path, files: Sequence[Path]) -> None:
 def finish(folder: Path, source: str, built_with: Mapping[str, str], began: datetime, key: Path | None) -> None:
     """Provenance, checksums and, with a key, the signature over the checksums.
 
-    key: private, in PEM form (openssl genpkey). Raises Problem when openssl cannot sign with it.
+    key: private, in PEM form (openssl genpkey). Raises ScriptError when openssl cannot sign with it.
     """
     (folder / PROVENANCE).write_text(
         json.dumps(_provenance(_digests(folder), source, built_with, began), indent=1) + "\n"
@@ -74,7 +74,7 @@ def verify(folder: Path, public_key: Path) -> list[str]:
     """What is wrong with a release: a signature that is not the key's, files that are not those that were signed."""
     try:
         _openssl("verify", "-verify", public_key, "-signature", folder / SIGNATURE, folder / CHECKSUMS)
-    except Problem as problem:
+    except ScriptError as problem:
         return [str(problem)]
     signed = {}
     for line in (folder / CHECKSUMS).read_text().splitlines():
@@ -99,7 +99,7 @@ def _provenance(
         "predicate": {
             "buildDefinition": {
                 "buildType": "vigie:scripts/supply release",
-                "externalParameters": {"version": java.VERSION},
+                "externalParameters": {"version": java_programs.VERSION},
                 "internalParameters": dict(built_with),
                 "resolvedDependencies": [{"uri": "git:HEAD", "digest": {"gitCommit": source}}],
             },
@@ -128,14 +128,14 @@ def _git(*arguments: str) -> str:
     try:
         return subprocess.run(git, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError) as e:
-        raise Problem(f"Cannot release: {' '.join(git)}: {getattr(e, 'stderr', None) or e}") from e
+        raise ScriptError(f"Cannot release: {' '.join(git)}: {getattr(e, 'stderr', None) or e}") from e
 
 
 def _first_line(*command: str) -> str:
     try:
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as e:
-        raise Problem(f"Cannot release: {e}") from e
+        raise ScriptError(f"Cannot release: {e}") from e
     return _COLOURS.sub("", ran.stdout or ran.stderr).strip().partition("\n")[0]
 
 
@@ -144,6 +144,6 @@ def _openssl(what: str, *arguments: str | Path) -> None:
     try:
         ran = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     except OSError as e:
-        raise Problem(f"Cannot {what}: {e}") from e
+        raise ScriptError(f"Cannot {what}: {e}") from e
     if ran.returncode:
-        raise Problem(f"Cannot {what}: {(ran.stderr or ran.stdout).strip()}")
+        raise ScriptError(f"Cannot {what}: {(ran.stderr or ran.stdout).strip()}")

@@ -27,7 +27,7 @@ _UMASK = 0o022
 
 
 def differences(settings: Settings) -> tuple[int, list[str]]:
-    """How many jars were compared, and those that differ. Raises Problem when a build fails."""
+    """How many jars were compared, and those that differ. Raises ScriptError when a build fails."""
     first, second = (
         jars(build_commit(FOLDER / name, settings, environment, options)) for name, environment, options in _WAYS
     )
@@ -40,7 +40,7 @@ def build_commit(
 ) -> Path:
     """The programs of HEAD, built in this folder, which is made anew.
 
-    environment: more of it, for Maven. options: of its JVM. Raises Problem when Maven fails.
+    environment: more of it, for Maven. options: of its JVM. Raises ScriptError when Maven fails.
     """
     shutil.rmtree(folder, ignore_errors=True)
     before = os.umask(_UMASK)

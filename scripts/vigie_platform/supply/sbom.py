@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from vigie_platform import build, java
-from vigie_platform.java import VERSION
-from vigie_platform.problem import Problem
+from vigie_platform import build, java_programs
+from vigie_platform.java_programs import VERSION
 from vigie_platform.run_program import AS_USUAL, run_to_end
+from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
 FOLDER = REPOSITORY / "target" / "sbom"
@@ -50,7 +50,7 @@ class Component:
 
 
 def write(settings: Settings) -> None:
-    """All of them. Raises Problem when Maven fails."""
+    """All of them. Raises ScriptError when Maven fails."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     command = [
         *(build.maven(), "-B", "-q", "-ntp", "-Dspotless.check.skip=true", "-pl", ",".join(build.MODULES), "-am"),
@@ -83,14 +83,14 @@ def screen(libraries: Path) -> dict[str, Any]:
 
 
 def python(*locks: str) -> dict[str, Any]:
-    """What lock files with hashes name, each once. Raises Problem for a requirement that is not locked."""
+    """What lock files with hashes name, each once. Raises ScriptError for a requirement that is not locked."""
     components: dict[str, dict[str, Any]] = {}
     for requirement in (line for lock in locks for line in re.split(r"(?<!\\)\n", lock)):
         if not requirement.strip() or requirement.lstrip().startswith(("#", "-")):
             continue
         locked = _LOCKED.match(requirement)
         if not locked:
-            raise Problem(f"Cannot list Python's packages: not locked: {requirement.strip()}")
+            raise ScriptError(f"Cannot list Python's packages: not locked: {requirement.strip()}")
         name, version = re.sub(r"[-_.]+", "-", locked[1]).lower(), locked[2]
         url = f"pkg:pypi/{name}@{version}"
         hashes = [{"alg": "SHA-256", "content": digest} for digest in _HASH.findall(requirement)]
@@ -116,13 +116,13 @@ def images(files: Iterator[str]) -> dict[str, Any]:
 
 
 def components(*lists: Path) -> list[Component]:
-    """Of written lists; ours are left out. Raises Problem where one was not written."""
+    """Of written lists; ours are left out. Raises ScriptError where one was not written."""
     found = []
     for file in lists:
         try:
             bom = json.loads(file.read_text())
         except OSError as e:
-            raise Problem(f"Cannot read {file.name}: write it with scripts/supply sbom ({e})") from e
+            raise ScriptError(f"Cannot read {file.name}: write it with scripts/supply sbom ({e})") from e
         found += [component(part) for part in bom["components"] if not _is_ours(part)]
     return sorted(set(found), key=str)
 
@@ -130,7 +130,9 @@ def components(*lists: Path) -> list[Component]:
 def unlisted(parts: Sequence[Component]) -> list[str]:
     """Jars as they are laid out for the programs that no list names. Empty where nothing is built."""
     named = {f"{part.name.partition(':')[2]}-{part.version}" for part in parts if part.kind == "maven"}
-    folders = [java.jar_of(module).parent / libraries for module in build.MODULES for libraries in build.LIBRARIES]
+    folders = [
+        java_programs.jar_of(module).parent / libraries for module in build.MODULES for libraries in build.LIBRARIES
+    ]
     jars = {jar.name for folder in folders for jar in folder.glob("*.jar")}
     ours = {f"{name}-{VERSION}.jar" for name in ("model", "platform", "batch-spark")}
     # A classifier may follow the version: "-linux-x86_64".

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from vigie_platform.watchdog.part_look import Fault
+from vigie_platform.watchdog.part_check_result import Fault
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from vigie_platform.watchdog.incident import Incident
-from vigie_platform.watchdog.part_look import FOLDER_FAULTS, Fault
+from vigie_platform.watchdog.part_check_result import FOLDER_FAULTS, Fault
 
 BEGINNINGS = {
     Fault.ENDED: "had ended by itself at {since}",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform.part import Part
-from vigie_platform.watchdog.part_look import Fault
+from vigie_platform.watchdog.part_check_result import Fault
 
 FULL_BELOW_MB = 20
 LOOKED_AT = 2_000

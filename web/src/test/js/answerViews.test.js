@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { datesOfPreset } from "../../main/resources/public/js/queries/form/presets.js"
 import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
-import { numberColumns } from "../../main/resources/public/js/model/tableRows.js"
+import { numberColumns } from "../../main/resources/public/js/model/resultTableRows.js"
 import { differenceKinds, viewsOf } from "../../main/resources/public/js/queries/answer/answerViews.js"
 
 beforeEach(() => chooseLanguage("fr"))

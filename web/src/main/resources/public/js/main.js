@@ -3,11 +3,11 @@ import { speak, t } from "./i18n/index.js"
 import { liveState, NOTHING_YET } from "./live/liveState.js"
 import { followLive } from "./live/eventStream.js"
 import { EMPTY_FORM, formState } from "./queries/form/formState.js"
-import { cityNames } from "./queries/cityNames.js"
-import { NO_QUERIES, queryState } from "./model/knownQueries.js"
+import { cityNames } from "./queries/cityNamesById.js"
+import { NO_QUERIES, queryState } from "./model/queriesState.js"
 import { requestIds } from "./queries/requestId.js"
-import { shell } from "./shell/shell.js"
-import { store } from "./ui/store.js"
+import { shell } from "./shell/pageShell.js"
+import { store } from "./ui/stateStore.js"
 import { toaster } from "./ui/toast.js"
 import { learnRegion } from "./units/unitChoice.js"
 import { learnUtcOffsets } from "./model/utcOffsets.js"
@@ -44,7 +44,7 @@ const app = {
   cancelBackfill: id => accepted(api.cancelQuery(id)),
   askBackfill: cityId => accepted(api.askBackfill(cityId)),
   history,
-  fetchMap: () => import("./later/pagesFetchedLater.js"),
+  fetchMap: () => import("./lazy/lazyPages.js"),
   loadResult,
   followQueries,
   followImports,

@@ -31,7 +31,7 @@ public final class JobMain {
         try {
             return job.run(BatchSettings.from(environment));
         } catch (Exception broken) {
-            System.err.println(FailureReasons.of(broken, purpose));
+            System.err.println(FailureSentence.of(broken, purpose));
             broken.printStackTrace();
             return FAILED;
         }

@@ -11,7 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.vigie.streams.aggregate.HourBucketBytes;
+import io.vigie.streams.aggregate.HourBucketCodec;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "io.vigie.streams..", "io.vigie.batch..", "io.vigie.web..", "io.vigie.embedded..")
-                        .and(not(type(HourBucketBytes.class))))
+                        .and(not(type(HourBucketCodec.class))))
                 .check(BENCH);
     }
 

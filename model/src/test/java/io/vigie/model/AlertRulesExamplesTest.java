@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.model.ContractFolder.Example;
+import io.vigie.model.ContractFiles.Example;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.json.UnreadableMessageException;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reader of rules accepts and rejects what the contract says, and one line says why. */
 class AlertRulesExamplesTest {
     static Stream<Example> valid() {
-        return ContractFolder.valid().filter(AlertRulesExamplesTest::isRules);
+        return ContractFiles.valid().filter(AlertRulesExamplesTest::isRules);
     }
 
     static Stream<Example> rejected() {
-        return Stream.concat(ContractFolder.rejectedBySchema(), ContractFolder.rejectedByReader())
+        return Stream.concat(ContractFiles.rejectedBySchema(), ContractFiles.rejectedByReader())
                 .filter(AlertRulesExamplesTest::isRules);
     }
 

@@ -2,7 +2,7 @@ package io.vigie.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.ContractFolder.Example;
+import io.vigie.model.ContractFiles.Example;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.BatchRequestParser;
@@ -18,15 +18,15 @@ class BatchRequestExamplesTest {
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
 
     static Stream<Example> valid() {
-        return ContractFolder.valid().filter(BatchRequestExamplesTest::isRequest);
+        return ContractFiles.valid().filter(BatchRequestExamplesTest::isRequest);
     }
 
     static Stream<Example> rejectedBySchema() {
-        return ContractFolder.rejectedBySchema().filter(BatchRequestExamplesTest::isRequest);
+        return ContractFiles.rejectedBySchema().filter(BatchRequestExamplesTest::isRequest);
     }
 
     static Stream<Example> rejectedByReader() {
-        return ContractFolder.rejectedByReader().filter(BatchRequestExamplesTest::isRequest);
+        return ContractFiles.rejectedByReader().filter(BatchRequestExamplesTest::isRequest);
     }
 
     private static boolean isRequest(Example example) {

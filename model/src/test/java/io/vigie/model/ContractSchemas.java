@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 final class ContractSchemas {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private static final Map<String, Schema> SCHEMAS = ContractFolder.schemas().stream()
-            .collect(Collectors.toMap(Function.identity(), name -> REGISTRY.getSchema(ContractFolder.schema(name))));
+    private static final Map<String, Schema> SCHEMAS = ContractFiles.schemas().stream()
+            .collect(Collectors.toMap(Function.identity(), name -> REGISTRY.getSchema(ContractFiles.schema(name))));
 
     private ContractSchemas() {}
 

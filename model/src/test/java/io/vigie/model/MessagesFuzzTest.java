@@ -61,7 +61,7 @@ class MessagesFuzzTest {
 
     @Provide
     Arbitrary<OddInput> messages() {
-        return OddInput.of(ContractFolder.valid()
+        return OddInput.of(ContractFiles.valid()
                 .filter(example -> RECORDS.containsKey(example.schema()))
                 .map(MessagesFuzzTest::sample)
                 .toList());
@@ -69,7 +69,7 @@ class MessagesFuzzTest {
 
     @Provide
     Arbitrary<OddInput> requests() {
-        return OddInput.of(ContractFolder.valid()
+        return OddInput.of(ContractFiles.valid()
                 .filter(example -> example.schema().equals("batch-request"))
                 .map(MessagesFuzzTest::sample)
                 .toList());
@@ -77,7 +77,7 @@ class MessagesFuzzTest {
 
     @Provide
     Arbitrary<OddInput> rules() {
-        return OddInput.of(ContractFolder.valid()
+        return OddInput.of(ContractFiles.valid()
                 .filter(example -> example.schema().equals("alert-rules"))
                 .map(MessagesFuzzTest::sample)
                 .toList());
@@ -116,7 +116,7 @@ class MessagesFuzzTest {
         readRules(rules);
     }
 
-    private static Sample sample(ContractFolder.Example example) {
+    private static Sample sample(ContractFiles.Example example) {
         return new Sample(example.toString(), new String(example.bytes(), StandardCharsets.UTF_8));
     }
 

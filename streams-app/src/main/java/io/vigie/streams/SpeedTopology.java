@@ -11,8 +11,8 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.state.LiveReadingMapper;
-import io.vigie.model.state.LiveUpdate;
 import io.vigie.model.state.NewestReading;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.aggregate.AggregateReadings;
 import io.vigie.streams.aggregate.SeriesUpdate;
@@ -28,13 +28,13 @@ import io.vigie.streams.cities.ReadingOrRepairedHour;
 import io.vigie.streams.climate.CheckClimateDays;
 import io.vigie.streams.climate.ClimateInput;
 import io.vigie.streams.climate.CompareWithClimate;
-import io.vigie.streams.extremes.AnnounceRecords;
-import io.vigie.streams.extremes.CheckCalendarRecords;
-import io.vigie.streams.extremes.RecordsInput;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
+import io.vigie.streams.records.AnnounceRecords;
+import io.vigie.streams.records.CheckCalendarRecords;
+import io.vigie.streams.records.RecordsInput;
 import io.vigie.streams.serdes.OutputTopic;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -85,12 +85,12 @@ public final class SpeedTopology {
 
         KStream<String, CheckedMessage<CityConfiguration>> configurations = builder.stream(
                         topics.of(Topics.WEATHER_QUERIES_REQUESTS),
-                        with(TextKeys.serde(), Serdes.ByteArray()).withName("configured-cities"))
+                        with(TextKeySerde.serde(), Serdes.ByteArray()).withName("configured-cities"))
                 .processValues(() -> ReadingRules.ofConfigurations(metrics), as("check-configuration"));
 
         KStream<String, CheckedMessage<Observation>> readings = builder.stream(
                         List.of(topics.of(Topics.WEATHER_OBSERVATIONS), topics.of(Topics.WEATHER_CANARY_OBSERVATIONS)),
-                        with(TextKeys.serde(), Serdes.ByteArray()).withName("readings"))
+                        with(TextKeySerde.serde(), Serdes.ByteArray()).withName("readings"))
                 .processValues(() -> ReadingRules.ofReadings(isKnownCity, metrics), as("check-reading"));
 
         KStream<String, SeriesUpdate> updatesOfAll = readings.flatMapValues(
@@ -111,12 +111,12 @@ public final class SpeedTopology {
 
         KStream<String, CheckedMessage<ClimateInput.Day>> climateDays = builder.stream(
                         topics.of(Topics.WEATHER_NORMALS),
-                        with(TextKeys.serde(), Serdes.ByteArray()).withName("climate-days"))
+                        with(TextKeySerde.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
 
         KStream<String, CheckedMessage<CityJoinInput.RepairedHour>> repairedHours = builder.stream(
                         topics.of(Topics.WEATHER_HOURLY),
-                        with(TextKeys.serde(), Serdes.ByteArray()).withName("repaired-hours"))
+                        with(TextKeySerde.serde(), Serdes.ByteArray()).withName("repaired-hours"))
                 .processValues(() -> new CheckRepairedHours(metrics), as("check-repaired-hours"));
 
         KStream<String, ReadingOrRepairedHour> ofActiveCities = updates.flatMapValues(
@@ -129,7 +129,7 @@ public final class SpeedTopology {
                         as("with-repaired-hours"))
                 .processValues(new JoinActiveCity(), as("join-active-city"));
 
-        KStream<String, LiveUpdate> live = ofActiveCities
+        KStream<String, NewestReadingOutput> live = ofActiveCities
                 .flatMapValues(SpeedTopology::newestToCompare, as("keep-newest"))
                 .merge(
                         climateDays.flatMapValues(SpeedTopology::daysToKeep, as("keep-climate-days")),
@@ -137,12 +137,14 @@ public final class SpeedTopology {
                 .processValues(new CompareWithClimate(metrics), as("compare-with-climate"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
-        LIVE_READINGS.in(topics).write(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
+        LIVE_READINGS
+                .in(topics)
+                .write(live.mapValues(NewestReadingOutput::live, as("keep-live-reading")), "live-readings");
         ALERTS.in(topics).write(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
         KStream<String, CheckedMessage<RecordsInput.Published>> calendarRecords = builder.stream(
                         topics.of(Topics.WEATHER_RECORDS),
-                        with(TextKeys.serde(), Serdes.ByteArray()).withName("calendar-records"))
+                        with(TextKeySerde.serde(), Serdes.ByteArray()).withName("calendar-records"))
                 .processValues(() -> new CheckCalendarRecords(metrics), as("check-calendar-records"));
 
         ALERTS.in(topics)

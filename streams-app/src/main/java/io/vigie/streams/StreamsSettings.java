@@ -2,9 +2,9 @@ package io.vigie.streams;
 
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.settings.AlertRulesFile;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
-import io.vigie.platform.settings.RulesFile;
 import io.vigie.streams.broker.TopicNames;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record StreamsSettings(
                 KafkaConnection.from(environment),
                 environment.stateFolder().resolve("streams"),
                 environment.port("VIGIE_STREAMS_PORT", USUAL_HEALTH_PORT),
-                RulesFile.from(environment),
+                AlertRulesFile.from(environment),
                 instance(environment),
                 TopicNames.from(environment));
     }

@@ -2,8 +2,8 @@ package io.vigie.streams;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.streams.broker.LagReader;
-import io.vigie.streams.engine.EngineProperties;
 import io.vigie.streams.engine.FailurePolicy;
+import io.vigie.streams.engine.KafkaStreamsProperties;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class TopologyRun {
         try (KafkaStreams streams = streams();
                 LagReader lag = LagReader.start(
                         settings.kafka(),
-                        settings.topics().of(EngineProperties.APPLICATION_ID),
+                        settings.topics().of(KafkaStreamsProperties.APPLICATION_ID),
                         settings.topics().of(SpeedTopology.INPUTS),
                         clock)) {
             health.follow(streams, lag);
@@ -69,7 +69,7 @@ final class TopologyRun {
     }
 
     private KafkaStreams streams() {
-        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance);
+        Properties properties = KafkaStreamsProperties.of(settings.kafka(), settings.stateFolder(), instance);
         settings.topics().putInto(properties);
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(Gazetteer.bundledIds(), settings.alertRules(), metrics, properties), properties);

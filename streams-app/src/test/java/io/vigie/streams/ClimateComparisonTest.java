@@ -1,11 +1,11 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.MELBOURNE;
-import static io.vigie.streams.Cities.MUMBAI;
-import static io.vigie.streams.Cities.NEW_YORK;
-import static io.vigie.streams.Cities.PARIS;
-import static io.vigie.streams.Cities.TOKYO;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.MELBOURNE;
+import static io.vigie.streams.GazetteerCities.MUMBAI;
+import static io.vigie.streams.GazetteerCities.NEW_YORK;
+import static io.vigie.streams.GazetteerCities.PARIS;
+import static io.vigie.streams.GazetteerCities.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.CityConfiguration;
@@ -41,7 +41,7 @@ class ClimateComparisonTest {
     /** Local noon. */
     private static final Instant NOON = Instant.parse("2026-07-01T03:00:00Z");
 
-    private final SpeedLayer speedLayer = new SpeedLayer();
+    private final SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver();
 
     @AfterEach
     void close() {
@@ -61,8 +61,8 @@ class ClimateComparisonTest {
                     .filter(one -> one.cityId().equals(cells[0]))
                     .findFirst()
                     .orElseThrow();
-            speedLayer.receive(Readings.of(city, cells[1])
-                    .replayedAt(SpeedLayer.NOW)
+            speedLayer.receive(ReadingBuilder.of(city, cells[1])
+                    .replayedAt(SpeedLayerTestDriver.NOW)
                     .hourly()
                     .temperature(Double.parseDouble(cells[2]))
                     .build());
@@ -96,8 +96,10 @@ class ClimateComparisonTest {
     @Test
     void the_past_of_a_grid_is_no_measure_for_a_station() {
         speedLayer.activate(TOKYO).learn(RecordedHistory.of("Tokyo").climateOf(TOKYO));
-        speedLayer.receive(
-                Readings.of(TOKYO, NOON).from("metar:RJTT").temperature(30).build());
+        speedLayer.receive(ReadingBuilder.of(TOKYO, NOON)
+                .from("metar:RJTT")
+                .temperature(30)
+                .build());
 
         LiveReading live = speedLayer.liveReading();
 
@@ -142,19 +144,19 @@ class ClimateComparisonTest {
     @Test
     void what_cannot_be_read_is_rejected_and_the_rest_goes_on() {
         ClimateDay day = RecordedHistory.of("Tokyo").climateOf(TOKYO).get(0);
-        speedLayer.activate(PARIS).learn(day.key(), SpeedLayer.utf8("nonsense"));
+        speedLayer.activate(PARIS).learn(day.key(), SpeedLayerTestDriver.utf8("nonsense"));
         assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.NOT_JSON);
 
         speedLayer.learn("1850147|temperature_c|01-02", Json.write(day));
         assertThat(speedLayer.reject().detail())
                 .isEqualTo("Cannot accept the message: its key is not 1850147|temperature_c|01-01");
 
-        speedLayer.receive(Readings.of(PARIS, NOON).temperature(20).build());
+        speedLayer.receive(ReadingBuilder.of(PARIS, NOON).temperature(20).build());
         assertThat(speedLayer.liveReading().normal().state()).isEqualTo(State.NO_CLIMATE);
     }
 
     private LiveReading at(String observedAt) {
-        speedLayer.receive(Readings.of(TOKYO, observedAt).temperature(30).build());
+        speedLayer.receive(ReadingBuilder.of(TOKYO, observedAt).temperature(30).build());
         return speedLayer.liveReading();
     }
 

@@ -1,6 +1,6 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.GazetteerCities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
@@ -77,7 +77,7 @@ class ClosedHoursPropertyTest {
             // Two hours after everything else: what has not closed closes now.
             delivered.add(reading(new Measured(source, slots + 24, 0, 1_000, null)));
         }
-        try (SpeedLayer speedLayer = new SpeedLayer().activate(PARIS)) {
+        try (SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver().activate(PARIS)) {
             delivered.forEach(speedLayer::receive);
             List<Reject> rejects = speedLayer.rejects();
             Set<Long> rejected = rejects.stream().map(Reject::sourceOffset).collect(Collectors.toSet());
@@ -122,7 +122,7 @@ class ClosedHoursPropertyTest {
 
     private static Observation reading(Measured measured) {
         Instant observed = START.plus(Duration.ofMinutes((long) SLOT_MINUTES * measured.slot()));
-        Readings reading = Readings.of(PARIS, observed)
+        ReadingBuilder reading = ReadingBuilder.of(PARIS, observed)
                 .from(SOURCES.get(measured.source()))
                 .everySeconds(SLOT_MINUTES * 60)
                 .receivedAt(RECEIVED.plusSeconds(measured.receivedS()))

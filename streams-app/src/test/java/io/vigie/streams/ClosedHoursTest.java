@@ -1,6 +1,6 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.GazetteerCities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
@@ -20,7 +20,7 @@ class ClosedHoursTest {
 
     private static final Instant MUCH_LATER = Instant.parse("2026-11-23T00:00:00Z");
 
-    private final SpeedLayer speedLayer = new SpeedLayer().activate(PARIS);
+    private final SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver().activate(PARIS);
 
     @AfterEach
     void close() {
@@ -94,12 +94,12 @@ class ClosedHoursTest {
 
     @Test
     void rain_of_midnight_belongs_to_the_day_before() {
-        speedLayer.receive(Readings.of(PARIS, "2026-11-22T00:00:00Z")
+        speedLayer.receive(ReadingBuilder.of(PARIS, "2026-11-22T00:00:00Z")
                 .hourly()
                 .temperature(3)
                 .with(Metric.PRECIPITATION, 2)
                 .build());
-        speedLayer.receive(Readings.of(PARIS, "2026-11-22T01:00:00Z")
+        speedLayer.receive(ReadingBuilder.of(PARIS, "2026-11-22T01:00:00Z")
                 .hourly()
                 .temperature(4)
                 .with(Metric.PRECIPITATION, 1)
@@ -115,7 +115,7 @@ class ClosedHoursTest {
 
     @Test
     void six_hours_of_rain_are_no_hours() {
-        speedLayer.receive(Readings.of(PARIS, "2026-11-22T12:00:00Z")
+        speedLayer.receive(ReadingBuilder.of(PARIS, "2026-11-22T12:00:00Z")
                 .everySeconds(6 * 3_600)
                 .temperature(3)
                 .with(Metric.PRECIPITATION, 12)
@@ -142,7 +142,7 @@ class ClosedHoursTest {
 
     @Test
     void without_an_interval_nobody_knows_how_many_readings_to_expect() {
-        speedLayer.receive(Readings.of(PARIS, "2026-11-22T12:00:00Z")
+        speedLayer.receive(ReadingBuilder.of(PARIS, "2026-11-22T12:00:00Z")
                 .everySeconds(null)
                 .temperature(3)
                 .build());
@@ -243,7 +243,7 @@ class ClosedHoursTest {
     /** Direction and cloud cover are values at the hour, so a version that differs in nothing else is another one. */
     @Test
     void a_revised_wind_direction_at_the_hour_corrects_it() {
-        Readings atTheHour = Readings.of(PARIS, "2026-11-22T13:00:00Z")
+        ReadingBuilder atTheHour = ReadingBuilder.of(PARIS, "2026-11-22T13:00:00Z")
                 .temperature(10)
                 .with(Metric.WIND_SPEED, 3)
                 .with(Metric.WIND_DIRECTION, 90);
@@ -294,7 +294,7 @@ class ClosedHoursTest {
         temperatures("12:15", 10, "13:15", 11);
         speedLayer.hours();
         speedLayer.liveReadings();
-        Readings newest = Readings.of(PARIS, "2026-11-22T13:15:00Z").temperature(11);
+        ReadingBuilder newest = ReadingBuilder.of(PARIS, "2026-11-22T13:15:00Z").temperature(11);
 
         speedLayer.receive(
                 newest.with(Metric.WIND_DIRECTION, 270).receivedAt(MUCH_LATER).build());
@@ -311,7 +311,7 @@ class ClosedHoursTest {
     void a_day_after_its_hour_a_reading_is_late_and_corrects_nothing() {
         temperatures("12:00", 10);
         speedLayer.receive(
-                Readings.of(PARIS, "2026-11-23T12:15:00Z").temperature(5).build());
+                ReadingBuilder.of(PARIS, "2026-11-23T12:15:00Z").temperature(5).build());
         speedLayer.hours();
         temperatures("12:15", 11);
 
@@ -324,7 +324,7 @@ class ClosedHoursTest {
         temperatures("12:00", 10);
         Instant played = Instant.parse("2026-11-22T12:00:30Z");
         for (String at : List.of("2022-01-01T01:00:00Z", "2022-01-01T02:00:00Z")) {
-            speedLayer.receive(Readings.of(PARIS, at)
+            speedLayer.receive(ReadingBuilder.of(PARIS, at)
                     .replayedAt(played)
                     .hourly()
                     .temperature(-5)
@@ -341,7 +341,7 @@ class ClosedHoursTest {
     void a_replay_that_is_started_over_closes_the_hours_it_had_open() {
         Instant played = Instant.parse("2026-11-22T12:00:30Z");
         for (String at : List.of("2022-03-01T00:00:00Z", "2022-01-01T00:00:00Z")) {
-            speedLayer.receive(Readings.of(PARIS, at)
+            speedLayer.receive(ReadingBuilder.of(PARIS, at)
                     .replayedAt(played)
                     .hourly()
                     .temperature(1)
@@ -359,13 +359,13 @@ class ClosedHoursTest {
         int[] temperatures = new int[3_600];
         for (int second = 1; second <= 3_600; second++) {
             temperatures[second - 1] = second * 10;
-            speedLayer.receive(Readings.of(PARIS, noon.plusSeconds(second))
+            speedLayer.receive(ReadingBuilder.of(PARIS, noon.plusSeconds(second))
                     .everySeconds(1)
                     .temperature(second / 100.0)
                     .with(Metric.PRECIPITATION, 0.001)
                     .build());
         }
-        speedLayer.receive(Readings.of(PARIS, noon.plus(Duration.ofMinutes(75)))
+        speedLayer.receive(ReadingBuilder.of(PARIS, noon.plus(Duration.ofMinutes(75)))
                 .everySeconds(1)
                 .temperature(1)
                 .build());
@@ -384,7 +384,7 @@ class ClosedHoursTest {
     }
 
     private void received(String time, double celsius, Instant at) {
-        speedLayer.receive(Readings.of(PARIS, "2026-11-22T" + time + ":00Z")
+        speedLayer.receive(ReadingBuilder.of(PARIS, "2026-11-22T" + time + ":00Z")
                 .temperature(celsius)
                 .receivedAt(at)
                 .build());
@@ -401,7 +401,7 @@ class ClosedHoursTest {
     private void each(Metric metric, Object... timesAndValues) {
         for (int i = 0; i < timesAndValues.length; i += 2) {
             double value = ((Number) timesAndValues[i + 1]).doubleValue();
-            speedLayer.receive(Readings.of(PARIS, "2026-11-22T" + timesAndValues[i] + ":00Z")
+            speedLayer.receive(ReadingBuilder.of(PARIS, "2026-11-22T" + timesAndValues[i] + ":00Z")
                     .with(metric, value)
                     .build());
         }

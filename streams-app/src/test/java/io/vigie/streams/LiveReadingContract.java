@@ -18,7 +18,7 @@ final class LiveReadingContract {
 
     static void check(TestRecord<String, byte[]> record) {
         assertThat(record.value()).as("never a tombstone").isNotNull();
-        JsonSchemas.check("live-reading", record.value());
+        ContractJsonSchemas.check("live-reading", record.value());
         Map<?, ?> message = (Map<?, ?>) Objects.requireNonNull(Json.tree(record.value()));
         assertThat(message.values()).as("flat").noneMatch(value -> value instanceof Map || value instanceof List);
         assertThat(message.keySet().stream().map(String::valueOf))

@@ -1,6 +1,6 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.TOKYO;
+import static io.vigie.streams.GazetteerCities.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
@@ -36,7 +36,7 @@ class RecordedDayTest {
     @Test
     void a_recorded_day_of_tokyo_gives_the_live_reading_of_the_contract() throws IOException {
         Object expected = message(Files.readAllBytes(EXAMPLES)).get("replayed");
-        try (SpeedLayer speedLayer = new SpeedLayer()
+        try (SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver()
                 .activate(TOKYO)
                 .learn(RecordedHistory.of("Tokyo").climateOf(TOKYO))) {
             day().forEach(line -> speedLayer.receive(reading(line.split(",")).build()));
@@ -62,8 +62,8 @@ class RecordedDayTest {
         }
     }
 
-    private static Readings reading(String[] cells) {
-        return Readings.of(TOKYO, time(cells))
+    private static ReadingBuilder reading(String[] cells) {
+        return ReadingBuilder.of(TOKYO, time(cells))
                 .replayedAt(PLAYED)
                 .hourly()
                 .with(Metric.TEMPERATURE, Double.parseDouble(cells[2]))

@@ -59,11 +59,11 @@ class RecordedMonthIT {
                 .sorted(Comparator.comparingDouble(Delivery::hour))
                 .map(Delivery::reading)
                 .toList();
-        int port = OwnProcess.freePorts(1).get(0);
-        try (LocalBroker broker = LocalBroker.start(folder);
+        int port = PackagedProcess.freePorts(1).get(0);
+        try (BrokerAndSpeedLayerProcesses broker = BrokerAndSpeedLayerProcesses.start(folder);
                 KafkaConsumer<String, byte[]> observations = broker.consumer(Topics.WEATHER_OBSERVATIONS);
                 KafkaConsumer<String, byte[]> hourly = broker.consumer(Topics.WEATHER_HOURLY)) {
-            OwnProcess streams = broker.streams("streams", port, Map.of());
+            PackagedProcess streams = broker.streams("streams", port, Map.of());
             broker.publish(delivered.stream());
             Map<String, CityHour> expected = hoursOf(archived(observations, delivered.size()));
             assertThat(expected).hasSizeGreaterThan(cities.size() * (HOURS - 1));

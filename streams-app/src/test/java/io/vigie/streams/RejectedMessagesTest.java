@@ -1,8 +1,8 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.PARIS;
-import static io.vigie.streams.SpeedLayer.utf8;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.PARIS;
+import static io.vigie.streams.SpeedLayerTestDriver.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
@@ -20,7 +20,7 @@ class RejectedMessagesTest {
 
     private static final byte[] KEY = utf8(PARIS.cityId());
 
-    private final SpeedLayer speedLayer = new SpeedLayer().activate(PARIS);
+    private final SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver().activate(PARIS);
 
     @AfterEach
     void nothing_comes_out_of_a_rejected_message() {
@@ -119,8 +119,8 @@ class RejectedMessagesTest {
 
     @Test
     void a_live_reading_from_before_1970_is_rejected() {
-        speedLayer.receive(Readings.of(PARIS, "1969-12-31T23:00:00Z")
-                .receivedAt(SpeedLayer.NOW)
+        speedLayer.receive(ReadingBuilder.of(PARIS, "1969-12-31T23:00:00Z")
+                .receivedAt(SpeedLayerTestDriver.NOW)
                 .temperature(1)
                 .build());
 
@@ -160,11 +160,11 @@ class RejectedMessagesTest {
         assertThat(speedLayer.rejects()).hasSize(1);
     }
 
-    private static Readings reading() {
-        return Readings.of(PARIS, "2026-11-22T12:00:00Z").temperature(10);
+    private static ReadingBuilder reading() {
+        return ReadingBuilder.of(PARIS, "2026-11-22T12:00:00Z").temperature(10);
     }
 
-    private static String text(Readings reading) {
+    private static String text(ReadingBuilder reading) {
         return new String(Json.write(reading.build()), StandardCharsets.UTF_8);
     }
 }

@@ -1,14 +1,14 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.NEW_YORK;
-import static io.vigie.streams.Cities.PARIS;
-import static io.vigie.streams.Cities.TOKYO;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.NEW_YORK;
+import static io.vigie.streams.GazetteerCities.PARIS;
+import static io.vigie.streams.GazetteerCities.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.streams.engine.EngineProperties;
+import io.vigie.streams.engine.KafkaStreamsProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -44,14 +44,14 @@ class RestartIT {
     @TempDir
     private Path folder;
 
-    private LocalBroker broker;
+    private BrokerAndSpeedLayerProcesses broker;
     private int port;
     private int quarter;
 
     @BeforeEach
     void start() throws IOException {
-        port = OwnProcess.freePorts(1).get(0);
-        broker = LocalBroker.start(folder);
+        port = PackagedProcess.freePorts(1).get(0);
+        broker = BrokerAndSpeedLayerProcesses.start(folder);
         broker.configure(CITIES);
         publish();
     }
@@ -63,8 +63,8 @@ class RestartIT {
 
     @Test
     void a_process_that_is_killed_is_known_again_and_need_not_wait_for_its_session_to_end() {
-        OwnProcess streams = readyStreams();
-        Set<String> names = broker.instancesOf(EngineProperties.APPLICATION_ID);
+        PackagedProcess streams = readyStreams();
+        Set<String> names = broker.instancesOf(KafkaStreamsProperties.APPLICATION_ID);
         List<Long> millis = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             publish();
@@ -73,7 +73,7 @@ class RestartIT {
             streams = readyStreams();
             millis.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
 
-            assertThat(broker.instancesOf(EngineProperties.APPLICATION_ID))
+            assertThat(broker.instancesOf(KafkaStreamsProperties.APPLICATION_ID))
                     .as("a dead member that is waited for would be among them")
                     .isEqualTo(names);
         }
@@ -86,7 +86,7 @@ class RestartIT {
     @Test
     void a_process_that_is_stopped_leaves_and_the_next_one_is_ready_as_soon() {
         long started = System.nanoTime();
-        OwnProcess streams = readyStreams();
+        PackagedProcess streams = readyStreams();
         Duration firstStart = Duration.ofNanos(System.nanoTime() - started);
         streams.close();
         long began = System.nanoTime();
@@ -124,9 +124,9 @@ class RestartIT {
     @Test
     void of_two_processes_of_one_name_the_later_goes_on_and_the_earlier_ends_and_says_so() throws IOException {
         Map<String, String> name = Map.of("VIGIE_STREAMS_INSTANCE", "only-one");
-        OwnProcess earlier = broker.streams("earlier", port, name);
+        PackagedProcess earlier = broker.streams("earlier", port, name);
         await().atMost(PATIENCE).until(() -> broker.isReady(port));
-        int otherPort = OwnProcess.freePorts(1).get(0);
+        int otherPort = PackagedProcess.freePorts(1).get(0);
 
         broker.streams("later", otherPort, name);
 
@@ -160,8 +160,8 @@ class RestartIT {
         }
     }
 
-    private OwnProcess readyStreams() {
-        OwnProcess streams = broker.streams("streams", port, Map.of());
+    private PackagedProcess readyStreams() {
+        PackagedProcess streams = broker.streams("streams", port, Map.of());
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
                 .failFast("streams ended", () -> !streams.isAlive())
@@ -175,7 +175,7 @@ class RestartIT {
         quarter += 4;
         broker.publish(Stream.iterate(from, one -> one < from + 4, one -> one + 1)
                 .flatMap(one -> CITIES.stream()
-                        .map(city -> Readings.of(city, FIRST.plus(Duration.ofMinutes(15L * one)))
+                        .map(city -> ReadingBuilder.of(city, FIRST.plus(Duration.ofMinutes(15L * one)))
                                 .temperature(one / 10.0)
                                 .build())));
     }

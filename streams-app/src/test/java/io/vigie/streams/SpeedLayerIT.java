@@ -1,9 +1,9 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.NEW_YORK;
-import static io.vigie.streams.Cities.PARIS;
-import static io.vigie.streams.Cities.TOKYO;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.NEW_YORK;
+import static io.vigie.streams.GazetteerCities.PARIS;
+import static io.vigie.streams.GazetteerCities.TOKYO;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -69,11 +69,11 @@ class SpeedLayerIT {
     private String broker = "";
     private int streamsPort;
     private int pollerPort;
-    private final List<OwnProcess> running = new ArrayList<>();
+    private final List<PackagedProcess> running = new ArrayList<>();
 
     @BeforeEach
     void start_broker() throws IOException {
-        List<Integer> ports = OwnProcess.freePorts(4);
+        List<Integer> ports = PackagedProcess.freePorts(4);
         broker = "127.0.0.1:" + ports.get(0);
         streamsPort = ports.get(2);
         pollerPort = ports.get(3);
@@ -84,7 +84,7 @@ class SpeedLayerIT {
                 "VIGIE_STREAMS_PORT", String.valueOf(streamsPort),
                 "VIGIE_POLLER_PORT", String.valueOf(pollerPort)));
         start(BROKER, "io.vigie.embedded.KafkaBrokerProcess");
-        OwnProcess topics = start(BROKER, "io.vigie.embedded.CreateTopics");
+        PackagedProcess topics = start(BROKER, "io.vigie.embedded.CreateTopicsApp");
         assertThat(topics.exitCode()).as(topics::output).isZero();
     }
 
@@ -97,14 +97,14 @@ class SpeedLayerIT {
 
     @Test
     void a_process_that_is_killed_goes_on_where_it_was_and_every_reading_comes_out_once() {
-        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
+        PackagedProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
         publish(Topics.WEATHER_QUERIES_REQUESTS, CITIES.stream().map(city -> new Message(city.cityId(), city)));
         publishReadings(0, 40);
         liveReadings(1);
 
         streams.kill();
         publishReadings(30, 80);
-        OwnProcess again = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
+        PackagedProcess again = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
 
         List<LiveReading> live = liveReadings(80 * CITIES.size());
         for (CityConfiguration city : CITIES) {
@@ -154,7 +154,7 @@ class SpeedLayerIT {
                     "VIGIE_HISTORY_DIR",
                     Path.of("../embedded/history").toAbsolutePath().toString());
             start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
-            OwnProcess poller = start(PROGRAMS, "io.vigie.streams.poller.PollerApp");
+            PackagedProcess poller = start(PROGRAMS, "io.vigie.streams.poller.PollerApp");
             await().atMost(PATIENCE).until(() -> ready(streamsPort) && ready(pollerPort));
 
             publish(Topics.WEATHER_QUERIES_REQUESTS, Stream.of(new Message(LONDON.cityId(), LONDON)));
@@ -170,7 +170,7 @@ class SpeedLayerIT {
     @Test
     void known_readings_of_every_partition_come_back_right_and_once_though_the_process_is_killed() {
         CanaryReadings run = CanaryReadings.ofRun("one");
-        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
+        PackagedProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
         publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 0, 30));
         messages(
                 Topics.WEATHER_CANARY_RESULTS,
@@ -210,8 +210,8 @@ class SpeedLayerIT {
 
     @Test
     void without_a_broker_there_is_one_clear_line_and_the_process_stops_when_asked() throws IOException {
-        settings.put("VIGIE_KAFKA", "127.0.0.1:" + OwnProcess.freePorts(1).get(0));
-        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
+        settings.put("VIGIE_KAFKA", "127.0.0.1:" + PackagedProcess.freePorts(1).get(0));
+        PackagedProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
 
         await().atMost(PATIENCE).until(() -> streams.output().contains("trying again every 2 s"));
 
@@ -226,8 +226,8 @@ class SpeedLayerIT {
 
     private record Message(String key, Object value) {}
 
-    private OwnProcess start(Path module, String main) {
-        OwnProcess process = OwnProcess.start(module, main, settings, folder);
+    private PackagedProcess start(Path module, String main) {
+        PackagedProcess process = PackagedProcess.start(module, main, settings, folder);
         running.add(process);
         return process;
     }
@@ -242,7 +242,7 @@ class SpeedLayerIT {
     }
 
     private static Observation reading(CityConfiguration city, int quarter) {
-        return Readings.of(city, FIRST.plus(Duration.ofMinutes(15L * quarter)))
+        return ReadingBuilder.of(city, FIRST.plus(Duration.ofMinutes(15L * quarter)))
                 .temperature(quarter / 10.0)
                 .build();
     }
@@ -314,7 +314,7 @@ class SpeedLayerIT {
     /** What there is when there is not enough. */
     private <T> String told(List<T> messages, Function<T, String> city) {
         var perCity = messages.stream().collect(groupingBy(city, TreeMap::new, counting()));
-        return perCity + "\n" + running.stream().map(OwnProcess::output).collect(joining("\n"));
+        return perCity + "\n" + running.stream().map(PackagedProcess::output).collect(joining("\n"));
     }
 
     private static boolean ready(int port) throws InterruptedException {

@@ -14,7 +14,7 @@ class TopologyDescriptionTest {
 
     @Test
     void the_topology_is_the_approved_one() throws IOException {
-        String description = SpeedLayer.topology().describe().toString();
+        String description = SpeedLayerTestDriver.topology().describe().toString();
         Files.writeString(Path.of("target/topology.txt"), description);
         assertThat(description)
                 .as("when the change is meant, copy target/topology.txt to " + APPROVED)
@@ -24,8 +24,9 @@ class TopologyDescriptionTest {
     /** A replayed episode must not reach the topics of real cities, nor read them. */
     @Test
     void a_speed_layer_with_a_prefix_reads_and_writes_no_topic_without_it() {
-        String description =
-                SpeedLayer.topology(new TopicNames("replay-1.")).describe().toString();
+        String description = SpeedLayerTestDriver.topology(new TopicNames("replay-1."))
+                .describe()
+                .toString();
 
         assertThat(description).contains("replay-1.weather.alerts");
         assertThat(description.replace("replay-1.weather.", "")).doesNotContain("weather.");
@@ -33,7 +34,7 @@ class TopologyDescriptionTest {
 
     @Test
     void nothing_is_repartitioned_and_everything_has_a_name() {
-        assertThat(SpeedLayer.topology().describe().toString())
+        assertThat(SpeedLayerTestDriver.topology().describe().toString())
                 .doesNotContain("repartition")
                 .doesNotContain("KSTREAM-")
                 .doesNotContain("KTABLE-");

@@ -1,6 +1,6 @@
 package io.vigie.streams;
 
-import static io.vigie.streams.Cities.LONDON;
+import static io.vigie.streams.GazetteerCities.LONDON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
@@ -44,7 +44,7 @@ class TwoSourcesTest {
 
     @Test
     void the_aggregates_of_two_sources_are_apart_and_each_live_reading_names_its_own() {
-        try (SpeedLayer speedLayer = new SpeedLayer().activate(LONDON)) {
+        try (SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver().activate(LONDON)) {
             speedLayer.receive(reading(MODEL, "11:50", 10));
             speedLayer.receive(reading(STATION, "11:50", 20));
             speedLayer.receive(reading(MODEL, "12:20", 12));
@@ -78,7 +78,7 @@ class TwoSourcesTest {
     }
 
     private static Output outputOf(List<Observation> readings) {
-        try (SpeedLayer speedLayer = new SpeedLayer().activate(LONDON)) {
+        try (SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver().activate(LONDON)) {
             readings.forEach(speedLayer::receive);
             return new Output(
                     speedLayer.liveReadings(),
@@ -98,7 +98,7 @@ class TwoSourcesTest {
         List<Observation> readings = new ArrayList<>();
         for (Instant at = MIDNIGHT; at.isBefore(MIDNIGHT.plus(Duration.ofDays(1))); at = at.plus(every)) {
             int hour = (int) Duration.between(MIDNIGHT, at).toHours();
-            readings.add(Readings.of(LONDON, at)
+            readings.add(ReadingBuilder.of(LONDON, at)
                     .from(source)
                     .everySeconds((int) every.toSeconds())
                     .temperature(celsius + hour % 6 / 2.0)
@@ -109,7 +109,7 @@ class TwoSourcesTest {
     }
 
     private static Observation reading(String source, String time, double celsius) {
-        return Readings.of(LONDON, "2026-11-22T" + time + ":00Z")
+        return ReadingBuilder.of(LONDON, "2026-11-22T" + time + ":00Z")
                 .from(source)
                 .temperature(celsius)
                 .build();

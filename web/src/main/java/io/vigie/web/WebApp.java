@@ -11,12 +11,12 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.kafka.KafkaMessageLog;
-import io.vigie.web.log.Follower;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.readside.ReadModel;
-import io.vigie.web.readside.ReadSide;
-import io.vigie.web.readside.ServerMetrics;
+import io.vigie.web.log.TopicFollower;
+import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ReadModel;
+import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import io.vigie.web.webhooks.Webhooks;
 import java.time.Clock;
@@ -54,13 +54,13 @@ public final class WebApp {
         InitialCities firstCities = readModel.initialCities(settings.firstCities());
         Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, readModel, clock)) : Optional.empty();
         Webhooks webhooks = new Webhooks(settings.webhooks(), settings.kafka(), log, clock);
-        HealthChecks checks = new HealthChecks(DependencyChecks.of(settings, log, readModel, canary, webhooks, clock));
+        HealthChecks checks = new HealthChecks(PartHealthChecks.of(settings, log, readModel, canary, webhooks, clock));
         PrometheusMeterRegistry meters = ServerMetrics.of(readModel, clock);
         checks.bindTo(meters);
         canary.ifPresent(one -> one.bindTo(meters));
         webhooks.bindTo(meters);
         Server server = new Server(settings, readModel, checks, meters, clock).start();
-        follow(log, readModel.readSide(), canary);
+        follow(log, readModel.projectionUpdater(), canary);
         checks.start();
         BackfillScheduler scheduler = readModel.backfillScheduler(clock).start();
         firstCities.start();
@@ -86,15 +86,16 @@ public final class WebApp {
                 readModel.gazetteer(),
                 readModel.coverages()::all,
                 readModel.queries()::openQueryCount,
-                readModel.readSide()::isCaughtUp,
+                readModel.projectionUpdater()::isCaughtUp,
                 clock);
-        return new Canary(log, queries, readModel.readSide()::isCaughtUp, clock);
+        return new Canary(log, queries, readModel.projectionUpdater()::isCaughtUp, clock);
     }
 
-    private static void follow(MessageLog log, ReadSide readSide, Optional<Canary> canary) {
-        List<Subscription> subscriptions = new ArrayList<>(ReadSide.subscriptions());
+    private static void follow(MessageLog log, ProjectionUpdater projectionUpdater, Optional<Canary> canary) {
+        List<Subscription> subscriptions = new ArrayList<>(ProjectionUpdater.subscriptions());
         canary.ifPresent(one -> subscriptions.add(Canary.ANSWERS));
         log.follow(
-                subscriptions, canary.<Follower>map(one -> one.before(readSide)).orElse(readSide));
+                subscriptions,
+                canary.<TopicFollower>map(one -> one.before(projectionUpdater)).orElse(projectionUpdater));
     }
 }

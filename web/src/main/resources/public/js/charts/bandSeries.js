@@ -1,4 +1,4 @@
-import { pointOf } from "./axisPoints.js"
+import { pointOf } from "./axisPosition.js"
 
 /**
  * The space between a lower and a higher statistic, as two stacked areas: an invisible one up to the lower and a tinted one

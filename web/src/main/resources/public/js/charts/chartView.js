@@ -1,8 +1,8 @@
-import { loadCharts } from "./loadCharts.js"
-import { h } from "../ui/h.js"
+import { loadCharts } from "./loadECharts.js"
+import { h } from "../ui/createElement.js"
 import { onThemeChange } from "../ui/theme.js"
 import { look } from "./chartColours.js"
-import { pictureOption, sizeOfPicture } from "./chartPicture.js"
+import { pictureOption, sizeOfPicture } from "./chartImageExport.js"
 
 const PICTURE_SCALE = 2
 

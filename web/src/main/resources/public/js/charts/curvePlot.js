@@ -1,6 +1,6 @@
-import { runs } from "../model/closedHours.js"
-import { svg } from "../ui/h.js"
-import { timeTicks, valueScale } from "./valueScale.js"
+import { runs } from "../model/closedHourSeries.js"
+import { svg } from "../ui/createElement.js"
+import { timeTicks, valueScale } from "./curveAxes.js"
 
 /** One panel of curves over time, as a drawing: a grid with its numbers, bands, lines and bars. */
 

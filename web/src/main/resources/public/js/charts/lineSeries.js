@@ -1,6 +1,6 @@
 import { bandSeries } from "./bandSeries.js"
-import { band, hasRange, isBar } from "./drawnStatistics.js"
-import { pointOf } from "./axisPoints.js"
+import { band, hasRange, isBar } from "./chartStatisticChoice.js"
+import { pointOf } from "./axisPosition.js"
 
 /** The series of a chart, from the rows of a subject. */
 

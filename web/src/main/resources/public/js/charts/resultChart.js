@@ -1,5 +1,5 @@
 import { xAxis } from "./periodAxis.js"
-import { isBar } from "./drawnStatistics.js"
+import { isBar } from "./chartStatisticChoice.js"
 import { hasGaps, seriesOf } from "./lineSeries.js"
 import { zoom } from "./chartZoom.js"
 

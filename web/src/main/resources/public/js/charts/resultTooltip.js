@@ -1,10 +1,10 @@
 import { t } from "../i18n/index.js"
-import { h } from "../ui/h.js"
+import { h } from "../ui/createElement.js"
 import { number, percent, signedText, withUnit } from "../units/unitFormat.js"
 import { periodText, timeText } from "../model/periodText.js"
-import { coverageOf } from "../model/tableRows.js"
-import { band } from "./drawnStatistics.js"
-import { placeOf } from "./axisPoints.js"
+import { coverageOf } from "../model/resultTableRows.js"
+import { band } from "./chartStatisticChoice.js"
+import { placeOf } from "./axisPosition.js"
 
 /** What the chart says of the moment pointed at: each city's value, its range and how much of the period it rests on. */
 export function tooltip({ subject, cities, unit, shown, look }) {

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { h } from "../ui/h.js"
+import { h } from "../ui/createElement.js"
 import { wind } from "../units/unitFormat.js"
 import { CALM_BELOW_MS, CLASSES_MS } from "./windRose.js"
 

@@ -1,4 +1,4 @@
-import { svg } from "../ui/h.js"
+import { svg } from "../ui/createElement.js"
 
 /** A wind rose: how often the wind came from each side, and how strong. */
 

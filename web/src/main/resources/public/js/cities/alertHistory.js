@@ -1,6 +1,6 @@
 import { plural, t } from "../i18n/index.js"
 import { momentIn } from "../model/timeText.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { icon } from "../ui/icons.js"
 import { isRecord, isSevere, recordMark, textOf } from "../model/alertText.js"
 

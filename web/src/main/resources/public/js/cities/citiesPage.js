@@ -1,24 +1,24 @@
 import { alertsByCity } from "../live/liveState.js"
 import { mutes } from "../live/mutedAlerts.js"
 import { language, plural, t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
-import { mayChange, viewerNote } from "../ui/reader.js"
+import { h, replace } from "../ui/createElement.js"
+import { mayChange, viewerNote } from "../ui/signedInUser.js"
 import { icon } from "../ui/icons.js"
 import { cityName } from "../model/placeNames.js"
 import { everySecond } from "../ui/serverClock.js"
 import { agreement } from "./layerAgreement.js"
 import { alertHistory } from "./alertHistory.js"
-import { alertArea } from "./alertArea.js"
+import { alertArea } from "./alertSummary.js"
 import { cityCounters } from "./cityCounters.js"
 import { ORDERS } from "./tileOrder.js"
 import { citySearch } from "../ui/citySearch.js"
 import { isMeasured, nationalIndicator } from "./nationalIndicator.js"
 import { invitation } from "./citySuggestions.js"
-import { spokenPast } from "./tile/pastAndBackfill.js"
+import { spokenPast } from "./tile/backfillText.js"
 import { cityTable } from "./cityTable.js"
-import { mapOnceFetched } from "./mapOnceFetched.js"
+import { lazyCityMap } from "./lazyCityMap.js"
 import { tileGrid } from "./tileGrid.js"
-import { chooseView, view, VIEWS } from "./tilesOrTable.js"
+import { chooseView, view, VIEWS } from "./citiesViewChoice.js"
 
 const MANY = 12 // cities
 
@@ -28,7 +28,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   const made = {
     tiles: () => tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
     table: () => cityTable({ deactivate }),
-    map: () => mapOnceFetched(app.fetchMap),
+    map: () => lazyCityMap(app.fetchMap),
   }
   let grid = made[view()]()
   const waiting = h("div.skeleton-cards", { "aria-hidden": "true" }, h("i"), h("i"), h("i"), h("i"))

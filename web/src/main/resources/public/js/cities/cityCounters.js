@@ -1,8 +1,8 @@
 import { language, plural, t } from "../i18n/index.js"
 import { dateText } from "../model/timeText.js"
 import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units/unitFormat.js"
-import { h, replace } from "../ui/h.js"
-import { ownDaysForm, ownDaysText, refusedText } from "./ownDaysForm.js"
+import { h, replace } from "../ui/createElement.js"
+import { ownDaysForm, ownDaysText, refusedText } from "./countedDaysForm.js"
 
 const REFRESH_MS = 60_000
 const GRANULARITIES = ["year", "season"]

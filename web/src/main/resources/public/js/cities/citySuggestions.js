@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { cityName, countryName } from "../model/placeNames.js"
 
 /** What to do with an empty screen: a few cities whose past is held, one click each. */

@@ -1,7 +1,7 @@
 import { plural, t } from "../i18n/index.js"
 import { momentIn } from "../model/timeText.js"
 import { number, percent, quantity, METRIC_IDS, NOTHING } from "../units/unitFormat.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 
 /**
  * How far the layers agree on closed hours: a line that opens to the hours on which they do not, with both values.

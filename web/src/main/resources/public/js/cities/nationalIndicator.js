@@ -1,7 +1,7 @@
 import { plural, t } from "../i18n/index.js"
 import { timeIn } from "../model/timeText.js"
 import { quantity } from "../units/unitFormat.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 
 const REFRESH_MS = 60_000
 const ZONE = "Europe/Paris"

@@ -1,5 +1,5 @@
 import { language } from "../i18n/index.js"
-import { h } from "../ui/h.js"
+import { h } from "../ui/createElement.js"
 import { activeCities } from "../live/liveState.js"
 import { mutes } from "../live/mutedAlerts.js"
 import { tile } from "./tile/cityTile.js"

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { replayCommand } from "../model/replayEpisode.js"
 
 /** The command that plays the same episode, to be copied, under a fold. */

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { number } from "../units/unitFormat.js"
-import { h } from "../ui/h.js"
+import { h } from "../ui/createElement.js"
 import { FAULTS, SPEEDS } from "../model/replayEpisode.js"
 
 const SECONDS_PER_HOUR = 3_600

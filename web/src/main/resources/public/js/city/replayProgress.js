@@ -1,8 +1,8 @@
 import { t } from "../i18n/index.js"
 import { failure } from "../ui/failureNotice.js"
-import { hasEnded } from "../model/knownQueries.js"
+import { hasEnded } from "../model/queriesState.js"
 import { momentIn } from "../model/timeText.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { percent } from "../units/unitFormat.js"
 import { reachedAt } from "../model/replayEpisode.js"
 

@@ -2,11 +2,11 @@ import { isRecord, isSevere, recordMark, textOf } from "../model/alertText.js"
 import { plot } from "../charts/curvePlot.js"
 import { plural, t } from "../i18n/index.js"
 import { dateRange, momentIn } from "../model/timeText.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { icon } from "../ui/icons.js"
 import { inUnit, number, percent, shownUnit, temperature } from "../units/unitFormat.js"
 import { learnUtcOffsets } from "../model/utcOffsets.js"
-import { axisNumber } from "./panels.js"
+import { axisNumber } from "./curvePanels.js"
 import { fired } from "../model/replayEpisode.js"
 
 const HEIGHT = 180

@@ -1,8 +1,8 @@
 import { language, t } from "../i18n/index.js"
-import { fieldCount, fieldText, levelsInForce, levelsText, limitsText, typedLevels, wrongLevels } from "../model/ownThresholds.js"
+import { fieldCount, fieldText, levelsInForce, levelsText, limitsText, typedLevels, wrongLevels } from "../model/cityAlertThresholds.js"
 import { dateText } from "../model/timeText.js"
 import { shownUnit } from "../units/unitFormat.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 
 /**
  * The levels of one alert rule in one city: whose they are, and the fields that set them.

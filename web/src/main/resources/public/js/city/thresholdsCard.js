@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { thresholdForm } from "./thresholdForm.js"
 
 /**

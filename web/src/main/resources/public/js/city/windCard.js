@@ -1,7 +1,7 @@
 import { roseLegend } from "../charts/roseLegend.js"
 import { prevailing, roseOf, windRose } from "../charts/windRose.js"
 import { t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { cardinal, number, percent } from "../units/unitFormat.js"
 
 /** The wind rose of the last days of a city. */

@@ -1,5 +1,5 @@
 import { knows, plural, t } from "../i18n/index.js"
-import { h } from "../ui/h.js"
+import { h } from "../ui/createElement.js"
 import { exact, number, unitOf, withUnit } from "../units/unitFormat.js"
 
 /** What was found in a file, and what a load changes or has changed. Names and lines of the file are shown as text. */

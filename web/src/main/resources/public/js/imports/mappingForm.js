@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { METRIC_IDS, WIND_DIRECTION } from "../units/unitFormat.js"
 import { UNITS } from "./columnGuess.js"
 

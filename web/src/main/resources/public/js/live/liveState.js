@@ -1,5 +1,5 @@
 import { cityName } from "../model/placeNames.js"
-import { hasEnded, inQueue, isBehind, placed, startedAt } from "../model/knownQueries.js"
+import { hasEnded, inQueue, isBehind, placed, startedAt } from "../model/queriesState.js"
 
 /**
  * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage, backfill,

@@ -1,5 +1,5 @@
 import { isRecord } from "../model/alertText.js"
-import { store } from "../ui/store.js"
+import { store } from "../ui/stateStore.js"
 
 /**
  * Alerts that do not call this reader: a rule of a city is muted until it is called back, remembered by this browser; and what

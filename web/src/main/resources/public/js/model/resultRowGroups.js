@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { exact, shownUnit, statisticDigits, unitOf, withUnit } from "../units/unitFormat.js"
 import { conversionOf } from "../units/unitConversion.js"
-import { eventOf, indexOf, methodOf, nameOf } from "./knownDefinitions.js"
+import { eventOf, indexOf, methodOf, nameOf } from "./queryDefinitions.js"
 import { differencesOf, shownValues } from "../units/rowConversion.js"
 import { isTime, statisticName, statisticWord } from "./statisticNames.js"
 

@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { address } from "../model/pageAddress.js"
 import { everySecond } from "../ui/serverClock.js"
-import { h } from "../ui/h.js"
+import { h } from "../ui/createElement.js"
 import { citiesOf } from "./queryText.js"
 import { estimates } from "./form/costEstimate.js"
 import { queryForm } from "./form/queryForm.js"
@@ -10,7 +10,7 @@ import { fieldsOfLink, linkOf, linkOfRequest } from "./form/questionLink.js"
 import { validationErrors } from "./form/formValidation.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
-import { newestFirst, questionOf } from "../model/knownQueries.js"
+import { newestFirst, questionOf } from "../model/queriesState.js"
 import { rejectionText } from "../model/rejectionReason.js"
 
 /** Those that are followed, then those of questions, newest first: what a person is likely to ask about. */
@@ -18,7 +18,7 @@ export function usualCities({ cities }, asked) {
   return [...new Set([...Object.keys(cities), ...newestFirst(asked).flatMap(citiesOf)])]
 }
 
-export { learnDefinitions } from "../model/knownDefinitions.js"
+export { learnDefinitions } from "../model/queryDefinitions.js"
 
 /**
  * Tab two: questions about past years, and their answers.

@@ -1,14 +1,14 @@
 import { plural, t } from "../i18n/index.js"
 import { address } from "../model/pageAddress.js"
 import { nowMs } from "../ui/serverClock.js"
-import { h, replace } from "../ui/h.js"
-import { mayChange } from "../ui/reader.js"
+import { h, replace } from "../ui/createElement.js"
+import { mayChange } from "../ui/signedInUser.js"
 import { icon } from "../ui/icons.js"
 import { ago } from "../model/timeText.js"
 import { percent } from "../units/unitFormat.js"
 import { canBeReused, details, title } from "./queryText.js"
 import { linkOfRequest } from "./form/questionLink.js"
-import { newestFirst, startedAt } from "../model/knownQueries.js"
+import { newestFirst, startedAt } from "../model/queriesState.js"
 import { statusChip } from "../ui/statusChip.js"
 
 const PAGE = 12

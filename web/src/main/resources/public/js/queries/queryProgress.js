@@ -2,9 +2,9 @@ import { reachedAt } from "../model/replayEpisode.js"
 import { knows, t } from "../i18n/index.js"
 import { momentIn } from "../model/timeText.js"
 import { nowMs } from "../ui/serverClock.js"
-import { h } from "../ui/h.js"
+import { h } from "../ui/createElement.js"
 import { number, percent } from "../units/unitFormat.js"
-import { hasEnded } from "../model/knownQueries.js"
+import { hasEnded } from "../model/queriesState.js"
 import { remainingText } from "./remainingText.js"
 
 /** Where a query is on its way. */

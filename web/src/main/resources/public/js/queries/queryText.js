@@ -1,7 +1,7 @@
 import { plural, t } from "../i18n/index.js"
 import { dateRange } from "../model/timeText.js"
 import { exact, unitOf, withUnit } from "../units/unitFormat.js"
-import { eventOf, indexOf, methodOf, nameOf } from "../model/knownDefinitions.js"
+import { eventOf, indexOf, methodOf, nameOf } from "../model/queryDefinitions.js"
 import { hourText, monthText } from "../model/periodText.js"
 import { statisticName } from "../model/statisticNames.js"
 

@@ -1,6 +1,6 @@
 /** The only module that knows the server's addresses. */
 
-import { fetchUnlessSilent, SILENT_MS } from "./fetchUnlessSilent.js"
+import { fetchUnlessSilent, SILENT_MS } from "./fetchWithTimeout.js"
 import { learnFrom } from "../ui/serverClock.js"
 
 /** An answer of the server that says no. `errors` names fields: `[{field, reason}]`. */

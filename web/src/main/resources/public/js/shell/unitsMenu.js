@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { h, replace } from "../ui/h.js"
+import { h, replace } from "../ui/createElement.js"
 import { chooseUnit, unitFor } from "../units/unitChoice.js"
 import { QUANTITIES } from "../units/unitDefinitions.js"
 

@@ -1,6 +1,6 @@
 import { plural, t } from "../i18n/index.js"
 import { combobox } from "./combobox.js"
-import { h } from "./h.js"
+import { h } from "./createElement.js"
 import { cityName, countryName, otherName, region } from "../model/placeNames.js"
 import { population } from "../units/unitFormat.js"
 

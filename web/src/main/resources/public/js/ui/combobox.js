@@ -1,4 +1,4 @@
-import { h } from "./h.js"
+import { h } from "./createElement.js"
 import { optionList } from "./optionList.js"
 
 const PAUSE_MS = 160 // a pause in typing, not each letter, asks the server

@@ -1,5 +1,5 @@
 import { knows, t } from "../i18n/index.js"
-import { h } from "../ui/h.js"
+import { h } from "./createElement.js"
 import { icon } from "../ui/icons.js"
 import { reasonKey } from "../model/failureReason.js"
 

@@ -1,4 +1,4 @@
-import { svg } from "./h.js"
+import { svg } from "./createElement.js"
 
 const PATHS = {
   search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 20 20",

@@ -1,4 +1,4 @@
-import { h, replace } from "./h.js"
+import { h, replace } from "./createElement.js"
 
 /**
  * The list under a combobox: its options, and which one is active. The focus stays in the input, which says by

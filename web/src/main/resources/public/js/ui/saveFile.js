@@ -1,4 +1,4 @@
-import { h } from "./h.js"
+import { h } from "./createElement.js"
 
 const KEPT_MS = 60_000 // a browser may ask where to put it first
 

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { h } from "./h.js"
+import { h } from "./createElement.js"
 
 /** Where a request stands, in a word. @param {{status: string}} request */
 export function statusChip({ status }) {

@@ -1,4 +1,4 @@
-import { h, replace } from "./h.js"
+import { h, replace } from "./createElement.js"
 import { t } from "../i18n/index.js"
 
 const SHOWN_MS = 12000 // long enough to read it and reach its button by keyboard

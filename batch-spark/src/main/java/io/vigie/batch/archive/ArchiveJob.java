@@ -1,6 +1,6 @@
 package io.vigie.batch.archive;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSession;
@@ -8,10 +8,10 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.ReadingsTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class ArchiveJob {
         System.out.println("Archiving into " + settings);
         try (ReadingTopicReader topic = ReadingTopicConsumer.of(settings);
                 SparkSession spark = BatchSession.openForWriting("archive", settings.historyTable())) {
-            HistoryTable hours = new HistoryTable(spark, settings.historyTable());
+            HourlyTable hours = new HourlyTable(spark, settings.historyTable());
             hours.create();
             ArchiveReport report = new ReadingArchiver(
                             topic,
@@ -43,7 +43,7 @@ public final class ArchiveJob {
                             new HistoryMerge(spark, hours))
                     .run();
             System.out.print(report.text());
-            new DailyViewUpdater(hours, Gazetteer.bundled()).bringUp();
+            new DailyRollupUpdater(hours, Gazetteer.bundled()).bringUp();
             if (!report.cities().isEmpty()) {
                 CoveragePublisher.publish(
                         HistoryCoverage.of(hours, col(CITY_ID).isInCollection(report.cities()), Instant.now()),

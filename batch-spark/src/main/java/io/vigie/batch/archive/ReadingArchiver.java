@@ -5,8 +5,8 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.TopicPosition;
 import io.vigie.batch.history.version.VersionExpiredException;
+import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.hourly.HourlyValueSelector;
-import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
@@ -186,7 +186,7 @@ final class ReadingArchiver {
         List<HourlyReading> hours = new ArrayList<>();
         byHour.forEach((hour, its) -> {
             MetricValues values = HourlyValueSelector.valuesAt(
-                    hour.end(), its.stream().map(ObservationReport::of).toList());
+                    hour.end(), its.stream().map(CandidateReport::of).toList());
             if (!values.equals(MetricValues.NONE)) {
                 hours.add(new HourlyReading(hour.cityId(), hour.source(), hour.end(), values));
             }

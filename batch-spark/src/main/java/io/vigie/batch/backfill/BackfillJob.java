@@ -4,9 +4,9 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
+import io.vigie.batch.climate.ClimateTopicsPublisher;
 import io.vigie.batch.coverage.CoveragePublisher;
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.normals.PastPublisher;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
@@ -83,8 +83,8 @@ public final class BackfillJob {
     /** The request is answered by now: where this fails, the night's job makes up for it. */
     private static void publishNormals(City city, BatchSettings settings) {
         try {
-            HistoryTable table = new HistoryTable(session(settings), settings.historyTable());
-            PastPublisher.publish(table, settings, List.of(city.cityId()));
+            HourlyTable table = new HourlyTable(session(settings), settings.historyTable());
+            ClimateTopicsPublisher.publish(table, settings, List.of(city.cityId()));
         } catch (RuntimeException broken) {
             System.err.println("Cannot publish the normals of " + city.name() + ": " + broken.getMessage());
         }

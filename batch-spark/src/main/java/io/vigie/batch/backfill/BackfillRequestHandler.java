@@ -1,21 +1,21 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
 import java.time.Clock;
@@ -81,7 +81,7 @@ final class BackfillRequestHandler {
         try {
             statusEvents.running("read", 0, null);
             SparkSession session = spark.get();
-            HistoryTable table = new HistoryTable(session, settings.historyTable());
+            HourlyTable table = new HourlyTable(session, settings.historyTable());
             table.create();
             return fill(request, city, table, new HistoryMerge(session, table), startedAt);
         } catch (RuntimeException | IOException broken) {
@@ -90,17 +90,17 @@ final class BackfillRequestHandler {
         }
     }
 
-    private End fill(Backfill request, City city, HistoryTable table, HistoryMerge merge, Instant startedAt)
+    private End fill(Backfill request, City city, HourlyTable table, HistoryMerge merge, Instant startedAt)
             throws IOException, InterruptedException {
         CityBackfill cityBackfill =
-                new CityBackfill(openMeteo, new ArchiveCallBudget(clock), table, merge, statusEvents, clock, sleep);
+                new CityBackfill(openMeteo, new OpenMeteoCallBudget(clock), table, merge, statusEvents, clock, sleep);
         try {
             long changed = cityBackfill.run(request, city);
             tellWhatIsHeld(table, city);
             statusEvents.succeeded(
                     changed + " hours new or changed" + missing(cityBackfill.setAside()), result(table, startedAt));
             return End.DONE;
-        } catch (ArchiveUnavailableException stopped) {
+        } catch (OpenMeteoArchiveUnavailableException stopped) {
             tellWhatIsHeld(table, city);
             statusEvents.failed(
                     "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()
@@ -119,12 +119,12 @@ final class BackfillRequestHandler {
                         .collect(Collectors.joining(", ", "; values that could not be read are missing: ", ""));
     }
 
-    private void tellWhatIsHeld(HistoryTable table, City city) {
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+    private void tellWhatIsHeld(HourlyTable table, City city) {
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
         coverages.accept(HistoryCoverage.of(table, col(CITY_ID).equalTo(city.cityId()), clock.instant()));
     }
 
-    private ResultManifest result(HistoryTable table, Instant startedAt) {
+    private ResultManifest result(HourlyTable table, Instant startedAt) {
         return new ResultManifest(
                 0,
                 0,
@@ -135,7 +135,7 @@ final class BackfillRequestHandler {
                         null,
                         settings.codeVersion(),
                         List.of(OpenMeteoArchiveClient.SOURCE),
-                        ShippedZones.rulesVersion(),
+                        ShippedTimeZones.rulesVersion(),
                         Map.of("year", "a UTC year of ERA5 as Open-Meteo gives it, whole or up to a few days ago"),
                         Map.of(
                                 "year",

@@ -1,9 +1,9 @@
 package io.vigie.batch.backfill;
 
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.load.format.OpenMeteoHours;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.load.format.OpenMeteoHoursParser;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.cities.City;
@@ -35,8 +35,8 @@ final class CityBackfill {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private final OpenMeteoArchiveClient openMeteo;
-    private final ArchiveCallBudget budget;
-    private final HistoryTable table;
+    private final OpenMeteoCallBudget budget;
+    private final HourlyTable table;
     private final HistoryMerge merge;
     private final AttemptStatusPublisher statusEvents;
     private final Clock clock;
@@ -45,8 +45,8 @@ final class CityBackfill {
 
     CityBackfill(
             OpenMeteoArchiveClient openMeteo,
-            ArchiveCallBudget budget,
-            HistoryTable table,
+            OpenMeteoCallBudget budget,
+            HourlyTable table,
             HistoryMerge merge,
             AttemptStatusPublisher statusEvents,
             Clock clock,
@@ -68,13 +68,14 @@ final class CityBackfill {
 
     /**
      * @return how many hours are new or changed
-     * @throws ArchiveUnavailableException when the archive rejects the question, its limit of the day is reached, or it
+     * @throws OpenMeteoArchiveUnavailableException when the archive rejects the question, its limit of the day is reached, or it
      *     does not answer for minutes; the years that were put before stay
      */
-    long run(Backfill request, City city) throws IOException, InterruptedException, ArchiveUnavailableException {
+    long run(Backfill request, City city)
+            throws IOException, InterruptedException, OpenMeteoArchiveUnavailableException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         rememberOthers(today);
-        Map<Integer, Long> held = HeldHours.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
+        Map<Integer, Long> held = HistoryHourCounts.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
         List<Integer> years = IntStream.rangeClosed(request.yearFrom(), request.yearTo())
                 .map(year -> request.yearTo() + request.yearFrom() - year)
                 .filter(year -> !AvailableDateRange.isToCome(year, today))
@@ -86,7 +87,7 @@ final class CityBackfill {
             if (range.isFinal(today) && held.getOrDefault(years.get(done), 0L) >= range.hours()) {
                 continue;
             }
-            OpenMeteoHours hours = fetch(city, range, done, years.size());
+            OpenMeteoHoursParser hours = fetch(city, range, done, years.size());
             running(done, years.size(), "store", null);
             changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done), false);
         }
@@ -95,22 +96,22 @@ final class CityBackfill {
 
     /** What the backfills before this one have had of the archive today: all share its limits. */
     private void rememberOthers(LocalDate today) {
-        double calls = ArchiveCallBudget.calls(
+        double calls = OpenMeteoCallBudget.calls(
                 LocalDate.ofYearDay(today.getYear() - 1, 1),
                 LocalDate.ofYearDay(today.getYear(), 1),
-                OpenMeteoHours.askedCount());
+                OpenMeteoHoursParser.askedCount());
         table.commitsSince(today.atStartOfDay(ZoneOffset.UTC).toInstant(), NOTE)
                 .forEach(when -> budget.spent(calls, when));
     }
 
-    private OpenMeteoHours fetch(City city, AvailableDateRange range, int done, int years)
-            throws InterruptedException, ArchiveUnavailableException {
-        double calls = ArchiveCallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
+    private OpenMeteoHoursParser fetch(City city, AvailableDateRange range, int done, int years)
+            throws InterruptedException, OpenMeteoArchiveUnavailableException {
+        double calls = OpenMeteoCallBudget.calls(range.first(), range.last(), OpenMeteoHoursParser.askedCount());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Instant earliest = budget.earliest(calls);
             if (earliest.isAfter(clock.instant().plus(LONGEST_WAIT))) {
-                throw new ArchiveUnavailableException(
+                throw new OpenMeteoArchiveUnavailableException(
                         "Open-Meteo's limit of the day is reached: the half of it that is for the past is spent");
             }
             waitUntil(earliest, "the budget of calls", done, years);
@@ -121,16 +122,17 @@ final class CityBackfill {
                 count(hours);
                 return hours.hours();
             } else if (response instanceof OpenMeteoArchiveOutcome.Rejected rejected) {
-                throw new ArchiveUnavailableException("Open-Meteo refuses the question: " + rejected.reason());
+                throw new OpenMeteoArchiveUnavailableException("Open-Meteo refuses the question: " + rejected.reason());
             } else if (response instanceof OpenMeteoArchiveOutcome.Limited limited) {
                 if (limited.again().equals(Instant.MAX)) {
-                    throw new ArchiveUnavailableException(
+                    throw new OpenMeteoArchiveUnavailableException(
                             "Open-Meteo's limit of the day is reached: " + limited.reason());
                 }
                 waitUntil(limited.again(), limited.reason(), done, years);
             } else if (response instanceof OpenMeteoArchiveOutcome.Unavailable unavailable) {
                 if (attempt >= ATTEMPTS) {
-                    throw new ArchiveUnavailableException("Open-Meteo's archive gives " + unavailable.reason());
+                    throw new OpenMeteoArchiveUnavailableException(
+                            "Open-Meteo's archive gives " + unavailable.reason());
                 }
                 waitUntil(clock.instant().plus(pause), unavailable.reason(), done, years);
                 pause = pause.multipliedBy(2);
@@ -161,7 +163,7 @@ final class CityBackfill {
         }
     }
 
-    private static List<HourlyReading> readings(City city, OpenMeteoHours hours) {
+    private static List<HourlyReading> readings(City city, OpenMeteoHoursParser hours) {
         return hours.hours().stream()
                 .filter(hour -> !hour.values().equals(MetricValues.NONE))
                 .map(hour -> new HourlyReading(city.cityId(), OpenMeteoArchiveClient.SOURCE, hour.at(), hour.values()))

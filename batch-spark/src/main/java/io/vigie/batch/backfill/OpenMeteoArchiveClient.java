@@ -1,6 +1,6 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.batch.load.format.OpenMeteoHours;
+import io.vigie.batch.load.format.OpenMeteoHoursParser;
 import io.vigie.model.cities.City;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.NonJsonNumbers;
@@ -71,7 +71,7 @@ final class OpenMeteoArchiveClient {
                 city.longitude(),
                 from,
                 to,
-                OpenMeteoHours.asked()));
+                OpenMeteoHoursParser.asked()));
     }
 
     private OpenMeteoArchiveOutcome understand(Fetched.Answer response) {
@@ -98,7 +98,7 @@ final class OpenMeteoArchiveClient {
     private static OpenMeteoArchiveOutcome hours(NonJsonNumbers.Mended body) {
         Object answer = Json.tree(body.json());
         try {
-            return new OpenMeteoArchiveOutcome.Hours(OpenMeteoHours.whatCanBeRead(answer), body.count());
+            return new OpenMeteoArchiveOutcome.Hours(OpenMeteoHoursParser.whatCanBeRead(answer), body.count());
         } catch (IllegalArgumentException malformed) {
             return new OpenMeteoArchiveOutcome.Unavailable(UNUSABLE + malformed.getMessage());
         }

@@ -1,18 +1,18 @@
 package io.vigie.batch.coverage;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HourlyColumns.SOURCE;
+import static io.vigie.batch.history.scan.HourlyColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
 import io.vigie.model.coverage.Coverage;
@@ -49,12 +49,12 @@ public final class HistoryCoverage {
      * @param ofCities which rows, by the id of their city
      * @param now what the answers name as the time they were computed
      */
-    public static List<Coverage> of(HistoryTable table, Column ofCities, Instant now) {
+    public static List<Coverage> of(HourlyTable table, Column ofCities, Instant now) {
         return OptimisticRetry.untilRead(
                 "compute the coverage of " + table.location(), () -> ofNewest(table, ofCities, now));
     }
 
-    private static List<Coverage> ofNewest(HistoryTable table, Column ofCities, Instant now) {
+    private static List<Coverage> ofNewest(HourlyTable table, Column ofCities, Instant now) {
         long version = table.latestVersion().orElseThrow();
         Map<String, Coverage> coverages = new TreeMap<>();
         for (Coverage coverage : of(table.at(version).where(ofCities), version, now)) {
@@ -114,7 +114,7 @@ public final class HistoryCoverage {
         counts.add(min(OBSERVED_AT).as(FIRST_AT));
         counts.add(max(OBSERVED_AT).as(LAST_AT));
         for (Metric metric : Metric.values()) {
-            counts.add(count(HistoryColumns.goodValue(metric)).as(metric.id()));
+            counts.add(count(HourlyColumns.goodValue(metric)).as(metric.id()));
         }
         return hours.groupBy(CITY_ID, SOURCE, YEAR)
                 .agg(count(lit(1)).as(ROWS), counts.toArray(Column[]::new))

@@ -1,12 +1,12 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HourlyColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
-import io.vigie.batch.history.scan.DayColumns;
-import io.vigie.batch.history.scan.DayFileReader;
-import io.vigie.batch.history.scan.DaySelection;
-import io.vigie.batch.history.version.HistoryFiles;
+import io.vigie.batch.history.scan.DailyRollupColumns;
+import io.vigie.batch.history.scan.DailyRollupParquetReader;
+import io.vigie.batch.history.scan.DailyRollupSelection;
+import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.VersionedTable;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +51,8 @@ public final class DailyRollupTable {
 
     /** Makes the empty view, version 0; does nothing where it exists. */
     public void create() {
-        table.create(DayColumns.schema(), YEAR, List.of(DayColumns.CITY_ID, DayColumns.STARTS_AT));
+        table.create(
+                DailyRollupColumns.schema(), YEAR, List.of(DailyRollupColumns.CITY_ID, DailyRollupColumns.STARTS_AT));
     }
 
     /** The newest version, or empty where there is no view. */
@@ -60,8 +61,8 @@ public final class DailyRollupTable {
     }
 
     /** What a version stands for; empty where it stands for nothing yet. */
-    public Optional<DailyViewOrigin> mark(long version) {
-        return table.lastNote(version, DailyViewOrigin.BEGINNING).flatMap(DailyViewOrigin::parse);
+    public Optional<DailyRollupOrigin> mark(long version) {
+        return table.lastNote(version, DailyRollupOrigin.BEGINNING).flatMap(DailyRollupOrigin::parse);
     }
 
     /** Every row of one version. */
@@ -76,26 +77,27 @@ public final class DailyRollupTable {
 
     /** The UTC years of which one version has rows. */
     public Collection<Integer> years(long version) {
-        return HistoryFiles.byYear(location(), version, year -> true, hadoop()).keySet();
+        return DeltaVersionFiles.byYear(location(), version, year -> true, hadoop())
+                .keySet();
     }
 
     /** The days of a selection in one version, read as Spark plans it: for many days. */
-    public JavaRDD<InternalRow> scanWithSpark(long version, DaySelection days) {
+    public JavaRDD<InternalRow> scanWithSpark(long version, DailyRollupSelection days) {
         List<String> files = files(version, days);
         return files.isEmpty()
                 ? context().emptyRDD()
                 : days.of(spark.read()
-                        .schema(DayColumns.schema())
+                        .schema(DailyRollupColumns.schema())
                         .option("basePath", location())
                         .parquet(files.toArray(String[]::new)));
     }
 
     /** The same without a plan, which costs more than the reading where the days are few. */
-    public JavaRDD<InternalRow> scanDirectly(long version, DaySelection days) {
+    public JavaRDD<InternalRow> scanDirectly(long version, DailyRollupSelection days) {
         List<String> files = files(version, days);
         return files.isEmpty()
                 ? context().emptyRDD()
-                : context().parallelize(files, files.size()).flatMap(new DayFileReader(days, context()));
+                : context().parallelize(files, files.size()).flatMap(new DailyRollupParquetReader(days, context()));
     }
 
     /**
@@ -104,21 +106,25 @@ public final class DailyRollupTable {
      * @param mark what the view stands for from then on
      * @return whether the commit was made; false when another writer committed after {@code basis}: read again
      */
-    public boolean replaceYears(Dataset<Row> rows, Collection<Integer> years, long basis, DailyViewOrigin mark) {
+    public boolean replaceYears(Dataset<Row> rows, Collection<Integer> years, long basis, DailyRollupOrigin mark) {
         if (years.isEmpty()) {
             return table.commit(rows, Optional.empty(), basis, mark.text());
         }
         return table.commit(
                 rows.repartition(years.size(), col(YEAR))
-                        .sortWithinPartitions(YEAR, DayColumns.CITY_ID, DayColumns.STARTS_AT, DayColumns.SOURCE),
+                        .sortWithinPartitions(
+                                YEAR,
+                                DailyRollupColumns.CITY_ID,
+                                DailyRollupColumns.STARTS_AT,
+                                DailyRollupColumns.SOURCE),
                 Optional.of(YEAR + " IN ("
                         + years.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")) + ")"),
                 basis,
                 mark.text());
     }
 
-    private List<String> files(long version, DaySelection days) {
-        return HistoryFiles.of(location(), version, days.years()::contains, hadoop());
+    private List<String> files(long version, DailyRollupSelection days) {
+        return DeltaVersionFiles.of(location(), version, days.years()::contains, hadoop());
     }
 
     private JavaSparkContext context() {

@@ -1,10 +1,10 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HourlyColumns.SOURCE;
 
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.version.OptimisticRetry;
 import java.time.ZoneOffset;
@@ -38,9 +38,9 @@ public final class HistoryMerge {
     private static final long HOUR_S = 3_600;
 
     private final SparkSession spark;
-    private final HistoryTable table;
+    private final HourlyTable table;
 
-    public HistoryMerge(SparkSession spark, HistoryTable table) {
+    public HistoryMerge(SparkSession spark, HourlyTable table) {
         this.spark = spark;
         this.table = table;
     }
@@ -83,7 +83,7 @@ public final class HistoryMerge {
                 .map(reading -> reading.observedAt().getEpochSecond() % HOUR_S)
                 .collect(Collectors.toSet());
         Map<String, NavigableSet<Long>> held = new HashMap<>();
-        ReadingSpan span = ReadingSpan.of(readings).widenedBy(HOUR_S);
+        MergeScope span = MergeScope.of(readings).widenedBy(HOUR_S);
         try (Stream<HourlyRow> rows = table.rows(table.latestVersion().orElseThrow(), span)) {
             rows.forEach(row -> {
                 long at = row.observedAt().getEpochSecond();
@@ -136,13 +136,13 @@ public final class HistoryMerge {
         List<HourlyReading> all = List.copyOf(readings);
         return OptimisticRetry.untilCommitted(why, () -> {
             long version = table.latestVersion().orElseThrow();
-            ReadingsBesideHeld found = ReadingsBesideHeld.of(table, version, all, areOfSomeMetrics);
+            ReadingsComparison found = ReadingsComparison.of(table, version, all, areOfSomeMetrics);
             long changed = found.added() + found.replaced();
             return changed == 0 || commits(found, version, why, commit) ? Optional.of(changed) : Optional.empty();
         });
     }
 
-    private boolean commits(ReadingsBesideHeld found, long basis, String why, Predicate<Change> commit) {
+    private boolean commits(ReadingsComparison found, long basis, String why, Predicate<Change> commit) {
         Set<Integer> years = found.changed()
                 .map(row -> row.observedAt().atOffset(ZoneOffset.UTC).getYear())
                 .collect(Collectors.toSet());
@@ -153,6 +153,6 @@ public final class HistoryMerge {
 
     private static Dataset<Row> without(Dataset<Row> held, Dataset<Row> replaced) {
         return held.join(replaced.select(KEY[0], KEY[1], KEY[2]), KEY, "left_anti")
-                .select(HistoryColumns.names());
+                .select(HourlyColumns.names());
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.history.version.CommitNote;
@@ -95,11 +95,11 @@ final class LoadUndo {
      * @return the rows that it had added or replaced
      * @throws LoadUndoException as {@link #check}
      */
-    UndoneRows undo(String loadId) throws LoadUndoException {
+    LoadUndoResult undo(String loadId) throws LoadUndoException {
         return run(loadId, change -> change.touched().isEmpty() || commit(change, loadId));
     }
 
-    private UndoneRows run(String loadId, Predicate<Change> commit) throws LoadUndoException {
+    private LoadUndoResult run(String loadId, Predicate<Change> commit) throws LoadUndoException {
         List<CommitNote> commits = commitsOf(loadId);
         Change done;
         try {
@@ -116,7 +116,7 @@ final class LoadUndo {
                     done.replacedSince() + " of its rows are no longer as it left them: a later load replaced them."
                             + " Take that back first");
         }
-        return new UndoneRows(done.count(), done.cityIds());
+        return new LoadUndoResult(done.count(), done.cityIds());
     }
 
     /** Whose rows a load changed here. */

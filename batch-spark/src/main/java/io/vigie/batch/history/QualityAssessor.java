@@ -1,7 +1,7 @@
 package io.vigie.batch.history;
 
 import io.vigie.batch.history.scan.HourlyRow;
-import io.vigie.batch.history.scan.ValueFlaw;
+import io.vigie.batch.history.scan.UncountedReason;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -42,8 +42,8 @@ public final class QualityAssessor {
      * @param steps values that changed faster than {@link StepLimits} allow since the one before and count all the
      *     same, by metric
      */
-    public record Assessment(Map<HourlyReading.Key, Map<Metric, ValueFlaw>> flags, Map<Metric, Long> steps) {
-        public Optional<ValueFlaw> flag(HourlyReading reading, Metric metric) {
+    public record Assessment(Map<HourlyReading.Key, Map<Metric, UncountedReason>> flags, Map<Metric, Long> steps) {
+        public Optional<UncountedReason> flag(HourlyReading reading, Metric metric) {
             return Optional.ofNullable(
                     flags.getOrDefault(reading.key(), Map.of()).get(metric));
         }
@@ -86,13 +86,13 @@ public final class QualityAssessor {
         for (Metric metric : Metric.values()) {
             reading.values()
                     .milli(metric)
-                    .ifPresent(milli -> ValueFlaw.of(metric, milli)
+                    .ifPresent(milli -> UncountedReason.of(metric, milli)
                             .or(() -> ofThePlace(metric, milli, reading))
                             .ifPresent(quality -> flag(reading, metric, quality, found)));
         }
     }
 
-    private Optional<ValueFlaw> ofThePlace(Metric metric, long milli, HourlyReading reading) {
+    private Optional<UncountedReason> ofThePlace(Metric metric, long milli, HourlyReading reading) {
         City city = gazetteer.city(reading.cityId()).orElse(null);
         if (city == null) {
             return Optional.empty();
@@ -104,7 +104,7 @@ public final class QualityAssessor {
                         city.latitude(),
                         elevation == null ? null : (Double) elevation.doubleValue(),
                         reading.observedAt())
-                .map(ValueFlaw::of);
+                .map(UncountedReason::of);
     }
 
     private static void assessInTime(Metric metric, List<HourlyReading> series, Assessment found) {
@@ -119,7 +119,7 @@ public final class QualityAssessor {
                 .mapToLong(reading -> reading.values().milli(metric).orElseThrow())
                 .toArray();
         BitSet excursions = ExcursionFinder.find(metric, seconds, millis);
-        excursions.stream().forEach(i -> flag(good.get(i), metric, ValueFlaw.EXCURSION, found));
+        excursions.stream().forEach(i -> flag(good.get(i), metric, UncountedReason.EXCURSION, found));
         long steps = 0;
         for (int i = 1; i < millis.length; i++) {
             boolean areGood = !excursions.get(i) && !excursions.get(i - 1);
@@ -134,7 +134,7 @@ public final class QualityAssessor {
         }
     }
 
-    private static void flag(HourlyReading reading, Metric metric, ValueFlaw quality, Assessment found) {
+    private static void flag(HourlyReading reading, Metric metric, UncountedReason quality, Assessment found) {
         found.flags
                 .computeIfAbsent(reading.key(), any -> new EnumMap<>(Metric.class))
                 .put(metric, quality);

@@ -3,7 +3,7 @@ package io.vigie.batch.history;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.version.VersionedTable;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A commit carries the readings and how far their topic was read, or neither.
  */
 public final class ReadingsTable {
-    private static final String CITY_ID = HistoryColumns.CITY_ID;
-    private static final String SOURCE = HistoryColumns.SOURCE;
-    private static final String OBSERVED_AT = HistoryColumns.OBSERVED_AT;
+    private static final String CITY_ID = HourlyColumns.CITY_ID;
+    private static final String SOURCE = HourlyColumns.SOURCE;
+    private static final String OBSERVED_AT = HourlyColumns.OBSERVED_AT;
     private static final String RECEIVED_AT = "received_at";
     private static final String INTERVAL_S = "interval_s";
     private static final String WEATHER_CODE = "weather_code";
@@ -74,7 +74,7 @@ public final class ReadingsTable {
                 .add(INTERVAL_S, DataTypes.IntegerType)
                 .add(WEATHER_CODE, DataTypes.IntegerType);
         for (Metric metric : Metric.values()) {
-            schema = schema.add(HistoryColumns.value(metric), DataTypes.LongType);
+            schema = schema.add(HourlyColumns.value(metric), DataTypes.LongType);
         }
         return schema;
     }
@@ -176,7 +176,7 @@ public final class ReadingsTable {
     private static Observation reading(Row row) {
         MetricValues.Builder values = MetricValues.builder();
         for (Metric metric : Metric.values()) {
-            Long milli = row.getAs(HistoryColumns.value(metric));
+            Long milli = row.getAs(HourlyColumns.value(metric));
             if (milli != null) {
                 values.putMilli(metric, milli);
             }

@@ -3,7 +3,7 @@ package io.vigie.batch.history;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.version.VersionedTable;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
@@ -44,10 +44,10 @@ public final class ReconciliationTable {
     /** The whole message. */
     private static final String MESSAGE = "message";
 
-    private static final String[] KEY = {HistoryColumns.CITY_ID, HistoryColumns.SOURCE, HOUR_END};
+    private static final String[] KEY = {HourlyColumns.CITY_ID, HourlyColumns.SOURCE, HOUR_END};
     private static final StructType SCHEMA = new StructType()
-            .add(HistoryColumns.CITY_ID, DataTypes.StringType, false)
-            .add(HistoryColumns.SOURCE, DataTypes.StringType, false)
+            .add(HourlyColumns.CITY_ID, DataTypes.StringType, false)
+            .add(HourlyColumns.SOURCE, DataTypes.StringType, false)
             .add(HOUR_END, DataTypes.TimestampType, false)
             .add(DAY, DataTypes.StringType, false)
             .add(OUTCOME, DataTypes.StringType, false)
@@ -69,7 +69,7 @@ public final class ReconciliationTable {
 
     /** Makes the empty table, version 0; does nothing where it exists. Returns the newest version. */
     public long create() {
-        table.create(SCHEMA, DAY, List.of(HistoryColumns.CITY_ID, HOUR_END));
+        table.create(SCHEMA, DAY, List.of(HourlyColumns.CITY_ID, HOUR_END));
         return table.latestVersion().orElseThrow();
     }
 

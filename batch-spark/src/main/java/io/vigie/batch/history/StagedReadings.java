@@ -1,6 +1,6 @@
 package io.vigie.batch.history;
 
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.model.Metric;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class StagedReadings implements AutoCloseable {
         this.file = file;
     }
 
-    /** Writes rows of {@link HistoryColumns#schema}. */
+    /** Writes rows of {@link HourlyColumns#schema}. */
     static StagedReadings write(SparkSession spark, String table, Stream<HourlyRow> rows) {
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         Path file = new Path(table + SUFFIX, UUID.randomUUID() + ".parquet");
@@ -63,15 +63,15 @@ final class StagedReadings implements AutoCloseable {
     }
 
     private static Group group(Group group, HourlyRow row) {
-        group.append(HistoryColumns.CITY_ID, row.cityId());
-        group.append(HistoryColumns.SOURCE, row.source());
-        group.append(HistoryColumns.OBSERVED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, row.observedAt()));
+        group.append(HourlyColumns.CITY_ID, row.cityId());
+        group.append(HourlyColumns.SOURCE, row.source());
+        group.append(HourlyColumns.OBSERVED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, row.observedAt()));
         group.append(
-                HistoryColumns.YEAR, row.observedAt().atOffset(ZoneOffset.UTC).getYear());
+                HourlyColumns.YEAR, row.observedAt().atOffset(ZoneOffset.UTC).getYear());
         row.values().forEach((metric, value) -> {
-            group.append(HistoryColumns.value(metric), value.milli());
+            group.append(HourlyColumns.value(metric), value.milli());
             if (value.quality() != null) {
-                group.append(HistoryColumns.quality(metric), value.quality());
+                group.append(HourlyColumns.quality(metric), value.quality());
             }
         });
         return group;
@@ -80,21 +80,21 @@ final class StagedReadings implements AutoCloseable {
     private static MessageType schema() {
         LogicalTypeAnnotation text = LogicalTypeAnnotation.stringType();
         Types.MessageTypeBuilder schema = Types.buildMessage();
-        schema.required(PrimitiveTypeName.BINARY).as(text).named(HistoryColumns.CITY_ID);
-        schema.required(PrimitiveTypeName.BINARY).as(text).named(HistoryColumns.SOURCE);
+        schema.required(PrimitiveTypeName.BINARY).as(text).named(HourlyColumns.CITY_ID);
+        schema.required(PrimitiveTypeName.BINARY).as(text).named(HourlyColumns.SOURCE);
         schema.required(PrimitiveTypeName.INT64)
                 .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
-                .named(HistoryColumns.OBSERVED_AT);
-        schema.required(PrimitiveTypeName.INT32).named(HistoryColumns.YEAR);
+                .named(HourlyColumns.OBSERVED_AT);
+        schema.required(PrimitiveTypeName.INT32).named(HourlyColumns.YEAR);
         for (Metric metric : Metric.values()) {
-            schema.optional(PrimitiveTypeName.INT64).named(HistoryColumns.value(metric));
-            schema.optional(PrimitiveTypeName.BINARY).as(text).named(HistoryColumns.quality(metric));
+            schema.optional(PrimitiveTypeName.INT64).named(HourlyColumns.value(metric));
+            schema.optional(PrimitiveTypeName.BINARY).as(text).named(HourlyColumns.quality(metric));
         }
         return schema.named("hour");
     }
 
     Dataset<Row> rows() {
-        return spark.read().schema(HistoryColumns.schema()).parquet(file.toString());
+        return spark.read().schema(HourlyColumns.schema()).parquet(file.toString());
     }
 
     @Override

@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.not;
 import io.vigie.batch.history.scan.StationDailyColumns;
 import io.vigie.batch.history.scan.StationDailyReader;
 import io.vigie.batch.history.scan.StationDailyReading;
-import io.vigie.batch.history.version.HistoryFiles;
+import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.batch.history.version.VersionedTable;
 import java.time.Duration;
@@ -53,16 +53,16 @@ public final class StationDailyTable {
     private static final int ROWS_PER_PAGE = 3_653;
 
     private final SparkSession spark;
-    private final HistoryTable hours;
+    private final HourlyTable hours;
     private final VersionedTable table;
 
-    private StationDailyTable(SparkSession spark, HistoryTable hours, String location) {
+    private StationDailyTable(SparkSession spark, HourlyTable hours, String location) {
         this.spark = spark;
         this.hours = hours;
         this.table = new VersionedTable(spark, location, ROWS_PER_PAGE, RETENTION);
     }
 
-    static StationDailyTable beside(HistoryTable hours, SparkSession spark) {
+    static StationDailyTable beside(HourlyTable hours, SparkSession spark) {
         Path hourly = new Path(hours.location());
         return new StationDailyTable(
                 spark, hours, new Path(hourly.getParent(), hourly.getName() + "_reported_days").toString());
@@ -121,7 +121,7 @@ public final class StationDailyTable {
     /** The days of some cities in one version, read without Spark; both dates are included. */
     public List<StationDailyReading> of(long version, Collection<String> cityIds, LocalDate first, LocalDate last) {
         int firstDecade = StationDailyColumns.decade(first);
-        List<String> files = HistoryFiles.of(
+        List<String> files = DeltaVersionFiles.of(
                 location(), version, DECADE, decade -> firstDecade <= decade && decade <= last.getYear(), hadoop());
         return new StationDailyReader(cityIds, first, last, hadoop()).read(files);
     }
@@ -149,7 +149,7 @@ public final class StationDailyTable {
         return changed;
     }
 
-    /** For {@link HistoryTable#undo}, which shows it. */
+    /** For {@link HourlyTable#undo}, which shows it. */
     LoadUndo undo() {
         return new LoadUndo(table, DECADE, new String[] {CITY_ID, SOURCE, DAY}, (rows, decades) -> sorted(rows));
     }

@@ -1,14 +1,14 @@
 package io.vigie.batch.load;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.climate.ClimateTopicsPublisher;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.normals.PastPublisher;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
@@ -20,11 +20,11 @@ import java.util.TreeSet;
 
 /** Publisher of what the history holds of the cities that a load, or its undoing, has changed; of no other. */
 final class ChangedCitiesPublisher {
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final BatchSettings settings;
     private final Set<String> cityIds;
 
-    ChangedCitiesPublisher(HistoryTable table, BatchSettings settings, Collection<String> cityIds) {
+    ChangedCitiesPublisher(HourlyTable table, BatchSettings settings, Collection<String> cityIds) {
         this.table = table;
         this.settings = settings;
         this.cityIds = new TreeSet<>(cityIds);
@@ -41,11 +41,11 @@ final class ChangedCitiesPublisher {
 
     /** Brings up the daily view, without which questions are answered from hours. */
     void bringUpDays() {
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
     }
 
     /** What the speed layer compares with: normals, days of counters, records. */
     void publishPast() {
-        PastPublisher.publish(table, settings, cityIds);
+        ClimateTopicsPublisher.publish(table, settings, cityIds);
     }
 }

@@ -1,13 +1,13 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.ImportFormat;
+import io.vigie.batch.load.file.FileContentsCollector;
+import io.vigie.batch.load.file.FileFormatReader;
 import io.vigie.batch.load.file.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,10 +18,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** Puts a file into the history, its hours or its days: all of it shows at once, or nothing. Loading twice changes nothing. */
 public final class HistoryLoad {
-    private final HistoryTable table;
+    private final HourlyTable table;
     private final HistoryMerge merge;
 
-    public HistoryLoad(SparkSession spark, HistoryTable table) {
+    public HistoryLoad(SparkSession spark, HourlyTable table) {
         this.table = table;
         this.merge = new HistoryMerge(spark, table);
     }
@@ -54,7 +54,7 @@ public final class HistoryLoad {
     }
 
     private LoadReport load(ImportFile read, String why, Writing hours) throws MalformedFileException {
-        FileContents contents = read.contents();
+        FileContentsCollector contents = read.contents();
         List<StationDailyReading> days = contents.days();
         if (!days.isEmpty()) {
             return loadDays(read.format(), contents, days, why);
@@ -66,7 +66,7 @@ public final class HistoryLoad {
     }
 
     /** @throws MalformedFileException when hours of the file lie between those that the history holds */
-    void check(FileContents contents) throws MalformedFileException {
+    void check(FileContentsCollector contents) throws MalformedFileException {
         Optional<HourlyReading> between = merge.betweenHeldHours(contents.readings());
         if (between.isPresent()) {
             HourlyReading reading = between.get();
@@ -79,7 +79,7 @@ public final class HistoryLoad {
     }
 
     private LoadReport loadDays(
-            ImportFormat format, FileContents contents, List<StationDailyReading> days, String why) {
+            FileFormatReader format, FileContentsCollector contents, List<StationDailyReading> days, String why) {
         StationDailyTable stationDays = table.stationDays();
         long changed = contents.areOfSomeMetrics() ? stationDays.complete(days, why) : stationDays.put(days, why);
         return LoadReport.ofDays(

@@ -1,19 +1,19 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.FaultPolicy;
-import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.FileLines;
-import io.vigie.batch.load.file.ImportFormat;
+import io.vigie.batch.load.file.FaultyLinePolicy;
+import io.vigie.batch.load.file.FileContentsCollector;
+import io.vigie.batch.load.file.FileFormatReader;
+import io.vigie.batch.load.file.FileLineReader;
 import io.vigie.batch.load.file.MalformedFileException;
-import io.vigie.batch.load.format.ImportFormats;
+import io.vigie.batch.load.format.FileFormatReaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** A file of weather, read whole. */
-public record ImportFile(ImportFormat format, FileContents contents) {
+public record ImportFile(FileFormatReader format, FileContentsCollector contents) {
     /**
      * Reads a file to its end.
      *
@@ -21,7 +21,7 @@ public record ImportFile(ImportFormat format, FileContents contents) {
      * @throws IOException "Cannot read NAME: why"
      */
     public static ImportFile read(Path file, CityMapping mapping) throws IOException, MalformedFileException {
-        return read(file, mapping, FaultPolicy.REJECT_FILE, Optional.empty());
+        return read(file, mapping, FaultyLinePolicy.REJECT_FILE, Optional.empty());
     }
 
     /**
@@ -30,9 +30,9 @@ public record ImportFile(ImportFormat format, FileContents contents) {
      * @param policy what becomes of a line that is not what the layout promises
      * @param given the layout that somebody said the file has; empty where its first line tells
      */
-    static ImportFile read(Path file, CityMapping mapping, FaultPolicy policy, Optional<ImportFormat> given)
+    static ImportFile read(Path file, CityMapping mapping, FaultyLinePolicy policy, Optional<FileFormatReader> given)
             throws IOException, MalformedFileException {
-        return read(file, String.valueOf(file.getFileName()), FileLines.MAX_BYTES, mapping, policy, given);
+        return read(file, String.valueOf(file.getFileName()), FileLineReader.MAX_BYTES, mapping, policy, given);
     }
 
     /**
@@ -46,26 +46,27 @@ public record ImportFile(ImportFormat format, FileContents contents) {
             String name,
             long maxBytes,
             CityMapping mapping,
-            FaultPolicy policy,
-            Optional<ImportFormat> given)
+            FaultyLinePolicy policy,
+            Optional<FileFormatReader> given)
             throws IOException, MalformedFileException {
-        ImportFormat format = given.isPresent() ? given.get() : formatOf(file, name, maxBytes);
-        FileContents contents = new FileContents(name, mapping, policy);
-        try (FileLines lines = FileLines.of(file, name, maxBytes)) {
+        FileFormatReader format = given.isPresent() ? given.get() : formatOf(file, name, maxBytes);
+        FileContentsCollector contents = new FileContentsCollector(name, mapping, policy);
+        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes)) {
             format.read(lines, contents);
         }
         contents.check();
         return new ImportFile(format, contents);
     }
 
-    private static ImportFormat formatOf(Path file, String name, long maxBytes)
+    private static FileFormatReader formatOf(Path file, String name, long maxBytes)
             throws IOException, MalformedFileException {
-        try (FileLines lines = FileLines.of(file, name, maxBytes)) {
+        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes)) {
             String beginning = lines.beginning();
-            Optional<ImportFormat> known = ImportFormats.of(beginning);
+            Optional<FileFormatReader> known = FileFormatReaders.of(beginning);
             if (known.isEmpty()) {
-                String nearest =
-                        ImportFormats.nearest(beginning).map(it -> "; " + it).orElse("");
+                String nearest = FileFormatReaders.nearest(beginning)
+                        .map(it -> "; " + it)
+                        .orElse("");
                 throw new MalformedFileException(
                         name,
                         List.of(new MalformedFileException.Fault(1, "not the beginning of a known layout" + nearest)));

@@ -6,15 +6,15 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
+import io.vigie.batch.climate.ClimateTopicsPublisher;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.LoadUndoException;
-import io.vigie.batch.history.UndoneRows;
+import io.vigie.batch.history.LoadUndoResult;
 import io.vigie.batch.load.file.MalformedFileException;
-import io.vigie.batch.load.format.ImportFormats;
-import io.vigie.batch.normals.PastPublisher;
+import io.vigie.batch.load.format.FileFormatReaders;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Loads a folder of files into the history and tells the other layers what it now holds:
  * {@code ImportJob --history folder}; or somebody's files, {@code ImportJob --files path [--city id] [--source name]
- * [--mapping file] [--faults policy] [--load id]}, which without {@code --load} are looked at only ({@link PersonsImport}); {@code
+ * [--mapping file] [--faults policy] [--load id]}, which without {@code --load} are looked at only ({@link UserFilesImport}); {@code
  * --layouts all} lists what can be read, {@code --undo id} takes a load back.
  *
  * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Every file is
@@ -63,7 +63,7 @@ public final class ImportJob {
             return files.rejected().isEmpty();
         }
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
-            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            HourlyTable table = new HourlyTable(spark, settings.historyTable());
             table.create();
             HistoryLoad load = new HistoryLoad(spark, table);
             boolean complete = files.rejected().isEmpty();
@@ -83,23 +83,23 @@ public final class ImportJob {
     /** What a person reads goes to the output, and nothing else. */
     private static boolean runForPerson(BatchSettings settings, JobArguments asked) throws IOException {
         if (asked.optional("layouts").isPresent()) {
-            System.out.print(ImportFormats.list());
+            System.out.print(FileFormatReaders.list());
             return true;
         }
         if (asked.optional("undo").isPresent()) {
             return undo(settings, asked.required("undo"));
         }
-        ImportRequest request;
+        ImportParameters request;
         try {
-            request = ImportRequest.of(asked, Gazetteer.bundled());
+            request = ImportParameters.of(asked, Gazetteer.bundled());
         } catch (IOException | MalformedFileException refused) {
             System.out.println(refused.getMessage());
             return false;
         }
         Optional<String> loadId = asked.optional("load");
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
-            HistoryTable table = new HistoryTable(spark, settings.historyTable());
-            PersonsImport files = new PersonsImport(request, spark, table, System.out);
+            HourlyTable table = new HourlyTable(spark, settings.historyTable());
+            UserFilesImport files = new UserFilesImport(request, spark, table, System.out);
             boolean canBeLoaded = files.look();
             if (loadId.isEmpty() || !canBeLoaded) {
                 System.out.println("Nothing was written");
@@ -114,9 +114,9 @@ public final class ImportJob {
 
     private static boolean undo(BatchSettings settings, String loadId) throws IOException {
         try (SparkSession spark = BatchSession.openForWriting("import-undo", settings.historyTable())) {
-            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            HourlyTable table = new HourlyTable(spark, settings.historyTable());
             table.create();
-            UndoneRows undone;
+            LoadUndoResult undone;
             try {
                 undone = table.undo(loadId, Instant.now());
             } catch (LoadUndoException refused) {
@@ -131,7 +131,7 @@ public final class ImportJob {
     }
 
     /** What the other layers are to know of some cities. */
-    private static void publish(HistoryTable table, BatchSettings settings, Collection<String> cityIds)
+    private static void publish(HourlyTable table, BatchSettings settings, Collection<String> cityIds)
             throws IOException {
         ChangedCitiesPublisher publisher = new ChangedCitiesPublisher(table, settings, cityIds);
         publisher.bringUpDays();
@@ -140,11 +140,11 @@ public final class ImportJob {
     }
 
     /** What the other layers are to know of the whole table. */
-    private static void publishAll(HistoryTable table, BatchSettings settings) {
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+    private static void publishAll(HourlyTable table, BatchSettings settings) {
+        new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
         List<Coverage> coverages = HistoryCoverage.of(table, lit(true), Instant.now());
         CoveragePublisher.publish(coverages, settings);
         System.out.println("Coverage of " + coverages.size() + " cities published");
-        PastPublisher.publishAll(table, settings);
+        ClimateTopicsPublisher.publishAll(table, settings);
     }
 }

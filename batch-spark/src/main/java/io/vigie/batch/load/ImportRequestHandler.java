@@ -1,24 +1,24 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.FailureReasons;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.FailureSentence;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.history.LoadPreview;
 import io.vigie.batch.history.LoadUndoException;
-import io.vigie.batch.history.TableComparison;
-import io.vigie.batch.history.UndoneRows;
+import io.vigie.batch.history.LoadUndoResult;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.FaultPolicy;
-import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.ImportFormat;
+import io.vigie.batch.load.file.FaultyLinePolicy;
+import io.vigie.batch.load.file.FileContentsCollector;
+import io.vigie.batch.load.file.FileFormatReader;
 import io.vigie.batch.load.file.MalformedFileException;
-import io.vigie.batch.load.mapping.MappedTable;
-import io.vigie.batch.load.mapping.TableMapping;
+import io.vigie.batch.load.mapping.MappedTableReader;
+import io.vigie.batch.load.mapping.TableMappingFile;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.files.ImportMode;
 import io.vigie.model.batch.files.ImportReport;
 import io.vigie.model.batch.files.UploadedFile;
@@ -26,7 +26,7 @@ import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +50,7 @@ final class ImportRequestHandler {
     private final AttemptStatusPublisher statusEvents;
     private final FileSource files;
     private final Supplier<SparkSession> spark;
-    private final Function<HistoryTable, Function<Set<String>, Announcer>> announcers;
+    private final Function<HourlyTable, Function<Set<String>, Announcer>> announcers;
     private final Clock clock;
 
     /** Where the bytes of a file come from. */
@@ -74,7 +74,7 @@ final class ImportRequestHandler {
             AttemptStatusPublisher statusEvents,
             FileSource files,
             Supplier<SparkSession> spark,
-            Function<HistoryTable, Function<Set<String>, Announcer>> announcers,
+            Function<HourlyTable, Function<Set<String>, Announcer>> announcers,
             Clock clock) {
         this.settings = settings;
         this.statusEvents = statusEvents;
@@ -96,9 +96,9 @@ final class ImportRequestHandler {
             if (request instanceof FileImport wanted) {
                 return handle(wanted);
             }
-            return undo((LoadRemoval) request);
+            return undo((LoadUndoRequest) request);
         } catch (RuntimeException | IOException broken) {
-            statusEvents.failed(FailureReasons.of(broken, "import"), List.of());
+            statusEvents.failed(FailureSentence.of(broken, "import"), List.of());
             throw broken;
         }
     }
@@ -123,23 +123,23 @@ final class ImportRequestHandler {
     private static ImportFile read(FileImport wanted, Path file) throws IOException, MalformedFileException {
         City city = Gazetteer.bundled().city(wanted.cityId()).orElseThrow();
         String name = wanted.file().name();
-        Optional<ImportFormat> layout = wanted.mapping() == null
+        Optional<FileFormatReader> layout = wanted.mapping() == null
                 ? Optional.empty()
-                : Optional.of(new MappedTable(TableMapping.of(wanted.mapping())));
+                : Optional.of(new MappedTableReader(TableMappingFile.of(wanted.mapping())));
         return ImportFile.read(
                 file,
                 name,
                 MAX_BYTES_UNPACKED,
                 CityMapping.ofOne(List.of(name), city, wanted.source()),
-                FaultPolicy.DROP_LINE,
+                FaultyLinePolicy.DROP_LINE,
                 layout);
     }
 
     private End imported(FileImport wanted, ImportFile read, Instant startedAt)
             throws IOException, MalformedFileException {
-        FileContents contents = read.contents();
+        FileContentsCollector contents = read.contents();
         List<StationDailyReading> days = contents.days();
-        HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
+        HourlyTable table = new HourlyTable(spark.get(), settings.historyTable());
         if (wanted.mode() == ImportMode.LOAD) {
             table.create();
         }
@@ -147,15 +147,16 @@ final class ImportRequestHandler {
         if (table.latestVersion().isPresent()) {
             load.check(contents);
         }
-        TableComparison held = days.isEmpty()
-                ? TableComparison.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
-                : TableComparison.ofDays(table, days, contents.areOfSomeMetrics());
+        LoadPreview held = days.isEmpty()
+                ? LoadPreview.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
+                : LoadPreview.ofDays(table, days, contents.areOfSomeMetrics());
         if (wanted.mode() == ImportMode.LOOK) {
             LoadReport report = days.isEmpty()
                     ? LoadReport.ofHours(read.format().id(), contents, 0, 0)
                     : LoadReport.ofDays(read.format().id(), contents, days, 0, 0);
             statusEvents.succeeded(
-                    null, result(table, wanted.source(), 0, ImportReports.of(report, contents, held, null), startedAt));
+                    null,
+                    result(table, wanted.source(), 0, ImportReportMapper.of(report, contents, held, null), startedAt));
             return End.DONE;
         }
         boolean wasLoaded = table.isLoaded(wanted.requestId());
@@ -170,7 +171,7 @@ final class ImportRequestHandler {
                         table,
                         wanted.source(),
                         held.added() + held.replaced(),
-                        ImportReports.of(report, contents, held, report.tableVersion()),
+                        ImportReportMapper.of(report, contents, held, report.tableVersion()),
                         startedAt));
         announcer.daysAndPast();
         return End.DONE;
@@ -178,15 +179,15 @@ final class ImportRequestHandler {
 
     /** What the commit says of itself; a name with a comma could pass for the end of another load's note. */
     private static String note(FileImport wanted) {
-        return PersonsImport.note(wanted.requestId(), wanted.file().name().replaceAll("[^\\p{L}\\p{N} ._-]", "_"));
+        return UserFilesImport.note(wanted.requestId(), wanted.file().name().replaceAll("[^\\p{L}\\p{N} ._-]", "_"));
     }
 
-    private End undo(LoadRemoval wanted) throws IOException {
+    private End undo(LoadUndoRequest wanted) throws IOException {
         Instant startedAt = clock.instant();
         begin(ImportStage.COMPARE);
-        HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
+        HourlyTable table = new HourlyTable(spark.get(), settings.historyTable());
         table.create();
-        UndoneRows undone;
+        LoadUndoResult undone;
         String message = null;
         try {
             undone = table.undo(wanted.loadId(), clock.instant());
@@ -196,7 +197,7 @@ final class ImportRequestHandler {
                 return End.REJECTED;
             }
             // by an earlier attempt that was stopped, or by another request: it is as it was wanted
-            undone = new UndoneRows(0, table.citiesOf(wanted.loadId()));
+            undone = new LoadUndoResult(0, table.citiesOf(wanted.loadId()));
             message = String.valueOf(refused.getMessage());
         }
         begin(ImportStage.ANNOUNCE);
@@ -218,7 +219,7 @@ final class ImportRequestHandler {
     }
 
     private ResultManifest result(
-            HistoryTable table, String source, long rows, @Nullable ImportReport report, Instant startedAt) {
+            HourlyTable table, String source, long rows, @Nullable ImportReport report, Instant startedAt) {
         return new ResultManifest(
                 0,
                 rows,
@@ -229,7 +230,7 @@ final class ImportRequestHandler {
                         null,
                         settings.codeVersion(),
                         source.isEmpty() ? List.of() : List.of(source),
-                        ShippedZones.rulesVersion(),
+                        ShippedTimeZones.rulesVersion(),
                         Map.of(),
                         Map.of(),
                         Map.of(),

@@ -4,12 +4,12 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
@@ -59,7 +59,7 @@ public final class ImportRequestJob {
             AttemptStatusPublisher statusEvents = new AttemptStatusPublisher(
                     publisher, requestId, UUID.randomUUID().toString(), CLOCK);
             if (!(parsed instanceof ParsedRequest.Valid valid)
-                    || !(valid.request() instanceof FileImport || valid.request() instanceof LoadRemoval)) {
+                    || !(valid.request() instanceof FileImport || valid.request() instanceof LoadUndoRequest)) {
                 statusEvents.rejected("Cannot import", parsed, "imports and their undoing");
                 return JobMain.REJECTED;
             }
@@ -88,7 +88,7 @@ public final class ImportRequestJob {
     }
 
     private static ImportRequestHandler.Announcer announcer(
-            HistoryTable table, BatchSettings settings, Set<String> cityIds) {
+            HourlyTable table, BatchSettings settings, Set<String> cityIds) {
         ChangedCitiesPublisher publisher = new ChangedCitiesPublisher(table, settings, cityIds);
         return new ImportRequestHandler.Announcer() {
             @Override

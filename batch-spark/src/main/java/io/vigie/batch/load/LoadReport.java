@@ -3,10 +3,10 @@ package io.vigie.batch.load;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.QualityAssessor;
 import io.vigie.batch.history.scan.StationDailyReading;
-import io.vigie.batch.history.scan.ValueFlaw;
+import io.vigie.batch.history.scan.UncountedReason;
 import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.DroppedLines;
-import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedLines the first of them
  * @param sentinels values by which the layout says that there is none, by metric
  * @param tracesOfRain values that are a trace of rain, kept as 0 mm
- * @param flagged values kept but never counted, by metric and {@link ValueFlaw}
+ * @param flagged values kept but never counted, by metric and {@link UncountedReason}
  * @param steps values that changed faster than WMO-No. 305 allows since the one before; they count
  * @param columnsNotKept columns of the file that Vigie has no metric for
  * @param cities cities with at least one row
@@ -65,7 +65,7 @@ public record LoadReport(
      */
     record Span(Comparable<?> first, Comparable<?> last, long length, String unit) {}
 
-    public static LoadReport ofHours(String format, FileContents contents, long changed, long tableVersion) {
+    public static LoadReport ofHours(String format, FileContentsCollector contents, long changed, long tableVersion) {
         Collection<HourlyReading> readings = contents.readings();
         QualityAssessor.Assessment assessment = new QualityAssessor(Gazetteer.bundled()).assess(readings);
         return of(
@@ -81,7 +81,11 @@ public record LoadReport(
     }
 
     static LoadReport ofDays(
-            String format, FileContents contents, List<StationDailyReading> days, long changed, long tableVersion) {
+            String format,
+            FileContentsCollector contents,
+            List<StationDailyReading> days,
+            long changed,
+            long tableVersion) {
         return of(
                 format,
                 contents,
@@ -96,7 +100,7 @@ public record LoadReport(
 
     private static LoadReport of(
             String format,
-            FileContents contents,
+            FileContentsCollector contents,
             long kept,
             Map<String, Long> flagged,
             Map<Metric, Long> steps,

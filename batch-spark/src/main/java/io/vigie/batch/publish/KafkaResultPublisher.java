@@ -67,7 +67,7 @@ public final class KafkaResultPublisher implements ResultPublisher {
     }
 
     @Override
-    public void publish(EncodedPages pages, StatusEvent terminal) {
+    public void publish(EncodedResultPages pages, StatusEvent terminal) {
         send(
                 terminal.requestId(),
                 Stream.concat(pages.values().stream(), Stream.of(Json.write(terminal)))

@@ -8,7 +8,7 @@ public interface ResultPublisher extends AutoCloseable {
     void publish(StatusEvent status);
 
     /** Publishes all pages and the terminal status that names them, or nothing of them. */
-    void publish(EncodedPages pages, StatusEvent terminal);
+    void publish(EncodedResultPages pages, StatusEvent terminal);
 
     @Override
     void close();

@@ -1,9 +1,9 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.FailureReasons;
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.FailureSentence;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.publish.EncodedResultPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.batch.query.definitions.Definition;
 import io.vigie.batch.query.definitions.Definitions;
@@ -15,7 +15,7 @@ import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ final class QueryAttempt {
         try {
             return answer(query, spark);
         } catch (RuntimeException broken) {
-            publisher.publish(statusEvents.failed(FailureReasons.of(broken, QueryJob.PURPOSE), List.of()));
+            publisher.publish(statusEvents.failed(FailureSentence.of(broken, QueryJob.PURPOSE), List.of()));
             throw broken;
         }
     }
@@ -78,14 +78,14 @@ final class QueryAttempt {
     private boolean answer(Query query, Supplier<SparkSession> spark) {
         begin(QueryStage.READ);
         SparkSession session = spark.get();
-        HistoryTable table = new HistoryTable(session, settings.historyTable());
+        HourlyTable table = new HourlyTable(session, settings.historyTable());
         long version = table.latestVersion()
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot answer the query: no history has been loaded yet into " + table.location()));
         begin(QueryStage.COMPUTE);
         QueryResult result = withProgress(session, () -> QueryResult.of(table, version, query, gazetteer));
         begin(QueryStage.PUBLISH);
-        EncodedPages pages = EncodedPages.of(query.requestId(), statusEvents.attemptId(), result.rows());
+        EncodedResultPages pages = EncodedResultPages.of(query.requestId(), statusEvents.attemptId(), result.rows());
         publisher.publish(
                 pages,
                 statusEvents.succeeded(new ResultManifest(
@@ -102,7 +102,7 @@ final class QueryAttempt {
 
     private <T> T withProgress(SparkSession session, Supplier<T> work) {
         double widthPct = QueryStage.PUBLISH.startPct() - QueryStage.COMPUTE.startPct();
-        ComputeProgress progress = new ComputeProgress(share -> publisher.publish(
+        SparkTaskProgress progress = new SparkTaskProgress(share -> publisher.publish(
                 statusEvents.running(QueryStage.COMPUTE, QueryStage.COMPUTE.startPct() + share * widthPct)));
         session.sparkContext().addSparkListener(progress);
         try {
@@ -113,7 +113,7 @@ final class QueryAttempt {
         }
     }
 
-    private Provenance provenance(Query query, HistoryTable table, long version, QueryResult result) {
+    private Provenance provenance(Query query, HourlyTable table, long version, QueryResult result) {
         Map<String, Definition> definitions = Definitions.of(query, result);
         return new Provenance(
                 table.location(),
@@ -121,7 +121,7 @@ final class QueryAttempt {
                 result.view(),
                 settings.codeVersion(),
                 result.sources(),
-                ShippedZones.rulesVersion(),
+                ShippedTimeZones.rulesVersion(),
                 texts(definitions, Definition::en),
                 texts(definitions, Definition::fr),
                 texts(definitions, Definition::link),

@@ -2,7 +2,7 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.KafkaProducers;
-import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.EncodedResultPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
@@ -36,7 +36,7 @@ final class QueryWarmUp {
         public void publish(StatusEvent status) {}
 
         @Override
-        public void publish(EncodedPages pages, StatusEvent terminal) {}
+        public void publish(EncodedResultPages pages, StatusEvent terminal) {}
 
         @Override
         public void close() {}

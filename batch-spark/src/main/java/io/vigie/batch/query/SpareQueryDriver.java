@@ -4,8 +4,8 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.publish.KafkaResultPublisher;
-import io.vigie.batch.spare.HandOverSocket;
-import io.vigie.batch.spare.HandedOverJob;
+import io.vigie.batch.sparedriver.HandedOverJob;
+import io.vigie.batch.sparedriver.SpareDriverSocket;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -28,7 +28,7 @@ public final class SpareQueryDriver {
         QueryWarmUp.run(BatchSettings.from(System.getenv()), spark);
         // What starting and warming up left behind need not be carried along.
         System.gc();
-        HandedOverJob submission = HandOverSocket.takeOne(socket);
+        HandedOverJob submission = SpareDriverSocket.takeOne(socket);
         submission.onHangUp(() -> Runtime.getRuntime().halt(KILLED));
         System.setOut(submission.out());
         System.setErr(submission.err());

@@ -43,7 +43,7 @@ public final class ReconcileJob {
                             ReconciliationTable.beside(settings.historyTable(), spark),
                             new RecentMessageReader(settings)::forEach,
                             hours -> publish(hours, settings),
-                            new KafkaRepair(settings),
+                            new RepairPublisher(settings),
                             Clock.systemUTC())
                     .run();
             Map<String, Long> byOutcome = news.stream()

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryMerge;
-import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
@@ -39,14 +39,14 @@ class ReadingArchiverTest {
     @TempDir
     private static Path folder;
 
-    private static HistoryTable hours;
+    private static HourlyTable hours;
     private static ReadingsTable readings;
 
-    private final LogInMemory log = new LogInMemory();
+    private final ReadingTopicInMemory log = new ReadingTopicInMemory();
 
     @BeforeAll
     static void empty_tables() {
-        hours = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        hours = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         hours.create();
         readings = ReadingsTable.beside(hours.location(), LocalSpark.session());
     }

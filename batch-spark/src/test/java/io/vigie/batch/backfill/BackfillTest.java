@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.backfill.BackfillRequestHandler.End;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
-import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.EncodedResultPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
@@ -226,12 +226,12 @@ class BackfillTest {
                 .fill(new Backfill(REQUEST_ID, PARIS.cityId(), from, to), PARIS, LocalSpark::sessionOfYears);
     }
 
-    private HistoryTable table() {
-        return new HistoryTable(
+    private HourlyTable table() {
+        return new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }
 
-    private static List<String> rows(HistoryTable table, String... columns) {
+    private static List<String> rows(HourlyTable table, String... columns) {
         return table.at(table.latestVersion().orElseThrow()).selectExpr(columns).collectAsList().stream()
                 .map(Row::toString)
                 .toList();
@@ -271,7 +271,7 @@ class BackfillTest {
         }
 
         @Override
-        public void publish(EncodedPages pages, StatusEvent terminal) {
+        public void publish(EncodedResultPages pages, StatusEvent terminal) {
             throw new IllegalStateException("Cannot publish pages: a backfill has none");
         }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.observations.MetricValues;
@@ -32,12 +32,12 @@ class LoadUndoTest {
     @TempDir
     private Path folder;
 
-    private HistoryTable table;
+    private HourlyTable table;
     private HistoryMerge merge;
 
     @BeforeEach
     void an_empty_history() {
-        table = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         table.create();
         merge = new HistoryMerge(LocalSpark.session(), table);
     }
@@ -116,7 +116,7 @@ class LoadUndoTest {
 
     @Test
     void the_daily_view_follows_a_year_that_is_gone() throws Exception {
-        DailyViewUpdater view = new DailyViewUpdater(table, Gazetteer.bundled());
+        DailyRollupUpdater view = new DailyRollupUpdater(table, Gazetteer.bundled());
         merge.put(List.of(hour(0, 10)), "import first, load A", false);
         view.bringUp();
         assertThat(view.daysOf(table.latestVersion().orElseThrow()).count()).isEqualTo(1);

@@ -1,6 +1,6 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.Hours.none;
+import static io.vigie.batch.HourlyRows.none;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,12 +24,12 @@ class StationDailyTableTest {
     @TempDir
     private Path folder;
 
-    private HistoryTable hours;
+    private HourlyTable hours;
     private StationDailyTable days;
 
     @BeforeEach
     void an_empty_history() {
-        hours = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        hours = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
         hours.create();
         days = hours.stationDays();
     }

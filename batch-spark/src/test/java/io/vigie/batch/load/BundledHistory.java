@@ -1,8 +1,8 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.Folders;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.TableFolders;
+import io.vigie.batch.history.HourlyTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +17,21 @@ public final class BundledHistory {
     private BundledHistory() {}
 
     /** A table of the whole folder of the test's own, its days included, in a folder that is there and empty. */
-    public static synchronized HistoryTable copiedInto(Path folder) throws Exception {
+    public static synchronized HourlyTable copiedInto(Path folder) throws Exception {
         if (loaded == null) {
             Path made = Files.createTempDirectory("bundled-history");
             loadedInto(made.resolve("hourly"), FOLDER);
             loaded = made;
         }
-        Folders.copy(loaded, folder);
-        return new HistoryTable(
+        TableFolders.copy(loaded, folder);
+        return new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }
 
     /** The table of another folder; what is at the location already stays. */
-    public static HistoryTable loadedInto(Path location, Path folder) throws Exception {
-        HistoryTable table = new HistoryTable(LocalSpark.sessionOfYears(), location.toString());
-        new OneImport(folder).run(LocalSpark.sessionOfYears(), table.location());
+    public static HourlyTable loadedInto(Path location, Path folder) throws Exception {
+        HourlyTable table = new HourlyTable(LocalSpark.sessionOfYears(), location.toString());
+        new ImportRun(folder).run(LocalSpark.sessionOfYears(), table.location());
         return table;
     }
 }

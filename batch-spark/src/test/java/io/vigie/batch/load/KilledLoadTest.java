@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
@@ -37,8 +37,8 @@ class KilledLoadTest {
         Files.writeString(
                 folder.resolve(CityMapping.FILE_NAME), "file,source,city,city_id\nhours.csv,archive,Paris,2988507\n");
         Files.write(folder.resolve("hours.csv"), lines());
-        HistoryTable killed = emptyTable("killed");
-        HistoryTable untouched = emptyTable("untouched");
+        HourlyTable killed = emptyTable("killed");
+        HourlyTable untouched = emptyTable("untouched");
 
         Process load = start("killed");
         await().atMost(PATIENCE).until(() -> !load.isAlive() || hasDataFile("killed"));
@@ -65,7 +65,7 @@ class KilledLoadTest {
         await().atMost(PATIENCE).until(() -> !load.isAlive());
 
         assertThat(load.exitValue()).isZero();
-        HistoryTable table = new HistoryTable(
+        HourlyTable table = new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("far").toString());
         assertThat(table.latestVersion()).hasValue(1);
         assertThat(rows(table)).hasSize(24);
@@ -81,8 +81,8 @@ class KilledLoadTest {
         return lines;
     }
 
-    private HistoryTable emptyTable(String name) {
-        HistoryTable table = new HistoryTable(
+    private HourlyTable emptyTable(String name) {
+        HourlyTable table = new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve(name).toString());
         table.create();
         return table;
@@ -107,11 +107,11 @@ class KilledLoadTest {
         }
     }
 
-    private void load(HistoryTable table) throws Exception {
+    private void load(HourlyTable table) throws Exception {
         LoadOnce.load(folder, table);
     }
 
-    private static Set<String> rows(HistoryTable table) {
+    private static Set<String> rows(HourlyTable table) {
         return table.at(table.latestVersion().orElseThrow()).collectAsList().stream()
                 .map(Row::toString)
                 .collect(Collectors.toSet());
@@ -122,12 +122,12 @@ class KilledLoadTest {
         private LoadOnce() {}
 
         public static void main(String[] args) throws Exception {
-            HistoryTable table = new HistoryTable(LocalSpark.sessionOfYears(), args[1]);
+            HourlyTable table = new HourlyTable(LocalSpark.sessionOfYears(), args[1]);
             table.create();
             load(Path.of(args[0]), table);
         }
 
-        static void load(Path folder, HistoryTable table) throws Exception {
+        static void load(Path folder, HourlyTable table) throws Exception {
             new HistoryLoad(LocalSpark.sessionOfYears(), table)
                     .load(folder.resolve("hours.csv"), CityMapping.read(folder, Gazetteer.bundled()));
         }

@@ -1,6 +1,6 @@
 package io.vigie.batch.publish;
 
-import static io.vigie.batch.query.Queries.REQUEST_ID;
+import static io.vigie.batch.query.TestQueries.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,7 +58,7 @@ class KafkaResultPublisherTest {
 
     @Test
     void pages_and_the_status_that_names_them_are_one_transaction() {
-        publisher.publish(new EncodedPages(List.of(new byte[] {1}, new byte[] {2}), 2), FAILED);
+        publisher.publish(new EncodedResultPages(List.of(new byte[] {1}, new byte[] {2}), 2), FAILED);
 
         assertThat(producer.commitCount()).isEqualTo(1);
         assertThat(producer.history()).hasSize(3);

@@ -1,10 +1,10 @@
 package io.vigie.batch.query;
 
-import static io.vigie.batch.query.Queries.PARIS;
-import static io.vigie.batch.query.Queries.REQUEST_ID;
-import static io.vigie.batch.query.Queries.asked;
-import static io.vigie.batch.query.Queries.parsed;
-import static io.vigie.batch.query.Queries.query;
+import static io.vigie.batch.query.TestQueries.PARIS;
+import static io.vigie.batch.query.TestQueries.REQUEST_ID;
+import static io.vigie.batch.query.TestQueries.asked;
+import static io.vigie.batch.query.TestQueries.parsed;
+import static io.vigie.batch.query.TestQueries.query;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.batch.results.RequestStatus.FAILED;
@@ -15,9 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
@@ -45,14 +45,14 @@ class QueryAttemptTest {
     @TempDir
     private Path folder;
 
-    private final PublishedInMemory published = new PublishedInMemory();
+    private final ResultsInMemory published = new ResultsInMemory();
 
     @Test
     void an_answer_follows_its_running_states_and_names_its_pages_and_its_origin() {
-        HistoryTable table = new HistoryTable(LocalSpark.session(), folder.toString());
+        HourlyTable table = new HourlyTable(LocalSpark.session(), folder.toString());
         table.create();
         table.replaceYears(
-                Hours.none()
+                HourlyRows.none()
                         .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000)
                         .rows(),
                 List.of(2021),
@@ -131,7 +131,7 @@ class QueryAttemptTest {
 
     @Test
     void every_number_of_an_answer_is_defined_in_both_languages() {
-        HistoryTable table = new HistoryTable(LocalSpark.session(), folder.toString());
+        HourlyTable table = new HourlyTable(LocalSpark.session(), folder.toString());
         table.create();
 
         assertThat(answer(asked(

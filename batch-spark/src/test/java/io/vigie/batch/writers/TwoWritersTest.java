@@ -3,16 +3,16 @@ package io.vigie.batch.writers;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.Folders;
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.archive.OneArchive;
-import io.vigie.batch.backfill.OneBackfill;
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.days.WholeView;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.TableFolders;
+import io.vigie.batch.archive.ArchiveRun;
+import io.vigie.batch.backfill.BackfillRun;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.ReadingsTable;
-import io.vigie.batch.load.OneImport;
+import io.vigie.batch.load.ImportRun;
+import io.vigie.batch.rollup.DailyRollupUpdater;
+import io.vigie.batch.rollup.RollupRows;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
@@ -71,8 +71,8 @@ class TwoWritersTest {
     @TempDir
     private static Path folder;
 
-    private static OneBackfill backfill;
-    private static OneArchive archive;
+    private static BackfillRun backfill;
+    private static ArchiveRun archive;
 
     private enum Kind {
         ARCHIVE(20),
@@ -102,17 +102,17 @@ class TwoWritersTest {
     @BeforeAll
     static void tables_whose_view_is_behind() throws IOException {
         for (String scheme : List.of("first", "second")) {
-            SteppedFiles.register(scheme, LocalSpark.session().sparkContext().hadoopConfiguration());
+            GatedFileSystem.register(scheme, LocalSpark.session().sparkContext().hadoopConfiguration());
         }
         backfill =
-                new OneBackfill(Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
-        archive = new OneArchive(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
-        HistoryTable hours = hours(folder.resolve("made"));
+                new BackfillRun(Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
+        archive = new ArchiveRun(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
+        HourlyTable hours = hours(folder.resolve("made"));
         hours.create();
         ReadingsTable.beside(hours.location(), LocalSpark.session()).create();
-        Hours nantes = Hours.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
+        HourlyRows nantes = HourlyRows.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 0, "one");
-        new DailyViewUpdater(hours, Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(hours, Gazetteer.bundled()).bringUp();
         nantes.and(NANTES, DAY + "T07:00:00Z", TEMPERATURE, 6_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 1, "two");
     }
@@ -161,11 +161,11 @@ class TwoWritersTest {
     private static void check(Trial trial) throws Exception {
         // A folder of its own: Delta remembers a table by its address.
         Path tables = Files.createTempDirectory(folder, "tables");
-        Folders.copy(folder.resolve("made"), tables);
+        TableFolders.copy(folder.resolve("made"), tables);
         Writer one = writer(trial.first, "first");
         Writer two = writer(trial.second, "second");
-        Gate before = new Gate(trial.firstStop);
-        Gate after = new Gate(trial.secondStop);
+        WriterGate before = new WriterGate(trial.firstStop);
+        WriterGate after = new WriterGate(trial.secondStop);
 
         CompletableFuture<Void> first = start(one, "first", before, tables);
         CompletableFuture.anyOf(first, before.stopped()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -177,7 +177,7 @@ class TwoWritersTest {
         second.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
         String what = "seed " + SEED + ", " + trial + ", steps " + before.steps() + " and " + after.steps();
-        HistoryTable hours = hours(tables);
+        HourlyTable hours = hours(tables);
         Map<String, String> made = Map.of(
                 NANTES + " station " + DAY + " 06:00:00", "5000 null",
                 NANTES + " station " + DAY + " 07:00:00", "6000 null");
@@ -195,12 +195,12 @@ class TwoWritersTest {
                 .map(reported -> rows(reported, "cast(day as string)", "tx_c_milli", "tn_c_milli"))
                 .orElse(Map.of());
         assertThat(days).as(what).isIn(inOrder(one.days, two.days), inOrder(two.days, one.days));
-        assertThat(WholeView.held(hours)).as(what).hasValue(WholeView.madeAnew(hours));
+        assertThat(RollupRows.held(hours)).as(what).hasValue(RollupRows.madeAnew(hours));
         FileUtil.fullyDelete(tables.toFile());
     }
 
-    private static CompletableFuture<Void> start(Writer writer, String scheme, Gate gate, Path tables) {
-        SteppedFiles.gate(scheme, gate);
+    private static CompletableFuture<Void> start(Writer writer, String scheme, WriterGate gate, Path tables) {
+        GatedFileSystem.gate(scheme, gate);
         SparkSession session = session();
         return CompletableFuture.runAsync(
                 () -> {
@@ -223,7 +223,7 @@ class TwoWritersTest {
     }
 
     private static void rollUp(SparkSession spark, String hourlyTable) {
-        new DailyViewUpdater(new HistoryTable(spark, hourlyTable), Gazetteer.bundled()).bringUp();
+        new DailyRollupUpdater(new HourlyTable(spark, hourlyTable), Gazetteer.bundled()).bringUp();
     }
 
     private static Map<String, String> archivedHours() {
@@ -262,7 +262,7 @@ class TwoWritersTest {
                 """.formatted(temperature, hour));
         String milli = Math.round(temperature * 1000) + " ";
         return new Writer(
-                new OneImport(files)::run,
+                new ImportRun(files)::run,
                 Map.of(
                         PARIS + " open-meteo-era5 " + DAY + " 10:00:00", milli + "null",
                         LYON + " open-meteo " + DAY + " 11:00:00", milli + "null",
@@ -285,8 +285,8 @@ class TwoWritersTest {
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.get(1) + " " + row.get(2)));
     }
 
-    private static HistoryTable hours(Path tables) {
-        return new HistoryTable(session(), tables.resolve("hourly").toString());
+    private static HourlyTable hours(Path tables) {
+        return new HourlyTable(session(), tables.resolve("hourly").toString());
     }
 
     /** One with settings of its own. */

@@ -6,8 +6,8 @@ import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
-import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.ReadingWatch;
+import io.vigie.bench.watch.LatencyPercentiles;
+import io.vigie.bench.watch.ReadingWatchThread;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -59,14 +59,14 @@ public final class AllCitiesApp {
         long began = System.nanoTime();
         int sent;
         double sentFor;
-        try (ReadingWatch watch = ReadingWatch.start(broker, readings, sightings);
+        try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings);
                 EventSender sender = EventSender.prompt(broker)) {
             sent = send(sender, began);
             sentFor = (System.nanoTime() - began) / 1e9;
             watch.untilSeen(sent, quiet);
         }
         DeliveryCounts counts = sightings.counts(0, sent);
-        Latencies latencies = sightings.latencies(0, sent);
+        LatencyPercentiles latencies = sightings.latencies(0, sent);
         JsonLineReport line = JsonLineReport.step("end")
                 .with("planned", count)
                 .with("sent", sent)

@@ -4,6 +4,7 @@ import io.vigie.bench.topics.TopicReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +24,7 @@ record ChangelogSize(int cities, long bytes, long largest) {
      */
     static ChangelogSize of(String broker, String changelog, long tail) {
         Map<ByteBuffer, Long> sizes = new HashMap<>();
-        TopicReader.tail(broker, changelog, tail, record -> {
+        TopicReader.tail(broker, List.of(changelog), tail, record -> {
             ByteBuffer key = ByteBuffer.wrap(record.key());
             if (record.value() == null) {
                 sizes.remove(key);

@@ -1,7 +1,7 @@
 package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.HdfsReadCounter;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.bench.Arguments;
@@ -36,7 +36,7 @@ public final class RepeatedQueryApp {
     public static void main(String[] words) throws IOException {
         Arguments arguments = new Arguments(words);
         Gazetteer gazetteer = Gazetteer.bundled();
-        Map<String, List<Query>> questions = QuestionFile.read(Path.of(arguments.text("questions")), gazetteer);
+        Map<String, List<Query>> questions = RequestsFile.read(Path.of(arguments.text("questions")), gazetteer);
         SparkSession spark = BatchSession.openForFiles("ask");
         JsonLineReport.step("ready").now();
         for (int repeat = 0; repeat < arguments.number("repeats"); repeat++) {
@@ -56,7 +56,7 @@ public final class RepeatedQueryApp {
         List<AnswerRow> rows = new ArrayList<>();
         Set<HistoryViewName> views = EnumSet.noneOf(HistoryViewName.class);
         for (Query query : queries) {
-            HistoryTable table = new HistoryTable(spark, location);
+            HourlyTable table = new HourlyTable(spark, location);
             QueryResult result = QueryResult.of(table, table.latestVersion().orElseThrow(), query, gazetteer);
             rows.addAll(result.rows());
             views.add(result.view());

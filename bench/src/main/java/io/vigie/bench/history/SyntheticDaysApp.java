@@ -1,7 +1,7 @@
 package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.bench.Arguments;
@@ -41,7 +41,7 @@ public final class SyntheticDaysApp {
         int first = arguments.number("first_year");
         int end = first + arguments.number("years");
         SparkSession spark = BatchSession.openForWriting("generate", arguments.text("table"));
-        HistoryTable table = new HistoryTable(spark, arguments.text("table"));
+        HourlyTable table = new HourlyTable(spark, arguments.text("table"));
         table.create();
         StationDailyTable days = table.stationDays();
         for (City city : cities) {

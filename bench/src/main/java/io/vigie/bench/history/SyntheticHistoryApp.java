@@ -1,7 +1,7 @@
 package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.model.cities.City;
@@ -54,7 +54,7 @@ public final class SyntheticHistoryApp {
                     .with("clock", clocks.spans(city))
                     .now();
         }
-        HistoryTable table = new HistoryTable(spark, location);
+        HourlyTable table = new HourlyTable(spark, location);
         table.create();
         int atOnce = (int) Math.max(FEWEST_YEARS_AT_ONCE, ROWS_AT_ONCE / (HOURS_PER_YEAR * cities.size()));
         for (int year = firstYear; year < firstYear + years; year += atOnce) {
@@ -63,12 +63,12 @@ public final class SyntheticHistoryApp {
         Dataset<Row> written = table.at(table.latestVersion().orElseThrow());
         JsonLineReport.step("copied")
                 .with("table", location)
-                .with("bytes", FileCopies.of(written, location, copy))
+                .with("bytes", TableFileCopies.of(written, location, copy))
                 .with("rows", written.count())
                 .now();
     }
 
-    private static void fill(SparkSession spark, HistoryTable table, List<City> cities, int count, int first) {
+    private static void fill(SparkSession spark, HourlyTable table, List<City> cities, int count, int first) {
         List<Integer> years = IntStream.range(first, first + count).boxed().toList();
         long basis = table.latestVersion().orElseThrow();
         List<String> cityIds = cities.stream().map(City::cityId).toList();

@@ -15,7 +15,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.apache.spark.sql.functions.year;
 
-import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.model.Metric;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,19 +52,19 @@ final class SyntheticHours {
                 .select(
                         col("id").divide(hours).cast(DataTypes.LongType).as("city"),
                         pmod(col("id"), lit(hours)).plus(first).as("hour"))
-                .withColumn(HistoryColumns.OBSERVED_AT, timestamp_seconds(HOUR.multiply(SECONDS_PER_HOUR)))
-                .withColumn(HistoryColumns.YEAR, year(col(HistoryColumns.OBSERVED_AT)))
-                .withColumn(HistoryColumns.SOURCE, lit(SOURCE))
+                .withColumn(HourlyColumns.OBSERVED_AT, timestamp_seconds(HOUR.multiply(SECONDS_PER_HOUR)))
+                .withColumn(HourlyColumns.YEAR, year(col(HourlyColumns.OBSERVED_AT)))
+                .withColumn(HourlyColumns.SOURCE, lit(SOURCE))
                 .withColumn(
-                        HistoryColumns.CITY_ID,
+                        HourlyColumns.CITY_ID,
                         element_at(
                                 lit(cityIds.toArray(String[]::new)),
                                 CITY.cast(DataTypes.IntegerType).plus(1)));
         for (Metric metric : Metric.values()) {
-            rows = rows.withColumn(HistoryColumns.value(metric), value(metric))
-                    .withColumn(HistoryColumns.quality(metric), lit(null).cast(DataTypes.StringType));
+            rows = rows.withColumn(HourlyColumns.value(metric), value(metric))
+                    .withColumn(HourlyColumns.quality(metric), lit(null).cast(DataTypes.StringType));
         }
-        return rows.select(HistoryColumns.names());
+        return rows.select(HourlyColumns.names());
     }
 
     private static long hoursSince1970(int year) {

@@ -2,7 +2,7 @@ package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.DailyRollupTable;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.bench.Arguments;
@@ -50,14 +50,14 @@ public final class TableFingerprintApp {
         Arguments arguments = new Arguments(words);
         SparkSession spark = BatchSession.open("held");
         TableFingerprintApp app = new TableFingerprintApp(
-                spark, QuestionFile.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
+                spark, RequestsFile.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
         for (String location : arguments.text("tables").split(",")) {
-            app.tell(new HistoryTable(spark, location));
+            app.tell(new HourlyTable(spark, location));
         }
         spark.stop();
     }
 
-    private void tell(HistoryTable table) throws IOException {
+    private void tell(HourlyTable table) throws IOException {
         Map<String, Map<String, Object>> parts = new TreeMap<>();
         Map<String, Integer> files = new TreeMap<>();
         Map<String, Object> answers = new TreeMap<>();
@@ -102,7 +102,7 @@ public final class TableFingerprintApp {
                                 "checksum", row.getDecimal(2).toPlainString())));
     }
 
-    private Map<String, Object> answer(HistoryTable table, long version, List<Query> queries) {
+    private Map<String, Object> answer(HourlyTable table, long version, List<Query> queries) {
         MessageDigest digest = sha256();
         long count = 0;
         String view = NOTHING;

@@ -7,7 +7,7 @@ import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
-import io.vigie.bench.watch.ReadingWatch;
+import io.vigie.bench.watch.ReadingWatchThread;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.hourly.CityHour;
@@ -74,7 +74,7 @@ public final class KillsApp {
     private void run() throws InterruptedException, IOException {
         EventSender.configure(broker, cities);
         int right = count;
-        try (ReadingWatch watch = ReadingWatch.start(broker, readings, sightings);
+        try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings);
                 EventSender sender = EventSender.prompt(broker)) {
             right -= send(sender);
             tellUntilSeen(right, watch);
@@ -106,13 +106,13 @@ public final class KillsApp {
             }
             byte[] key = readings.key(event);
             byte[] reading = readings.value(event);
-            if (DefectiveReadings.isWrong(event)) {
+            if (DefectiveReadingChoice.isWrong(event)) {
                 wrong++;
-                sender.send(key, DefectiveReadings.wrong(reading));
+                sender.send(key, DefectiveReadingChoice.wrong(reading));
             } else {
                 sightings.sent(event, System.nanoTime());
                 sender.send(key, reading);
-                if (DefectiveReadings.comesTwice(event)) {
+                if (DefectiveReadingChoice.comesTwice(event)) {
                     sender.send(key, reading);
                 }
             }
@@ -121,7 +121,7 @@ public final class KillsApp {
         return wrong;
     }
 
-    private void tellUntilSeen(int right, ReadingWatch watch) throws InterruptedException {
+    private void tellUntilSeen(int right, ReadingWatchThread watch) throws InterruptedException {
         long told = sightings.seen();
         long since = System.nanoTime();
         while (sightings.seen() < right && System.nanoTime() - since < quiet.toNanos()) {
@@ -147,7 +147,7 @@ public final class KillsApp {
     /** How many of the wrong readings are among the rejects, with all their bytes, each once. */
     private int rejected() {
         List<Long> found = new ArrayList<>();
-        TopicReader.whole(broker, Topics.WEATHER_REJECTS, record -> {
+        TopicReader.whole(broker, List.of(Topics.WEATHER_REJECTS), record -> {
             if (record.key() == null || !readings.isOfCity(record.key())) {
                 return;
             }
@@ -157,8 +157,8 @@ public final class KillsApp {
                 byte[] reading = Base64.getDecoder().decode(value);
                 long event = readings.eventOf(record.key(), reading);
                 boolean whole = event != NumberedReadings.NONE
-                        && DefectiveReadings.isWrong(event)
-                        && Arrays.equals(reading, DefectiveReadings.wrong(readings.value(event)));
+                        && DefectiveReadingChoice.isWrong(event)
+                        && Arrays.equals(reading, DefectiveReadingChoice.wrong(readings.value(event)));
                 found.add(whole ? event : NumberedReadings.NONE);
             }
         });
@@ -171,7 +171,7 @@ public final class KillsApp {
     /** Every closed hour but for the city's id and the time it was closed at, in order; how many. */
     private int writeHours() throws IOException {
         List<String> lines = new ArrayList<>();
-        TopicReader.whole(broker, Topics.WEATHER_HOURLY, record -> {
+        TopicReader.whole(broker, List.of(Topics.WEATHER_HOURLY), record -> {
             if (!readings.isOfCity(record.key())) {
                 return;
             }
@@ -198,7 +198,7 @@ public final class KillsApp {
     /** For each city a digest over the bytes of its live readings, in order. */
     private void writeResults() throws IOException {
         Map<String, ResultDigest> byCity = new TreeMap<>();
-        TopicReader.whole(broker, Topics.WEATHER_QUERIES_RESULTS, record -> {
+        TopicReader.whole(broker, List.of(Topics.WEATHER_QUERIES_RESULTS), record -> {
             if (readings.isOfCity(record.key())) {
                 byCity.computeIfAbsent(readings.numberOf(record.key()), unknown -> new ResultDigest())
                         .add(record.value());

@@ -161,7 +161,7 @@ public final class DisturbedMonthApp {
         Map<String, DisturbedMonth> byCity = new HashMap<>();
         months.forEach(month -> byCity.put(month.cityId(), month));
         Map<String, ReconciledHour> hours = new TreeMap<>();
-        TopicReader.whole(broker, Topics.WEATHER_RECONCILIATION, record -> {
+        TopicReader.whole(broker, List.of(Topics.WEATHER_RECONCILIATION), record -> {
             ReconciledHour hour = Json.read(record.value(), ReconciledHour.class);
             DisturbedMonth month = byCity.get(hour.cityId());
             if (month != null
@@ -223,7 +223,7 @@ public final class DisturbedMonthApp {
         months.forEach(month -> waiting.add(month.cityId() + " " + last.of(month)));
         long began = System.nanoTime();
         while (true) {
-            TopicReader.whole(broker, Topics.WEATHER_HOURLY, record -> {
+            TopicReader.whole(broker, List.of(Topics.WEATHER_HOURLY), record -> {
                 CityHour hour = Json.read(record.value(), CityHour.class);
                 waiting.remove(hour.cityId() + " " + hour.hourEnd());
             });

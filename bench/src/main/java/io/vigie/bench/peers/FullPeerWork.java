@@ -4,7 +4,7 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.alerts.AlertStateMachine;
 import io.vigie.model.alerts.AlertUpdate;
 import io.vigie.model.alerts.state.CityAlertState;
-import io.vigie.model.alerts.state.CityAlertsBytes;
+import io.vigie.model.alerts.state.CityAlertStateCodec;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
@@ -13,10 +13,10 @@ import io.vigie.model.state.CityState;
 import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
-import io.vigie.model.state.LiveUpdate;
 import io.vigie.model.state.NewestReading;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.model.topics.Topics;
-import io.vigie.streams.aggregate.HourBucketBytes;
+import io.vigie.streams.aggregate.HourBucketCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class FullPeerWork extends PeerWork<PeerCityState> {
         }
         NewestReading newest = result.newest();
         if (newest != null) {
-            LiveUpdate update = LiveReadingMapper.of(newest, city);
+            NewestReadingOutput update = LiveReadingMapper.of(newest, city);
             outputs.add(new Output(Topics.WEATHER_QUERIES_RESULTS, Json.write(update.live())));
             AlertUpdate next = alerts.next(memory.alerts, update.watched());
             memory.alerts = next.city();
@@ -61,12 +61,12 @@ final class FullPeerWork extends PeerWork<PeerCityState> {
     @Override
     public byte[] write(PeerCityState memory) {
         List<byte[]> parts = new ArrayList<>();
-        parts.add(CityAlertsBytes.write(memory.alerts));
+        parts.add(CityAlertStateCodec.write(memory.alerts));
         memory.readings.buckets().forEach((source, buckets) -> {
             byte[] name = source.getBytes(StandardCharsets.UTF_8);
             for (HourBucket bucket : buckets) {
                 parts.add(name);
-                parts.add(HourBucketBytes.write(bucket));
+                parts.add(HourBucketCodec.write(bucket));
             }
         });
         ByteBuffer out = ByteBuffer.allocate(
@@ -78,11 +78,11 @@ final class FullPeerWork extends PeerWork<PeerCityState> {
     @Override
     public PeerCityState read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CityAlertState remembered = CityAlertsBytes.read(part(in));
+        CityAlertState remembered = CityAlertStateCodec.read(part(in));
         Map<String, List<HourBucket>> buckets = new LinkedHashMap<>();
         while (in.hasRemaining()) {
             String source = new String(part(in), StandardCharsets.UTF_8);
-            buckets.computeIfAbsent(source, unknown -> new ArrayList<>()).add(HourBucketBytes.read(part(in)));
+            buckets.computeIfAbsent(source, unknown -> new ArrayList<>()).add(HourBucketCodec.read(part(in)));
         }
         return new PeerCityState(CityState.of(buckets), remembered);
     }

@@ -2,7 +2,7 @@ package io.vigie.bench.peers;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
-import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.DerivedTemperatures;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
@@ -38,7 +38,7 @@ public final class MinimalPeerWork extends PeerWork<LastHourReadings> {
                 LiveCity.of(city),
                 LiveReadingMapper.observationOf(reading),
                 ReadingQuality.OK.text(),
-                LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
+                LiveDerived.of(DerivedTemperatures.of(reading.values()), reading.values()),
                 WindowStatistics.of(Window.LAST_HOUR, hour.count(), coveragePct, hour::summary),
                 WindowStatistics.ofCount(Window.LAST_DAY, hour.count()),
                 LiveTrends.NONE,

@@ -29,7 +29,7 @@ public abstract class PeerWork<M> {
 
     /** The work of a name: {@code whole}, all that Vigie does; {@code small}, the last hour alone. */
     public static PeerWork<?> of(String name, String broker) {
-        Map<String, CityConfiguration> cities = CitiesAtStart.read(broker);
+        Map<String, CityConfiguration> cities = ActiveCitiesAtStart.read(broker);
         return switch (name) {
             case "whole" -> new FullPeerWork(cities);
             case "small" -> new MinimalPeerWork(cities);

@@ -50,7 +50,7 @@ public final class StructuredStreamingApp {
                 .option("startingOffsets", "earliest")
                 .option("maxOffsetsPerTrigger", arguments.text("most_a_batch"))
                 .load();
-        messages(readings, new CityStateFunction(broker, arguments.text("work")))
+        messages(readings, new SparkCityStateFunction(broker, arguments.text("work")))
                 .toDF("key", "value", "topic")
                 .writeStream()
                 .format("kafka")
@@ -63,7 +63,8 @@ public final class StructuredStreamingApp {
                 .awaitTermination();
     }
 
-    private static Dataset<Tuple3<String, byte[], String>> messages(Dataset<Row> readings, CityStateFunction work) {
+    private static Dataset<Tuple3<String, byte[], String>> messages(
+            Dataset<Row> readings, SparkCityStateFunction work) {
         KeyValueGroupedDataset<String, Tuple2<String, byte[]>> byCity = readings.selectExpr(
                         "CAST(key AS STRING) AS _1", "value AS _2")
                 .groupBy("_1")

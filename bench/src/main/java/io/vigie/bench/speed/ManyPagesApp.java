@@ -4,12 +4,12 @@ import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.watch.BackgroundPages;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.EventStreamReader;
-import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.OtherPages;
-import io.vigie.bench.watch.ReadingWatch;
+import io.vigie.bench.watch.LatencyPercentiles;
+import io.vigie.bench.watch.ReadingWatchThread;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.net.URI;
@@ -46,11 +46,11 @@ public final class ManyPagesApp {
         DeliveryTracker onTopic = new DeliveryTracker(most);
         DeliveryTracker onPage = new DeliveryTracker(most);
         EventSender.configure(broker, cities);
-        SteadyLoad load = new SteadyLoad(readings, onPage, onTopic);
+        SteadyReadingLoad load = new SteadyReadingLoad(readings, onPage, onTopic);
         try (EventSender sender = EventSender.prompt(broker);
-                ReadingWatch topic = ReadingWatch.start(broker, readings, onTopic);
-                OtherPages others = OtherPages.follow(stream, arguments.number("pages") - 1);
-                ReadingWatch page = new EventStreamReader(stream, readings, onPage).start()) {
+                ReadingWatchThread topic = ReadingWatchThread.start(broker, readings, onTopic);
+                BackgroundPages others = BackgroundPages.follow(stream, arguments.number("pages") - 1);
+                ReadingWatchThread page = new EventStreamReader(stream, readings, onPage).start()) {
             load.steadily(sender, rate, warmUpSeconds);
             page.untilSeen(load.sent(), quiet);
             JsonLineReport.step("begins").now();
@@ -66,7 +66,7 @@ public final class ManyPagesApp {
                     .with("doubled", counts.doubled())
                     .with("ended", others.ended());
             tell(line, before, others.received());
-            Latencies onTheWay = onPage.latenciesAfter(onTopic, from, load.sent());
+            LatencyPercentiles onTheWay = onPage.latenciesAfter(onTopic, from, load.sent());
             onTheWay.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
             onTheWay.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
             onTheWay.percentileMs(100).ifPresent(ms -> line.with("max_ms", ms));

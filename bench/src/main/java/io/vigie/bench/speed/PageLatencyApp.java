@@ -7,8 +7,8 @@ import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.EventStreamReader;
-import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.ReadingWatch;
+import io.vigie.bench.watch.LatencyPercentiles;
+import io.vigie.bench.watch.ReadingWatchThread;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.net.URI;
@@ -70,10 +70,10 @@ public final class PageLatencyApp {
 
     private void run() throws InterruptedException {
         EventSender.configure(broker, cities);
-        SteadyLoad load = new SteadyLoad(readings, sightings, onTopic);
+        SteadyReadingLoad load = new SteadyReadingLoad(readings, sightings, onTopic);
         try (EventSender sender = EventSender.prompt(broker);
-                ReadingWatch topic = ReadingWatch.start(broker, readings, onTopic);
-                ReadingWatch watch = new EventStreamReader(stream, readings, sightings).start()) {
+                ReadingWatchThread topic = ReadingWatchThread.start(broker, readings, onTopic);
+                ReadingWatchThread watch = new EventStreamReader(stream, readings, sightings).start()) {
             load.steadily(sender, cities.size(), warmUpSeconds);
             watch.untilSeen(load.sent(), quiet);
             int from = load.sent();
@@ -83,7 +83,7 @@ public final class PageLatencyApp {
             watch.untilSeen(load.sent(), quiet);
             topic.untilSeen(load.sent(), quiet);
             DeliveryCounts counts = sightings.counts(from, load.sent());
-            Latencies latencies = sightings.latencies(from, load.sent());
+            LatencyPercentiles latencies = sightings.latencies(from, load.sent());
             JsonLineReport line = JsonLineReport.step("measured")
                     .with("sent", counts.sent())
                     .with("seen", counts.seen())

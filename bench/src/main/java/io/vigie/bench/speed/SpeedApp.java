@@ -6,8 +6,8 @@ import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
-import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.ReadingWatch;
+import io.vigie.bench.watch.LatencyPercentiles;
+import io.vigie.bench.watch.ReadingWatchThread;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class SpeedApp {
     private final int backlog;
     private final NumberedReadings readings;
     private final DeliveryTracker sightings;
-    private final SteadyLoad load;
+    private final SteadyReadingLoad load;
 
     private SpeedApp(Arguments arguments) {
         broker = arguments.text("broker");
@@ -57,7 +57,7 @@ public final class SpeedApp {
         Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(most / cities.size());
         readings = new NumberedReadings(cities, arguments.text("source"), first, ONE_A_SECOND, most);
         sightings = new DeliveryTracker(most);
-        load = new SteadyLoad(readings, sightings);
+        load = new SteadyReadingLoad(readings, sightings);
     }
 
     public static void main(String[] words) throws InterruptedException {
@@ -65,7 +65,7 @@ public final class SpeedApp {
     }
 
     private void run() throws InterruptedException {
-        try (ReadingWatch watch = ReadingWatch.start(broker, readings, sightings);
+        try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings);
                 EventSender sender = EventSender.prompt(broker)) {
             untilItAnswers(sender, watch);
             if (!send(sender, warmUpRate, warmUpSeconds, watch)) {
@@ -92,7 +92,7 @@ public final class SpeedApp {
                 .now();
     }
 
-    private void untilItAnswers(EventSender sender, ReadingWatch watch) throws InterruptedException {
+    private void untilItAnswers(EventSender sender, ReadingWatchThread watch) throws InterruptedException {
         long deadline = System.nanoTime() + UNTIL_IT_ANSWERS.toNanos();
         while (sightings.seen() == 0 && System.nanoTime() < deadline) {
             load.one(sender);
@@ -102,7 +102,7 @@ public final class SpeedApp {
         JsonLineReport.step("answers").with("probes", load.sent()).now();
     }
 
-    private void measure(EventSender sender, int rate, ReadingWatch watch) throws InterruptedException {
+    private void measure(EventSender sender, int rate, ReadingWatchThread watch) throws InterruptedException {
         int from = load.sent();
         JsonLineReport.step("begins").with("rate_eps", rate).now();
         long began = System.nanoTime();
@@ -110,7 +110,7 @@ public final class SpeedApp {
         long took = System.nanoTime() - began;
         JsonLineReport line =
                 JsonLineReport.step("measured").with("rate_eps", rate).with("took_s", took / 1e9);
-        Latencies latencies = sightings.latencies(from, load.sent());
+        LatencyPercentiles latencies = sightings.latencies(from, load.sent());
         latencies.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
         latencies.percentileMs(95).ifPresent(ms -> line.with("p95_ms", ms));
         latencies.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
@@ -119,13 +119,14 @@ public final class SpeedApp {
     }
 
     /** Sends at a steady rate and waits until everything was seen; whether it was. */
-    private boolean send(EventSender sender, int rate, int forSeconds, ReadingWatch watch) throws InterruptedException {
+    private boolean send(EventSender sender, int rate, int forSeconds, ReadingWatchThread watch)
+            throws InterruptedException {
         load.steadily(sender, rate, forSeconds);
         watch.untilSeen(load.sent(), quiet);
         return sightings.seen() == load.sent();
     }
 
-    private void measureBacklog(ReadingWatch watch) throws InterruptedException {
+    private void measureBacklog(ReadingWatchThread watch) throws InterruptedException {
         int from = load.sent();
         long began;
         try (EventSender sender = EventSender.hidden(broker)) {

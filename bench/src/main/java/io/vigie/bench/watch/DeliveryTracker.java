@@ -95,15 +95,15 @@ public final class DeliveryTracker {
     }
 
     /** How much later than the other watch this one saw those of the events [from, to) that both saw. */
-    public Latencies latenciesAfter(DeliveryTracker other, int from, int to) {
-        return Latencies.of(IntStream.range(from, to)
+    public LatencyPercentiles latenciesAfter(DeliveryTracker other, int from, int to) {
+        return LatencyPercentiles.of(IntStream.range(from, to)
                 .filter(event -> times[event] > 0 && other.times[event] > 0)
                 .mapToLong(event -> latency[event] - other.latency[event])
                 .toArray());
     }
 
     /** The latencies of those of the events [from, to) that were seen. */
-    public Latencies latencies(int from, int to) {
+    public LatencyPercentiles latencies(int from, int to) {
         long[] found = new long[to - from];
         int count = 0;
         for (int event = from; event < to; event++) {
@@ -111,6 +111,6 @@ public final class DeliveryTracker {
                 found[count++] = latency[event];
             }
         }
-        return Latencies.of(Arrays.copyOf(found, count));
+        return LatencyPercentiles.of(Arrays.copyOf(found, count));
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * percentile was told. It follows until the server ends the stream or nothing comes any more: the server sends at
  * least a beat every 15 s.
  */
-public final class EventStreamReader implements ReadingWatch.Reader {
+public final class EventStreamReader implements ReadingWatchThread.Reader {
 
     private static final String EVENT = "event: ";
     private static final String DATA = "data: ";
@@ -40,8 +40,8 @@ public final class EventStreamReader implements ReadingWatch.Reader {
     }
 
     /** Starts to follow; returns once the server has said that nothing is missed from now on. */
-    public ReadingWatch start() throws InterruptedException {
-        ReadingWatch watch = ReadingWatch.started(this, sightings);
+    public ReadingWatchThread start() throws InterruptedException {
+        ReadingWatchThread watch = ReadingWatchThread.started(this, sightings);
         follows.await();
         return watch;
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads weather.queries.results as its readers do, committed records only, and notes what it sees. */
 record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker sightings)
-        implements ReadingWatch.Reader {
+        implements ReadingWatchThread.Reader {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int MAX_RECORDS = 10_000;

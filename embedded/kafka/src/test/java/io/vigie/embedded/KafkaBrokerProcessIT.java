@@ -35,7 +35,7 @@ class KafkaBrokerProcessIT {
 
     @BeforeEach
     void choose_ports() {
-        List<Integer> ports = OwnProcess.freePorts(2);
+        List<Integer> ports = PackagedProcess.freePorts(2);
         address = "127.0.0.1:" + ports.get(0);
         settings = Map.of(
                 "VIGIE_STATE", folder.toString(),
@@ -45,12 +45,12 @@ class KafkaBrokerProcessIT {
 
     @Test
     void what_the_broker_acknowledged_is_there_after_it_was_killed_and_started_again() {
-        try (OwnProcess broker = start(KafkaBrokerProcess.class)) {
+        try (PackagedProcess broker = start(KafkaBrokerProcess.class)) {
             createTopics();
             produceInOneTransaction();
             broker.kill();
         }
-        try (OwnProcess broker = start(KafkaBrokerProcess.class)) {
+        try (PackagedProcess broker = start(KafkaBrokerProcess.class)) {
             assertThat(createTopics())
                     .contains("Topics: %s of the contract, 0 changes"
                             .formatted(TopicCatalog.bundled().size()));
@@ -60,7 +60,7 @@ class KafkaBrokerProcessIT {
 
     @Test
     void topics_follow_the_contract_when_it_moves_on() throws InterruptedException {
-        try (OwnProcess broker = start(KafkaBrokerProcess.class);
+        try (PackagedProcess broker = start(KafkaBrokerProcess.class);
                 Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
             String first = createTopics();
             assertThat(TopicCatalog.bundled())
@@ -69,11 +69,11 @@ class KafkaBrokerProcessIT {
 
             TopicDefinition grown = new TopicDefinition(
                     Topics.WEATHER_COVERAGE, "city_id", "coverage", 6, "delete", 86_400_000, "coverage");
-            CreateTopics.apply(admin, List.of(grown));
+            CreateTopicsApp.apply(admin, List.of(grown));
 
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(
-                                    CreateTopics.existing(admin, List.of(grown)).get(grown.name()))
+                    .untilAsserted(() -> assertThat(CreateTopicsApp.existing(admin, List.of(grown))
+                                    .get(grown.name()))
                             .satisfies(topic -> assertThat(topic.partitions()).isEqualTo(6))
                             .satisfies(topic -> assertThat(topic.configuration())
                                     .containsEntry("cleanup.policy", "delete")
@@ -83,8 +83,8 @@ class KafkaBrokerProcessIT {
 
     @Test
     void without_a_broker_the_address_that_was_asked_is_named() {
-        OwnProcess program =
-                OwnProcess.start(CreateTopics.class, Map.of("VIGIE_KAFKA", address, "VIGIE_KAFKA_WAIT_S", "1"), folder);
+        PackagedProcess program = PackagedProcess.start(
+                CreateTopicsApp.class, Map.of("VIGIE_KAFKA", address, "VIGIE_KAFKA_WAIT_S", "1"), folder);
 
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.output())
@@ -93,12 +93,12 @@ class KafkaBrokerProcessIT {
                 .doesNotContain("\tat ");
     }
 
-    private OwnProcess start(Class<?> program) {
-        return OwnProcess.start(program, settings, folder);
+    private PackagedProcess start(Class<?> program) {
+        return PackagedProcess.start(program, settings, folder);
     }
 
     private String createTopics() {
-        OwnProcess program = start(CreateTopics.class);
+        PackagedProcess program = start(CreateTopicsApp.class);
         assertThat(program.exitCode()).as(program::output).isZero();
         return program.output();
     }

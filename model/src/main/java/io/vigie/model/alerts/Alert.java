@@ -1,6 +1,6 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,27 +69,28 @@ public record Alert(
     public static final String FROM_CITY = "city";
 
     private static final Set<String> ORIGINS = Set.of("", FROM_CITY);
-    private static final Set<String> STATES = Set.of("", RecordProof.RECORD, RecordProof.PROVISIONAL);
+    private static final Set<String> STATES = Set.of("", RecordEventFields.RECORD, RecordEventFields.PROVISIONAL);
 
     public Alert {
-        Check.text("alert_id", alertId);
-        Check.cityId(cityId);
-        Check.text("rule_id", ruleId);
-        Check.range("level", level, 1, Integer.MAX_VALUE);
-        Check.finite("value", value);
-        Check.finite("threshold", threshold);
-        Check.finite("record_margin", recordMargin);
+        FieldChecks.text("alert_id", alertId);
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("rule_id", ruleId);
+        FieldChecks.range("level", level, 1, Integer.MAX_VALUE);
+        FieldChecks.finite("value", value);
+        FieldChecks.finite("threshold", threshold);
+        FieldChecks.finite("record_margin", recordMargin);
         // Messages from before cities had thresholds of their own, or from before there were records, have none of
         // these.
         thresholdFrom = orEmpty(thresholdFrom);
         thresholdSetBy = orEmpty(thresholdSetBy);
-        Check.that(ORIGINS.contains(thresholdFrom), "threshold_from", thresholdFrom, "neither empty nor city");
+        FieldChecks.that(ORIGINS.contains(thresholdFrom), "threshold_from", thresholdFrom, "neither empty nor city");
         recordState = orEmpty(recordState);
         recordScope = orEmpty(recordScope);
         recordDirection = orEmpty(recordDirection);
         recordPreviousOn = orEmpty(recordPreviousOn);
         recordPreviousSource = orEmpty(recordPreviousSource);
-        Check.that(STATES.contains(recordState), "record_state", recordState, "not one of " + new TreeSet<>(STATES));
+        FieldChecks.that(
+                STATES.contains(recordState), "record_state", recordState, "not one of " + new TreeSet<>(STATES));
     }
 
     /** @param proof null of an alert that is no record */
@@ -111,7 +112,7 @@ public record Alert(
             boolean replayed,
             String textFr,
             String textEn,
-            @Nullable RecordProof proof) {
+            @Nullable RecordEventFields proof) {
         this(
                 alertId,
                 cityId,

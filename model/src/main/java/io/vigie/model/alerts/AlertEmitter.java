@@ -2,7 +2,7 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.alerts.rules.AlertRule;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ final class AlertEmitter {
     private final String city;
     private final String source;
     private final boolean replayed;
-    private final CityRules rules;
+    private final CityAlertRules rules;
     private final AlertTexts texts;
     private final List<Alert> emitted;
 
@@ -26,7 +26,7 @@ final class AlertEmitter {
             WatchedReading reading,
             String source,
             boolean replayed,
-            CityRules rules,
+            CityAlertRules rules,
             AlertTexts texts,
             List<Alert> emitted) {
         this.cityId = reading.cityId();
@@ -85,7 +85,7 @@ final class AlertEmitter {
             @Nullable Double value,
             @Nullable Double threshold,
             BilingualText text) {
-        OwnThresholds own = rules.own(ruleId);
+        CityAlertThresholds own = rules.own(ruleId);
         emitted.add(new Alert(
                 cityId + ":" + ruleId + ":" + source + ":" + startedAt,
                 cityId,

@@ -1,6 +1,6 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.alerts.rules.AlertRule;
 import io.vigie.model.json.BundledJson;
 import io.vigie.model.json.Json;
@@ -25,10 +25,10 @@ public final class AlertRules {
     public record File(String about, List<AlertRule> rules) {
         public File {
             rules = List.copyOf(rules);
-            Check.that(!rules.isEmpty(), "rules", rules, "empty");
+            FieldChecks.that(!rules.isEmpty(), "rules", rules, "empty");
             Set<String> ids = new HashSet<>();
             for (AlertRule rule : rules) {
-                Check.that(ids.add(rule.id()), "rules", rule.id(), "an id twice");
+                FieldChecks.that(ids.add(rule.id()), "rules", rule.id(), "an id twice");
             }
         }
     }

@@ -45,7 +45,7 @@ public final class AlertStateMachine {
             return new AlertUpdate(before, List.of());
         }
         List<Alert> alerts = new ArrayList<>();
-        CityRules inCity = CityRules.of(rules, reading.cityId(), reading.ownThresholds());
+        CityAlertRules inCity = CityAlertRules.of(rules, reading.cityId(), reading.ownThresholds());
         AlertTexts texts = new AlertTexts(reading, inCity);
         endOthers(bySource, reading, inCity, texts, alerts);
         AlertEmitter emitter = new AlertEmitter(reading, reading.source(), reading.replayed(), inCity, texts, alerts);
@@ -70,7 +70,7 @@ public final class AlertStateMachine {
     private void endOthers(
             Map<String, SourceAlerts> others,
             WatchedReading reading,
-            CityRules inCity,
+            CityAlertRules inCity,
             AlertTexts texts,
             List<Alert> alerts) {
         Instant since = reading.receivedAt().minus(SILENCE);
@@ -86,7 +86,7 @@ public final class AlertStateMachine {
         }
     }
 
-    private static void interrupt(SourceAlerts known, CityRules inCity, AlertEmitter emitter) {
+    private static void interrupt(SourceAlerts known, CityAlertRules inCity, AlertEmitter emitter) {
         for (Map.Entry<String, RuleState> state : new TreeMap<>(known.rules()).entrySet()) {
             if (state.getValue().isRunning()) {
                 AlertRule rule = inCity.rule(state.getKey()).orElse(null);

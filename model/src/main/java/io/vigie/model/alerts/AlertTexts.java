@@ -6,8 +6,8 @@ import io.vigie.model.alerts.rules.SpellRule;
 import io.vigie.model.alerts.rules.ThresholdLevel;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.cities.CityNames;
-import io.vigie.model.text.DateTexts;
-import io.vigie.model.text.Quantities;
+import io.vigie.model.text.LocalizedDates;
+import io.vigie.model.text.LocalizedNumbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -18,13 +18,13 @@ final class AlertTexts {
     private static final char NO_BREAK = '\u00a0';
 
     private final WatchedReading reading;
-    private final CityRules rules;
+    private final CityAlertRules rules;
 
     /**
      * @param reading of the city that the alerts are about
      * @param rules as they hold there
      */
-    AlertTexts(WatchedReading reading, CityRules rules) {
+    AlertTexts(WatchedReading reading, CityAlertRules rules) {
         this.reading = reading;
         this.rules = rules;
     }
@@ -105,11 +105,11 @@ final class AlertTexts {
     private BilingualText says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
         BilingualText city = city();
         boolean isOwn = rules.own(ruleId) != null;
-        String french = city.fr() + " : " + fr + ", " + Quantities.text(milli, unit, ',')
+        String french = city.fr() + " : " + fr + ", " + LocalizedNumbers.text(milli, unit, ',')
                 + (isOwn ? " (seuil propre à la ville " : " (seuil ") + threshold(thresholdMilli, unit, ',')
                 + ", règle "
                 + ruleId + ").";
-        String english = city.en() + ": " + en + ", " + Quantities.text(milli, unit, '.')
+        String english = city.en() + ": " + en + ", " + LocalizedNumbers.text(milli, unit, '.')
                 + (isOwn ? " (the city’s own threshold " : " (threshold ") + threshold(thresholdMilli, unit, '.')
                 + ", rule " + ruleId + ").";
         return new BilingualText(french, english);
@@ -127,11 +127,11 @@ final class AlertTexts {
     }
 
     private String date(Instant instant, Locale locale) {
-        return DateTexts.day(LocalDate.ofInstant(instant, reading.timezone()), locale);
+        return LocalizedDates.day(LocalDate.ofInstant(instant, reading.timezone()), locale);
     }
 
     private static String threshold(long milli, String unit, char point) {
-        String text = Quantities.tenths(milli, point);
+        String text = LocalizedNumbers.tenths(milli, point);
         return (text.endsWith("0") ? text.substring(0, text.length() - 2) : text) + NO_BREAK + unit;
     }
 }

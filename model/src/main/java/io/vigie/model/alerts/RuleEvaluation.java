@@ -3,9 +3,9 @@ package io.vigie.model.alerts;
 import io.vigie.model.alerts.rules.AlertRule;
 import io.vigie.model.alerts.rules.DayPart;
 import io.vigie.model.alerts.rules.DayPartExtremes;
-import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.alerts.rules.SpellRule;
 import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.alerts.state.RuleState;
 import io.vigie.model.alerts.state.RuleState.Beyond;
 import io.vigie.model.alerts.state.RuleState.Episode;
@@ -22,7 +22,7 @@ final class RuleEvaluation {
     /** Days without any reading that are closed one by one; every episode is over by then. */
     private static final int MAX_DAYS_MISSED = 61;
 
-    private final CityRules rules;
+    private final CityAlertRules rules;
     private final WatchedReading reading;
     private final @Nullable SourceAlerts known;
     private final AlertEmitter emitter;
@@ -30,7 +30,7 @@ final class RuleEvaluation {
     /** In the order of ids, so that the same readings say the same in the same order. */
     private final TreeMap<String, RuleState> states;
 
-    RuleEvaluation(CityRules rules, WatchedReading reading, @Nullable SourceAlerts known, AlertEmitter emitter) {
+    RuleEvaluation(CityAlertRules rules, WatchedReading reading, @Nullable SourceAlerts known, AlertEmitter emitter) {
         this.rules = rules;
         this.reading = reading;
         this.known = known;
@@ -98,7 +98,7 @@ final class RuleEvaluation {
     }
 
     private DayPartExtremes withReading(DayPart.Interval today, DayPartExtremes current) {
-        OptionalLong temperature = reading.milli(LiveValue.TEMPERATURE);
+        OptionalLong temperature = reading.milli(WatchableLiveValue.TEMPERATURE);
         long sinceMs = reading.observedAt().toEpochMilli() - today.start().toEpochMilli();
         return temperature.isEmpty() || sinceMs < 0 ? current : current.plus((int) temperature.getAsLong(), sinceMs);
     }

@@ -1,7 +1,7 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.alerts.rules.LiveValue;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
+import io.vigie.model.cities.CityAlertThresholds;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -32,15 +32,15 @@ public record WatchedReading(
         boolean replayed,
         Instant observedAt,
         Instant receivedAt,
-        Map<String, OwnThresholds> ownThresholds,
-        Map<LiveValue, Long> millis) {
+        Map<String, CityAlertThresholds> ownThresholds,
+        Map<WatchableLiveValue, Long> millis) {
     public WatchedReading {
-        EnumMap<LiveValue, Long> ordered = new EnumMap<>(LiveValue.class);
+        EnumMap<WatchableLiveValue, Long> ordered = new EnumMap<>(WatchableLiveValue.class);
         ordered.putAll(millis);
         millis = Collections.unmodifiableMap(ordered);
     }
 
-    OptionalLong milli(LiveValue value) {
+    OptionalLong milli(WatchableLiveValue value) {
         Long milli = millis.get(value);
         return milli == null ? OptionalLong.empty() : OptionalLong.of(milli);
     }

@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 
 /**
  * Asks to load a city's past into the history.
@@ -15,8 +15,8 @@ public record Backfill(String requestId, String cityId, int yearFrom, int yearTo
 
     public Backfill {
         RequestIdFormat.check(requestId);
-        Check.cityId(cityId);
-        Check.range("year_from", yearFrom, FIRST_YEAR, LAST_YEAR);
-        Check.range("year_to", yearTo, yearFrom, LAST_YEAR);
+        FieldChecks.cityId(cityId);
+        FieldChecks.range("year_from", yearFrom, FIRST_YEAR, LAST_YEAR);
+        FieldChecks.range("year_to", yearTo, yearFrom, LAST_YEAR);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public record DegreeDayQuestion(
     public static final double HIGHEST_BASE_C = 50;
 
     public DegreeDayQuestion {
-        Check.range("base_c", baseC, LOWEST_BASE_C, HIGHEST_BASE_C);
+        FieldChecks.range("base_c", baseC, LOWEST_BASE_C, HIGHEST_BASE_C);
     }
 
     /** The base in force, in °C. */

@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -45,14 +45,14 @@ public record EpisodeReplay(
 
     public EpisodeReplay {
         RequestIdFormat.check(requestId);
-        Check.cityId(cityId);
-        Check.that(!dateTo.isBefore(dateFrom), "date_to", dateTo, "before date_from " + dateFrom);
-        Check.that(days(dateFrom, dateTo) <= MAX_DAYS, "date_to", dateTo, "more than " + MAX_DAYS + " days");
-        Check.range("speed", speed, SLOWEST, FASTEST);
-        Check.range("duplicates_pct", duplicatesPct, 0, ALL_PCT);
-        Check.range("disorder_pct", disorderPct, 0, ALL_PCT);
-        Check.range("gaps_pct", gapsPct, 0, ALL_PCT);
-        Check.range("sentinels_pct", sentinelsPct, 0, ALL_PCT);
+        FieldChecks.cityId(cityId);
+        FieldChecks.that(!dateTo.isBefore(dateFrom), "date_to", dateTo, "before date_from " + dateFrom);
+        FieldChecks.that(days(dateFrom, dateTo) <= MAX_DAYS, "date_to", dateTo, "more than " + MAX_DAYS + " days");
+        FieldChecks.range("speed", speed, SLOWEST, FASTEST);
+        FieldChecks.range("duplicates_pct", duplicatesPct, 0, ALL_PCT);
+        FieldChecks.range("disorder_pct", disorderPct, 0, ALL_PCT);
+        FieldChecks.range("gaps_pct", gapsPct, 0, ALL_PCT);
+        FieldChecks.range("sentinels_pct", sentinelsPct, 0, ALL_PCT);
     }
 
     /** How many days there are, both ends included. */

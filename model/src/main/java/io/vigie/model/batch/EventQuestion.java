@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.climate.ClimateEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventQuestion(ClimateEvent event, @Nullable Integer minDays) {
     public EventQuestion {
-        Check.that(
+        FieldChecks.that(
                 minDays == null || minDays >= 1 && minDays <= ClimateEvent.MAX_MIN_DAYS,
                 "min_days",
                 minDays,
                 "not 1 to " + ClimateEvent.MAX_MIN_DAYS);
-        Check.that(minDays == null || event.isSpell(), "min_days", minDays, event.id() + " is a date");
+        FieldChecks.that(minDays == null || event.isSpell(), "min_days", minDays, event.id() + " is a date");
     }
 
     /** The number in force; 0 of an event that is a date. */

@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.batch.files.ColumnMapping;
 import io.vigie.model.batch.files.ImportMode;
 import io.vigie.model.batch.files.UploadedFile;
@@ -37,8 +37,8 @@ public record FileImport(
 
     public FileImport {
         RequestIdFormat.check(requestId);
-        Check.cityId(cityId);
-        Check.that(isSource(source), "source", source, "not the name of a source");
+        FieldChecks.cityId(cityId);
+        FieldChecks.that(isSource(source), "source", source, "not the name of a source");
     }
 
     /** Whether a source may be called so. */

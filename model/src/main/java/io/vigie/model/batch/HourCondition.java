@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +15,7 @@ public record HourCondition(Metric metric, ComparisonOperator op, double value) 
     public static final double HIGHEST = 10_000;
 
     public HourCondition {
-        Check.range("value", value, LOWEST, HIGHEST);
+        FieldChecks.range("value", value, LOWEST, HIGHEST);
     }
 
     /** The least number of thousandths that fulfils it. */

@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.List;
 
 /**
@@ -18,9 +18,9 @@ public record HourFilters(List<Integer> months, List<Integer> hours, List<HourCo
     public static final int MAX_CONDITIONS = 8;
 
     public HourFilters {
-        months.forEach(month -> Check.range("months", month, 1, LAST_MONTH));
-        hours.forEach(hour -> Check.range("hours", hour, 0, LAST_HOUR));
-        Check.that(where.size() <= MAX_CONDITIONS, "where", where.size(), "more than " + MAX_CONDITIONS);
+        months.forEach(month -> FieldChecks.range("months", month, 1, LAST_MONTH));
+        hours.forEach(hour -> FieldChecks.range("hours", hour, 0, LAST_HOUR));
+        FieldChecks.that(where.size() <= MAX_CONDITIONS, "where", where.size(), "more than " + MAX_CONDITIONS);
         months = Query.eachOnce("months", months);
         hours = Query.eachOnce("hours", hours);
         where = Query.eachOnce("where", where);

@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateIndex;
@@ -65,22 +65,24 @@ public record Query(
         filters = filters == null || filters.passEverything() ? null : filters;
         RequestIdFormat.check(requestId);
         cityIds = eachOnce("city_ids", cityIds);
-        cityIds.forEach(Check::cityId);
-        Check.that(!cityIds.isEmpty(), "city_ids", cityIds, "empty");
-        Check.that(cityIds.size() <= MAX_CITIES, "city_ids", cityIds.size(), "more than " + MAX_CITIES + " cities");
-        Check.that(!dateFrom.isBefore(FIRST_DATE), "date_from", dateFrom, "before " + FIRST_DATE);
-        Check.that(!dateTo.isAfter(LAST_DATE), "date_to", dateTo, "after " + LAST_DATE);
-        Check.that(!dateTo.isBefore(dateFrom), "date_to", dateTo, "before date_from " + dateFrom);
+        cityIds.forEach(FieldChecks::cityId);
+        FieldChecks.that(!cityIds.isEmpty(), "city_ids", cityIds, "empty");
+        FieldChecks.that(
+                cityIds.size() <= MAX_CITIES, "city_ids", cityIds.size(), "more than " + MAX_CITIES + " cities");
+        FieldChecks.that(!dateFrom.isBefore(FIRST_DATE), "date_from", dateFrom, "before " + FIRST_DATE);
+        FieldChecks.that(!dateTo.isAfter(LAST_DATE), "date_to", dateTo, "after " + LAST_DATE);
+        FieldChecks.that(!dateTo.isBefore(dateFrom), "date_to", dateTo, "before date_from " + dateFrom);
         metrics = eachOnce("metrics", metrics);
-        Check.that(!metrics.contains(Metric.WIND_DIRECTION), "metrics", Metric.WIND_DIRECTION.id(), "not computed");
+        FieldChecks.that(
+                !metrics.contains(Metric.WIND_DIRECTION), "metrics", Metric.WIND_DIRECTION.id(), "not computed");
         statistics = eachOnce("statistics", statistics);
-        Check.that(metrics.isEmpty() || !statistics.isEmpty(), "statistics", statistics, "empty");
+        FieldChecks.that(metrics.isEmpty() || !statistics.isEmpty(), "statistics", statistics, "empty");
         indices = eachOnce("indices", indices);
         degreeDays = eachOnce("degree_days", degreeDays);
-        Check.that(degreeDays.size() <= MAX_DEGREE_DAYS, "degree_days", degreeDays.size(), "more than 10");
+        FieldChecks.that(degreeDays.size() <= MAX_DEGREE_DAYS, "degree_days", degreeDays.size(), "more than 10");
         events = eachOnce("events", events);
-        Check.that(events.size() <= MAX_EVENTS, "events", events.size(), "more than 10");
-        Check.that(
+        FieldChecks.that(events.size() <= MAX_EVENTS, "events", events.size(), "more than 10");
+        FieldChecks.that(
                 windSectors == null || WindSectors.COUNTS.contains(windSectors),
                 "wind_sectors",
                 windSectors,
@@ -90,13 +92,13 @@ public record Query(
                 && indices.isEmpty()
                 && degreeDays.isEmpty()
                 && events.isEmpty();
-        Check.that(!nothing, "metrics", metrics, "empty, and neither wind, index, degree days nor event");
-        Check.that(
+        FieldChecks.that(!nothing, "metrics", metrics, "empty, and neither wind, index, degree days nor event");
+        FieldChecks.that(
                 rainThresholdMm == null || rainThresholdMm > 0 && rainThresholdMm <= MAX_RAIN_THRESHOLD_MM,
                 "rain_threshold_mm",
                 rainThresholdMm,
                 "not above 0 to " + MAX_RAIN_THRESHOLD_MM);
-        Check.that(
+        FieldChecks.that(
                 rainThresholdMm != null || !indices.contains(ClimateIndex.RNNMM),
                 "rain_threshold_mm",
                 rainThresholdMm,
@@ -152,7 +154,7 @@ public record Query(
     }
 
     static <T> List<T> eachOnce(String field, List<T> values) {
-        Check.that(new HashSet<>(values).size() == values.size(), field, values, "something twice");
+        FieldChecks.that(new HashSet<>(values).size() == values.size(), field, values, "something twice");
         return List.copyOf(values);
     }
 }

@@ -37,7 +37,7 @@ public final class QueryRules {
         degreeDays(query).ifPresent(errors::add);
         wind(query).ifPresent(errors::add);
         trend(query).ifPresent(errors::add);
-        AnswerSize.error(query).ifPresent(errors::add);
+        AnswerSizeLimit.error(query).ifPresent(errors::add);
         return errors;
     }
 

@@ -1,8 +1,8 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.BasePeriodYears;
 
 /**
  * The years that values are compared with.
@@ -12,7 +12,7 @@ import io.vigie.model.climate.days.BaseYears;
  */
 public record ReferencePeriod(int from, int to) {
     /** Fewer years are no climate to compare with, or to take percentiles from. */
-    public static final int MIN_USABLE_YEARS = BaseYears.MIN_USABLE;
+    public static final int MIN_USABLE_YEARS = BasePeriodYears.MIN_USABLE;
 
     /** The base period of indices where no reference is named. */
     static final ReferencePeriod STANDARD_BASE =
@@ -24,8 +24,8 @@ public record ReferencePeriod(int from, int to) {
     private static final int PERCENT = 100;
 
     public ReferencePeriod {
-        Check.range("from", from, Query.FIRST_DATE.getYear(), Query.LAST_DATE.getYear());
-        Check.range("to", to, from, Query.LAST_DATE.getYear());
+        FieldChecks.range("from", from, Query.FIRST_DATE.getYear(), Query.LAST_DATE.getYear());
+        FieldChecks.range("to", to, from, Query.LAST_DATE.getYear());
     }
 
     public int count() {

@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.regex.Pattern;
 
 /** The form of request ids: a UUID, lower case. */
@@ -23,10 +23,10 @@ public final class RequestIdFormat {
     }
 
     static void check(String requestId) {
-        Check.that(isValid(requestId), "request_id", requestId, "not a UUID in lower case");
+        FieldChecks.that(isValid(requestId), "request_id", requestId, "not a UUID in lower case");
     }
 
     public static void checkAnswered(String requestId) {
-        Check.that(ANSWERED.matcher(requestId).matches(), "request_id", requestId, "not an id");
+        FieldChecks.that(ANSWERED.matcher(requestId).matches(), "request_id", requestId, "not an id");
     }
 }

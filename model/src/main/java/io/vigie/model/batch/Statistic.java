@@ -1,6 +1,6 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.WireNamed;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +44,7 @@ public record Statistic(String id) implements WireNamed, Comparable<Statistic> {
             Comparator.comparingInt(Statistic::place).thenComparing(Statistic::id);
 
     public Statistic {
-        Check.that(isId(id), "statistics", id, "not a statistic");
+        FieldChecks.that(isId(id), "statistics", id, "not a statistic");
     }
 
     /** The percentile of this number, 1 to 99. */

@@ -1,6 +1,6 @@
 package io.vigie.model.cities;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +31,11 @@ public record City(
         long population,
         ZoneId timezone) {
     public City {
-        Check.cityId(cityId);
-        Check.text("name", name);
-        Check.range("latitude", latitude, -90, 90);
-        Check.range("longitude", longitude, -180, 180);
-        Check.notNegative("population", population);
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("name", name);
+        FieldChecks.range("latitude", latitude, -90, 90);
+        FieldChecks.range("longitude", longitude, -180, 180);
+        FieldChecks.notNegative("population", population);
         alternateNames = List.copyOf(alternateNames);
     }
 }

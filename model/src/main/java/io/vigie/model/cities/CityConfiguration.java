@@ -1,6 +1,6 @@
 package io.vigie.model.cities;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -35,8 +35,8 @@ public record CityConfiguration(
         ZoneId timezone,
         boolean active,
         Instant updatedAt,
-        Map<String, OwnThresholds> alertThresholds,
-        List<CountedDays> countedDays) {
+        Map<String, CityAlertThresholds> alertThresholds,
+        List<CityDayCounter> countedDays) {
     /** More would be a table of their own. */
     public static final int MAX_COUNTED_DAYS = 5;
 
@@ -44,24 +44,24 @@ public record CityConfiguration(
     private static final int MAX_RULES = 50;
 
     public CityConfiguration {
-        Check.cityId(cityId);
-        Check.text("name", name);
-        Check.country(country);
-        Check.range("latitude", latitude, -90, 90);
-        Check.range("longitude", longitude, -180, 180);
-        Check.finite("elevation_m", elevationM);
-        Check.that(
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("name", name);
+        FieldChecks.country(country);
+        FieldChecks.range("latitude", latitude, -90, 90);
+        FieldChecks.range("longitude", longitude, -180, 180);
+        FieldChecks.finite("elevation_m", elevationM);
+        FieldChecks.that(
                 alertThresholds.size() <= MAX_RULES, "alert_thresholds", alertThresholds.size(), "more than 50 rules");
-        alertThresholds.keySet().forEach(rule -> Check.ruleId("alert_thresholds", rule));
+        alertThresholds.keySet().forEach(rule -> FieldChecks.ruleId("alert_thresholds", rule));
         alertThresholds = Collections.unmodifiableMap(new TreeMap<>(alertThresholds));
         countedDays = List.copyOf(countedDays);
-        Check.that(
+        FieldChecks.that(
                 countedDays.size() <= MAX_COUNTED_DAYS,
                 "counted_days",
                 countedDays.size(),
                 "more than " + MAX_COUNTED_DAYS);
-        Check.that(
-                countedDays.stream().map(CountedDays::id).distinct().count() == countedDays.size(),
+        FieldChecks.that(
+                countedDays.stream().map(CityDayCounter::id).distinct().count() == countedDays.size(),
                 "counted_days",
                 countedDays,
                 "the same days twice");
@@ -97,8 +97,8 @@ public record CityConfiguration(
     }
 
     /** The same with these thresholds of an alert rule; with the rule's own again where they are null. */
-    public CityConfiguration withAlertThresholds(String ruleId, @Nullable OwnThresholds own, Instant now) {
-        Map<String, OwnThresholds> thresholds = new TreeMap<>(alertThresholds);
+    public CityConfiguration withAlertThresholds(String ruleId, @Nullable CityAlertThresholds own, Instant now) {
+        Map<String, CityAlertThresholds> thresholds = new TreeMap<>(alertThresholds);
         if (own == null) {
             thresholds.remove(ruleId);
         } else {
@@ -125,7 +125,7 @@ public record CityConfiguration(
     }
 
     /** The same with these days counted. */
-    public CityConfiguration withCountedDays(List<CountedDays> days, Instant now) {
+    public CityConfiguration withCountedDays(List<CityDayCounter> days, Instant now) {
         return new CityConfiguration(
                 cityId, name, country, latitude, longitude, elevationM, timezone, active, now, alertThresholds, days);
     }

@@ -1,7 +1,7 @@
 package io.vigie.model.cities;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
 public record CountryOrRegion(
         String country, String admin1, List<String> codes, BilingualText name, List<String> otherNames) {
     public CountryOrRegion {
-        Check.text("country", country);
+        FieldChecks.text("country", country);
         codes = List.copyOf(codes);
         otherNames = List.copyOf(otherNames);
     }

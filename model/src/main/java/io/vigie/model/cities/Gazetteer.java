@@ -40,7 +40,7 @@ public final class Gazetteer {
     }
 
     /** The ids of the bundled places, for those who need no more: the cities themselves take some 60 MB. */
-    public static CityIds bundledIds() {
+    public static CityIdSet bundledIds() {
         return GazetteerFile.ids(loadBundled());
     }
 

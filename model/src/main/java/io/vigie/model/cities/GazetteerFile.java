@@ -40,10 +40,10 @@ final class GazetteerFile {
     }
 
     /** The ids of the cities below the header. */
-    static CityIds ids(byte[] tsv) {
+    static CityIdSet ids(byte[] tsv) {
         GazetteerFile file = new GazetteerFile(tsv);
         file.skipHeader();
-        CityIds ids = new CityIds();
+        CityIdSet ids = new CityIdSet();
         while (file.position < tsv.length) {
             ids.add(file.column());
             file.position = file.startOfNextLine();
@@ -126,7 +126,7 @@ final class GazetteerFile {
                 Double.parseDouble(column()),
                 elevation(column()),
                 Long.parseLong(column()),
-                zones.computeIfAbsent(text('\n'), ShippedZones::of));
+                zones.computeIfAbsent(text('\n'), ShippedTimeZones::of));
     }
 
     private static @Nullable Integer elevation(String column) {

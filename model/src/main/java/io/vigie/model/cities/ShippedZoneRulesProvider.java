@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * IANA time zone rules of {@code contract/time-zones/rules.tsv}, in place of those of the installed Java.
  *
  * <p>In force for a whole JVM that is started with {@code -Djava.time.zone.DefaultZoneRulesProvider=} and this class's
- * name; the class must be on the JVM's class path. {@link ShippedZones} refuses to work without.
+ * name; the class must be on the JVM's class path. {@link ShippedTimeZones} refuses to work without.
  */
 public final class ShippedZoneRulesProvider extends ZoneRulesProvider {
     private static final String FILE = "/contract/time-zones/rules.tsv";

@@ -300,7 +300,7 @@ public enum ClimateIndex implements WireNamed {
 
     /** What an index says of a span that has enough days; NaN for nothing. */
     interface Rule {
-        double value(IndexInputs data, DaySpan span);
+        double value(SharedIndexInputs data, DaySpan span);
     }
 
     /** The index of this id, for instance {@code TN10p}, as the ETCCDI writes it; empty when there is none. */
@@ -346,7 +346,7 @@ public enum ClimateIndex implements WireNamed {
         };
     }
 
-    double value(IndexInputs data, DaySpan span) {
+    double value(SharedIndexInputs data, DaySpan span) {
         return rule.value(data, span);
     }
 }

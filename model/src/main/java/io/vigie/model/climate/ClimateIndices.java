@@ -1,6 +1,6 @@
 package io.vigie.model.climate;
 
-import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
@@ -18,11 +18,11 @@ import java.util.function.DoublePredicate;
  */
 public final class ClimateIndices {
     private final DailyClimateSeries series;
-    private final IndexInputs data;
+    private final SharedIndexInputs data;
 
     public ClimateIndices(DailyClimateSeries series, IndexSettings settings) {
         this.series = series;
-        this.data = new IndexInputs(series, settings);
+        this.data = new SharedIndexInputs(series, settings);
     }
 
     /** An index of each year of the series, in order. */
@@ -78,7 +78,7 @@ public final class ClimateIndices {
 
     /** Whether the base period has the years that an index with a base period needs. */
     public boolean hasEnoughBaseYears(ClimateIndex index) {
-        return data.usableBaseYears(index.element()) >= BaseYears.MIN_USABLE;
+        return data.usableBaseYears(index.element()) >= BasePeriodYears.MIN_USABLE;
     }
 
     private IndexValue valueOf(ClimateIndex index, DaySpan span, boolean tooManyMissing) {

@@ -1,12 +1,12 @@
 package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.BaseSample;
-import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.BasePeriodSample;
+import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DayRuns;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.climate.days.MissingDays;
@@ -110,10 +110,10 @@ public final class EventFinder {
     }
 
     private boolean[] aboveNormal() {
-        BaseSample sample = new BaseSample(series, DailyElement.TX, base);
+        BasePeriodSample sample = new BasePeriodSample(series, DailyElement.TX, base);
         double[] maximum = series.values(DailyElement.TX);
         boolean[] days = new boolean[maximum.length];
-        if (BaseYears.usable(series, DailyElement.TX, base) < BaseYears.MIN_USABLE) {
+        if (BasePeriodYears.usable(series, DailyElement.TX, base) < BasePeriodYears.MIN_USABLE) {
             return days;
         }
         double[] normals = new double[CalendarDay.COUNT];
@@ -128,7 +128,7 @@ public final class EventFinder {
 
     private List<DatedEvent> runs(boolean[] days, int minDays, @Nullable DailyElement peak) {
         List<DatedEvent> events = new ArrayList<>();
-        int[] lengths = DayRuns.lengthsAtEnds(days);
+        int[] lengths = ConsecutiveDayRuns.lengthsAtEnds(days);
         for (int day = 0; day < lengths.length; day++) {
             if (lengths[day] >= minDays) {
                 events.add(event(day - lengths[day] + 1, day, peak));

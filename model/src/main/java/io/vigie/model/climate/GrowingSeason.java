@@ -1,8 +1,8 @@
 package io.vigie.model.climate;
 
+import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DayRuns;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
@@ -37,11 +37,11 @@ final class GrowingSeason {
     double length(DaySpan year) {
         LocalDate start = series.date(year.from());
         int middle = series.place(start.plusMonths(MONTHS_TO_MIDDLE));
-        int begin = DayRuns.first(warm, year.from(), middle, RUN_DAYS);
+        int begin = ConsecutiveDayRuns.first(warm, year.from(), middle, RUN_DAYS);
         if (begin < 0) {
             return 0;
         }
-        int end = DayRuns.first(cold, middle, year.to(), RUN_DAYS);
+        int end = ConsecutiveDayRuns.first(cold, middle, year.to(), RUN_DAYS);
         return (end < 0 ? year.to() : end) - begin;
     }
 

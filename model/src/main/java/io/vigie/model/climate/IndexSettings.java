@@ -1,6 +1,6 @@
 package io.vigie.model.climate;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.Hemisphere;
 
@@ -13,7 +13,7 @@ import io.vigie.model.climate.days.Hemisphere;
  */
 public record IndexSettings(BasePeriod basePeriod, Hemisphere hemisphere, double rainThresholdMm) {
     public IndexSettings {
-        Check.that(
+        FieldChecks.that(
                 rainThresholdMm > 0 && Double.isFinite(rainThresholdMm),
                 "rain_threshold_mm",
                 rainThresholdMm,

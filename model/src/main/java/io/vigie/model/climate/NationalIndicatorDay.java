@@ -1,6 +1,6 @@
 package io.vigie.model.climate;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class NationalIndicatorDay {
             return;
         }
         int bit = 1 << IDS.indexOf(station);
-        Check.that((reported & bit) == 0, "station", station, "twice");
+        FieldChecks.that((reported & bit) == 0, "station", station, "twice");
         reported |= bit;
         tnSumMilli += tnMilli;
         txSumMilli += txMilli;

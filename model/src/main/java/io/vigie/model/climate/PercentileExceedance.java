@@ -1,7 +1,7 @@
 package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.BaseSample;
+import io.vigie.model.climate.days.BasePeriodSample;
 import io.vigie.model.climate.days.CalendarDay;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class PercentileExceedance {
     private final DailyClimateSeries series;
     private final double[] values;
-    private final BaseSample sample;
+    private final BasePeriodSample sample;
     private final BasePeriod base;
     private final DistributionTail tail;
     private final double[] plainThresholds;
@@ -25,7 +25,7 @@ final class PercentileExceedance {
     PercentileExceedance(DailyClimateSeries series, DailyElement element, BasePeriod base, DistributionTail tail) {
         this.series = series;
         this.values = series.values(element);
-        this.sample = new BaseSample(series, element, base);
+        this.sample = new BasePeriodSample(series, element, base);
         this.base = base;
         this.tail = tail;
         this.plainThresholds = new double[CalendarDay.COUNT];

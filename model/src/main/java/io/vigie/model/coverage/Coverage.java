@@ -1,6 +1,6 @@
 package io.vigie.model.coverage;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,8 +13,8 @@ import java.util.List;
  */
 public record Coverage(String cityId, Instant updatedAt, long tableVersion, List<SourceCoverage> sources) {
     public Coverage {
-        Check.cityId(cityId);
-        Check.notNegative("table_version", tableVersion);
+        FieldChecks.cityId(cityId);
+        FieldChecks.notNegative("table_version", tableVersion);
         sources = List.copyOf(sources);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.coverage;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,10 +16,10 @@ import java.util.Map;
  */
 public record YearHourCoverage(int year, long rowCount, long expectedCount, Map<Metric, Double> missingShare) {
     public YearHourCoverage {
-        Check.range("year", year, 1800, 2200);
-        Check.notNegative("row_count", rowCount);
-        Check.notNegative("expected_count", expectedCount);
-        missingShare.forEach((metric, share) -> Check.range("missing_share." + metric.id(), share, 0, 1));
+        FieldChecks.range("year", year, 1800, 2200);
+        FieldChecks.notNegative("row_count", rowCount);
+        FieldChecks.notNegative("expected_count", expectedCount);
+        missingShare.forEach((metric, share) -> FieldChecks.range("missing_share." + metric.id(), share, 0, 1));
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);
         copy.putAll(missingShare);
         missingShare = Collections.unmodifiableMap(copy);

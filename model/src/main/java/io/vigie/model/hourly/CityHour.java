@@ -1,6 +1,6 @@
 package io.vigie.model.hourly;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.observations.MetricValues;
@@ -60,13 +60,14 @@ public record CityHour(
     private static final int HOUR_S = 3_600;
 
     public CityHour {
-        Check.cityId(cityId);
-        Check.text("source", source);
-        Check.that(hourEnd.equals(HourlyValueSelector.endOfHour(hourEnd)), "hour_end", hourEnd, "not on the hour");
-        Check.notNegative("revision", revision);
-        Check.notNegative("reading_count", readingCount);
-        Check.notNegative("expected_count", expectedCount == null ? 0 : expectedCount);
-        Check.that(
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("source", source);
+        FieldChecks.that(
+                hourEnd.equals(HourlyValueSelector.endOfHour(hourEnd)), "hour_end", hourEnd, "not on the hour");
+        FieldChecks.notNegative("revision", revision);
+        FieldChecks.notNegative("reading_count", readingCount);
+        FieldChecks.notNegative("expected_count", expectedCount == null ? 0 : expectedCount);
+        FieldChecks.that(
                 revisedCount >= 0 && revisedCount <= readingCount,
                 "revised_count",
                 revisedCount,
@@ -88,10 +89,11 @@ public record CityHour(
         Instant end = HourlyValueSelector.endOfHour(any.observedAt());
         TreeMap<Long, ReadingVersion> distinct = new TreeMap<>();
         for (Observation reading : readings) {
-            Check.that(reading.cityId().equals(any.cityId()), "city_id", reading.cityId(), "not " + any.cityId());
-            Check.that(reading.source().equals(any.source()), "source", reading.source(), "not " + any.source());
+            FieldChecks.that(reading.cityId().equals(any.cityId()), "city_id", reading.cityId(), "not " + any.cityId());
+            FieldChecks.that(reading.source().equals(any.source()), "source", reading.source(), "not " + any.source());
             Instant itsEnd = HourlyValueSelector.endOfHour(reading.observedAt());
-            Check.that(itsEnd.equals(end), "observed_at", reading.observedAt(), "not of the hour that ends at " + end);
+            FieldChecks.that(
+                    itsEnd.equals(end), "observed_at", reading.observedAt(), "not of the hour that ends at " + end);
             ReadingVersion version = ReadingVersion.of(reading);
             distinct.merge(version.atMs(), version, ReadingVersion::merge);
         }
@@ -111,7 +113,7 @@ public record CityHour(
                 isIntervalKnown ? expectedCount(distinct.lastEntry().getValue().intervalS()) : null,
                 counted.stream().filter(ReadingVersion::isRevised).count(),
                 HourlyValueSelector.valuesAt(
-                        end, counted.stream().map(ObservationReport::of).toList()),
+                        end, counted.stream().map(CandidateReport::of).toList()),
                 summaries);
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  *   <li>A sum (or gust) that such a report gives for an hour is the hour's, though its hour ends up to ten minutes
  *       earlier. Shorter intervals are put together where they cover the hour without a gap: three quarters of the rain
  *       are not the rain.
- *   <li>Of reports of the same instant the one of lower {@link ObservationReport#precedence} is taken first.
+ *   <li>Of reports of the same instant the one of lower {@link CandidateReport#precedence} is taken first.
  * </ul>
  *
  * <p>The first two are NOAA's own rule for making hours of ISD's reports. It settles duplicates by a ranking of its
@@ -38,10 +38,8 @@ public final class HourlyValueSelector {
     /** How long before the full hour a report may be to be the hour's. */
     public static final Duration CAPTURE_WINDOW = Duration.ofMinutes(10);
 
-    private static final Comparator<ObservationReport> NEAREST_FIRST = Comparator.comparing(
-                    ObservationReport::observedAt)
-            .reversed()
-            .thenComparingInt(ObservationReport::precedence);
+    private static final Comparator<CandidateReport> NEAREST_FIRST =
+            Comparator.comparing(CandidateReport::observedAt).reversed().thenComparingInt(CandidateReport::precedence);
 
     private HourlyValueSelector() {}
 
@@ -69,8 +67,8 @@ public final class HourlyValueSelector {
      * @param reports of one city and source, all of them of the hour that ends at {@code end}, in any order
      * @return no value at all where no report lies in the capture window
      */
-    public static MetricValues valuesAt(Instant end, Collection<ObservationReport> reports) {
-        List<ObservationReport> nearest = reports.stream()
+    public static MetricValues valuesAt(Instant end, Collection<CandidateReport> reports) {
+        List<CandidateReport> nearest = reports.stream()
                 .filter(report -> isAtHour(report.observedAt(), end))
                 .sorted(NEAREST_FIRST)
                 .toList();
@@ -92,8 +90,8 @@ public final class HourlyValueSelector {
         return values.build();
     }
 
-    private static OptionalLong first(Metric metric, List<ObservationReport> nearest) {
-        for (ObservationReport report : nearest) {
+    private static OptionalLong first(Metric metric, List<CandidateReport> nearest) {
+        for (CandidateReport report : nearest) {
             if (report.values().milli(metric).isPresent()) {
                 return report.values().milli(metric);
             }
@@ -102,7 +100,7 @@ public final class HourlyValueSelector {
     }
 
     /** That of the report whose speed counts: calm air, and a wind that varies, have none. */
-    private static OptionalLong directionOfTheWind(List<ObservationReport> nearest) {
+    private static OptionalLong directionOfTheWind(List<CandidateReport> nearest) {
         return nearest.stream()
                 .filter(report -> report.values().milli(Metric.WIND_SPEED).isPresent())
                 .findFirst()
@@ -111,8 +109,8 @@ public final class HourlyValueSelector {
     }
 
     private static OptionalLong ofTheHour(
-            Metric metric, Instant end, List<ObservationReport> nearest, Collection<ObservationReport> reports) {
-        for (ObservationReport report : nearest) {
+            Metric metric, Instant end, List<CandidateReport> nearest, Collection<CandidateReport> reports) {
+        for (CandidateReport report : nearest) {
             if (report.values().milli(metric).isPresent() && isOfAnHour(report)) {
                 return report.values().milli(metric);
             }
@@ -120,7 +118,7 @@ public final class HourlyValueSelector {
         return together(metric, end, reports);
     }
 
-    private static boolean isOfAnHour(ObservationReport report) {
+    private static boolean isOfAnHour(CandidateReport report) {
         Integer seconds = report.intervalS();
         return seconds != null && seconds == HOUR.toSeconds();
     }
@@ -128,15 +126,15 @@ public final class HourlyValueSelector {
     /**
      * What intervals come to that follow one another from the start of the hour to its end; empty where they do not.
      */
-    private static OptionalLong together(Metric metric, Instant end, Collection<ObservationReport> reports) {
-        List<ObservationReport> parts = reports.stream()
+    private static OptionalLong together(Metric metric, Instant end, Collection<CandidateReport> reports) {
+        List<CandidateReport> parts = reports.stream()
                 .filter(report -> report.intervalS() != null
                         && !isOfAnHour(report)
                         && report.values().milli(metric).isPresent())
-                .sorted(Comparator.comparing(ObservationReport::observedAt))
+                .sorted(Comparator.comparing(CandidateReport::observedAt))
                 .toList();
         Instant covered = end.minus(HOUR);
-        for (ObservationReport part : parts) {
+        for (CandidateReport part : parts) {
             Integer seconds = part.intervalS();
             if (seconds == null || !part.observedAt().minusSeconds(seconds).equals(covered)) {
                 return OptionalLong.empty();

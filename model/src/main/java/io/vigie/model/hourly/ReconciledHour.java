@@ -1,6 +1,6 @@
 package io.vigie.model.hourly;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.WireNamed;
 import java.time.Instant;
@@ -81,12 +81,13 @@ public record ReconciledHour(
             @Nullable Double archived) {}
 
     public ReconciledHour {
-        Check.cityId(cityId);
-        Check.text("source", source);
-        Check.that(hourEnd.equals(HourlyValueSelector.endOfHour(hourEnd)), "hour_end", hourEnd, "not on the hour");
-        Check.notNegative("revision", revision == null ? 0 : revision);
-        Check.notNegative("live_reading_count", liveReadingCount == null ? 0 : liveReadingCount);
-        Check.notNegative("archived_reading_count", archivedReadingCount);
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("source", source);
+        FieldChecks.that(
+                hourEnd.equals(HourlyValueSelector.endOfHour(hourEnd)), "hour_end", hourEnd, "not on the hour");
+        FieldChecks.notNegative("revision", revision == null ? 0 : revision);
+        FieldChecks.notNegative("live_reading_count", liveReadingCount == null ? 0 : liveReadingCount);
+        FieldChecks.notNegative("archived_reading_count", archivedReadingCount);
         differences = List.copyOf(differences);
     }
 

@@ -55,7 +55,7 @@ public final class Json {
             return MAPPER.writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(
-                    "Cannot write " + nameOf(message.getClass()) + ": " + UnreadableReasons.of(e), e);
+                    "Cannot write " + nameOf(message.getClass()) + ": " + UnreadableMessageReasons.of(e), e);
         }
     }
 
@@ -89,7 +89,7 @@ public final class Json {
             }
             return message;
         } catch (IOException e) {
-            throw new UnreadableMessageException(name, UnreadableReasons.of(e), isJson(json), e);
+            throw new UnreadableMessageException(name, UnreadableMessageReasons.of(e), isJson(json), e);
         }
     }
 
@@ -111,7 +111,7 @@ public final class Json {
         try {
             return READERS.get(type).readValue(json);
         } catch (IOException e) {
-            throw new UnreadableMessageException(nameOf(type), UnreadableReasons.of(e), isJson(json), e);
+            throw new UnreadableMessageException(nameOf(type), UnreadableMessageReasons.of(e), isJson(json), e);
         }
     }
 
@@ -148,9 +148,9 @@ public final class Json {
 
     private static ObjectMapper build() {
         ObjectMapper mapper = JsonMapper.builder(ofShortNames())
-                .annotationIntrospector(new ContractIntrospector())
-                .propertyNamingStrategy(new ContractNames())
-                .addModule(new ContractModule())
+                .annotationIntrospector(new ContractJacksonIntrospector())
+                .propertyNamingStrategy(new ContractFieldNaming())
+                .addModule(new ContractJacksonModule())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)

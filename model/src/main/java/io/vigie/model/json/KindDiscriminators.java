@@ -9,13 +9,13 @@ import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
-import io.vigie.model.cities.CountedDays;
-import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.cities.CityAlertThresholds;
+import io.vigie.model.cities.CityDayCounter;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ final class KindDiscriminators {
         @JsonSubTypes.Type(value = Backfill.class, name = "backfill"),
         @JsonSubTypes.Type(value = EpisodeReplay.class, name = "replay"),
         @JsonSubTypes.Type(value = FileImport.class, name = "import"),
-        @JsonSubTypes.Type(value = LoadRemoval.class, name = "undo"),
+        @JsonSubTypes.Type(value = LoadUndoRequest.class, name = "undo"),
         @JsonSubTypes.Type(value = CancelRequest.class, name = "cancel")
     })
     interface OfRequest {}
@@ -58,9 +58,9 @@ final class KindDiscriminators {
     /** A city with nothing of its own is the message that it always was. */
     interface OfCityConfiguration {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, OwnThresholds> alertThresholds();
+        Map<String, CityAlertThresholds> alertThresholds();
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<CountedDays> countedDays();
+        List<CityDayCounter> countedDays();
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.json;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes are not the message they should be: not JSON, a field missing, of the wrong kind or out of range. */
@@ -14,8 +14,8 @@ public final class UnreadableMessageException extends RuntimeException {
     private final boolean json;
 
     UnreadableMessageException(String message, String reason, boolean json, @Nullable Throwable cause) {
-        super("Cannot read " + message + ": " + Quote.printable(reason, MAX_CHARS), cause);
-        this.reason = Quote.printable(reason, MAX_CHARS);
+        super("Cannot read " + message + ": " + SafeQuotation.printable(reason, MAX_CHARS), cause);
+        this.reason = SafeQuotation.printable(reason, MAX_CHARS);
         this.json = json;
     }
 

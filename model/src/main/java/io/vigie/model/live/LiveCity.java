@@ -1,8 +1,8 @@
 package io.vigie.model.live;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +27,10 @@ public record LiveCity(
         @Nullable Double elevationM) {
 
     public LiveCity {
-        Check.cityId(cityId);
-        Check.finite("latitude", latitude);
-        Check.finite("longitude", longitude);
-        Check.finite("elevation_m", elevationM);
+        FieldChecks.cityId(cityId);
+        FieldChecks.finite("latitude", latitude);
+        FieldChecks.finite("longitude", longitude);
+        FieldChecks.finite("elevation_m", elevationM);
     }
 
     public static LiveCity of(CityConfiguration city) {
@@ -59,7 +59,7 @@ public record LiveCity(
                 in.text("city_id"),
                 in.text("city"),
                 in.text("country"),
-                in.named("timezone", ShippedZones::of, "time zone"),
+                in.named("timezone", ShippedTimeZones::of, "time zone"),
                 in.number("latitude"),
                 in.number("longitude"),
                 in.optionalNumber("elevation_m"));

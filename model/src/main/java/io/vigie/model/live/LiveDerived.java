@@ -1,6 +1,6 @@
 package io.vigie.model.live;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.formulas.Beaufort;
 import io.vigie.model.observations.MetricValues;
@@ -27,16 +27,16 @@ public record LiveDerived(
         @Nullable Integer windForceBft) {
 
     public LiveDerived {
-        Check.finite("dew_point_c", dewPointC);
-        Check.finite("heat_index_c", heatIndexC);
-        Check.finite("wind_chill_c", windChillC);
-        Check.finite("humidex_c", humidexC);
-        Check.finite("apparent_temperature_c", apparentTemperatureC);
-        Check.range("wind_force_bft", windForceBft, 0, 12);
+        FieldChecks.finite("dew_point_c", dewPointC);
+        FieldChecks.finite("heat_index_c", heatIndexC);
+        FieldChecks.finite("wind_chill_c", windChillC);
+        FieldChecks.finite("humidex_c", humidexC);
+        FieldChecks.finite("apparent_temperature_c", apparentTemperatureC);
+        FieldChecks.range("wind_force_bft", windForceBft, 0, 12);
     }
 
-    /** @param derived what {@link DerivedValues#of} makes of the values */
-    public static LiveDerived of(DerivedValues derived, MetricValues values) {
+    /** @param derived what {@link DerivedTemperatures#of} makes of the values */
+    public static LiveDerived of(DerivedTemperatures derived, MetricValues values) {
         OptionalDouble wind = values.value(Metric.WIND_SPEED);
         return new LiveDerived(
                 Thousandths.unitsOrNull(derived.dewPointMilli()),

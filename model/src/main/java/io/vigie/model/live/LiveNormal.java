@@ -1,6 +1,6 @@
 package io.vigie.model.live;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.units.Thousandths;
 import java.util.Arrays;
@@ -39,16 +39,16 @@ public record LiveNormal(
     public static final LiveNormal NONE = none("", ClimateComparison.State.NO_CLIMATE);
 
     public LiveNormal {
-        Check.finite("temperature_normal_c", temperatureNormalC);
-        Check.finite("temperature_anomaly_c", temperatureAnomalyC);
-        Check.finite("temperature_standardised_anomaly", temperatureStandardisedAnomaly);
-        Check.range("temperature_percentile_pct", temperaturePercentilePct, 0, 100);
-        Check.range("temperature_rank_from_warmest", temperatureRankFromWarmest, 1, Integer.MAX_VALUE);
-        Check.range("temperature_rank_from_coldest", temperatureRankFromColdest, 1, Integer.MAX_VALUE);
-        Check.range("normal_value_count", valueCount, 1, Integer.MAX_VALUE);
-        Check.range("normal_year_count", yearCount, 1, Integer.MAX_VALUE);
-        Check.range("normal_year_from", yearFrom, 1800, 2200);
-        Check.range("normal_year_to", yearTo, 1800, 2200);
+        FieldChecks.finite("temperature_normal_c", temperatureNormalC);
+        FieldChecks.finite("temperature_anomaly_c", temperatureAnomalyC);
+        FieldChecks.finite("temperature_standardised_anomaly", temperatureStandardisedAnomaly);
+        FieldChecks.range("temperature_percentile_pct", temperaturePercentilePct, 0, 100);
+        FieldChecks.range("temperature_rank_from_warmest", temperatureRankFromWarmest, 1, Integer.MAX_VALUE);
+        FieldChecks.range("temperature_rank_from_coldest", temperatureRankFromColdest, 1, Integer.MAX_VALUE);
+        FieldChecks.range("normal_value_count", valueCount, 1, Integer.MAX_VALUE);
+        FieldChecks.range("normal_year_count", yearCount, 1, Integer.MAX_VALUE);
+        FieldChecks.range("normal_year_from", yearFrom, 1800, 2200);
+        FieldChecks.range("normal_year_to", yearTo, 1800, 2200);
     }
 
     public static LiveNormal of(ClimateComparison climate) {

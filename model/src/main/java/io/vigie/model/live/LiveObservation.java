@@ -1,6 +1,6 @@
 package io.vigie.model.live;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +41,16 @@ public record LiveObservation(
         String weatherEn) {
 
     public LiveObservation {
-        Check.text("source", source);
-        Check.range("temperature_c", temperatureC, -120, 80);
-        Check.range("relative_humidity_pct", relativeHumidityPct, 0, 110);
-        Check.range("precipitation_mm", precipitationMm, 0, 2000);
-        Check.range("pressure_msl_hpa", pressureMslHpa, 800, 1100);
-        Check.range("wind_speed_ms", windSpeedMs, 0, 150);
-        Check.range("wind_gust_ms", windGustMs, 0, 200);
-        Check.range("wind_direction_deg", windDirectionDeg, 0, 360);
-        Check.range("cloud_cover_pct", cloudCoverPct, 0, 100);
-        Check.range("weather_code", weatherCode, 0, 99);
+        FieldChecks.text("source", source);
+        FieldChecks.range("temperature_c", temperatureC, -120, 80);
+        FieldChecks.range("relative_humidity_pct", relativeHumidityPct, 0, 110);
+        FieldChecks.range("precipitation_mm", precipitationMm, 0, 2000);
+        FieldChecks.range("pressure_msl_hpa", pressureMslHpa, 800, 1100);
+        FieldChecks.range("wind_speed_ms", windSpeedMs, 0, 150);
+        FieldChecks.range("wind_gust_ms", windGustMs, 0, 200);
+        FieldChecks.range("wind_direction_deg", windDirectionDeg, 0, 360);
+        FieldChecks.range("cloud_cover_pct", cloudCoverPct, 0, 100);
+        FieldChecks.range("weather_code", weatherCode, 0, 99);
     }
 
     void writeOrigin(FieldWriter out) {

@@ -1,6 +1,6 @@
 package io.vigie.model.live;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,9 @@ public record LiveTrends(
     public static final LiveTrends NONE = new LiveTrends(null, null, null);
 
     public LiveTrends {
-        Check.finite("pressure_tendency_3h_hpa", pressureTendency3hHpa);
-        Check.range("pressure_tendency_code", pressureTendencyCode, 0, 8);
-        Check.finite("temperature_trend_1h_c", temperatureTrend1hC);
+        FieldChecks.finite("pressure_tendency_3h_hpa", pressureTendency3hHpa);
+        FieldChecks.range("pressure_tendency_code", pressureTendencyCode, 0, 8);
+        FieldChecks.finite("temperature_trend_1h_c", temperatureTrend1hC);
     }
 
     void write(FieldWriter out) {

@@ -1,6 +1,6 @@
 package io.vigie.model.live;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.units.Thousandths;
@@ -93,9 +93,9 @@ public record WindowStatistics(
         }
 
         private void check(Keys keys) {
-            Check.finite(keys.mean, mean);
-            Check.finite(keys.min, min);
-            Check.finite(keys.max, max);
+            FieldChecks.finite(keys.mean, mean);
+            FieldChecks.finite(keys.min, min);
+            FieldChecks.finite(keys.max, max);
         }
 
         private void write(Keys keys, FieldWriter out) {
@@ -111,14 +111,14 @@ public record WindowStatistics(
     }
 
     public WindowStatistics {
-        Check.range(window.readingCount, readingCount, 1, Integer.MAX_VALUE);
-        Check.range(window.coverage, coveragePct, 0, 100);
+        FieldChecks.range(window.readingCount, readingCount, 1, Integer.MAX_VALUE);
+        FieldChecks.range(window.coverage, coveragePct, 0, 100);
         temperature.check(window.temperature);
         relativeHumidity.check(window.relativeHumidity);
         pressureMsl.check(window.pressureMsl);
         windSpeed.check(window.windSpeed);
-        Check.finite(window.windGustMax, windGustMaxMs);
-        Check.range(window.precipitationSum, precipitationSumMm, 0, Double.MAX_VALUE);
+        FieldChecks.finite(window.windGustMax, windGustMaxMs);
+        FieldChecks.range(window.precipitationSum, precipitationSumMm, 0, Double.MAX_VALUE);
     }
 
     /** @param summaries what the readings of a metric add up to */

@@ -18,7 +18,7 @@ public final class ClimateComparer {
     @FunctionalInterface
     public interface KnownPasts {
         /** The past of a city around the slot's day. */
-        CityClimate around(NormalSlot slot, String cityId);
+        CityClimateWindow around(NormalSlot slot, String cityId);
     }
 
     public ClimateComparer(KnownPasts pasts) {
@@ -32,12 +32,12 @@ public final class ClimateComparer {
         if (milli.isEmpty()) {
             return ClimateComparison.none(State.NO_VALUE, slot);
         }
-        CityClimate past = pasts.around(slot, reading.cityId());
+        CityClimateWindow past = pasts.around(slot, reading.cityId());
         CompactClimateDay first = past.first();
         if (first == null) {
             return ClimateComparison.none(State.NO_CLIMATE, slot);
         }
-        if (!SourceFamily.of(first.source()).equals(SourceFamily.of(reading.source()))) {
+        if (!SourceFamilyResolver.familyOf(first.source()).equals(SourceFamilyResolver.familyOf(reading.source()))) {
             return ClimateComparison.none(State.OTHER_SOURCE, slot);
         }
         return ClimateComparison.of(

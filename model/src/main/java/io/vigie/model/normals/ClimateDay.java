@@ -1,6 +1,6 @@
 package io.vigie.model.normals;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import java.time.DateTimeException;
 import java.time.MonthDay;
@@ -27,16 +27,16 @@ public record ClimateDay(
         List<ClimateYear> years) {
 
     public ClimateDay {
-        Check.cityId(cityId);
-        Check.that(isDay(day), "day", day, "not MM-DD");
-        Check.text("source", source);
-        Check.that(referenceFrom <= referenceTo, "reference_to", referenceTo, "before " + referenceFrom);
+        FieldChecks.cityId(cityId);
+        FieldChecks.that(isDay(day), "day", day, "not MM-DD");
+        FieldChecks.text("source", source);
+        FieldChecks.that(referenceFrom <= referenceTo, "reference_to", referenceTo, "before " + referenceFrom);
         years = List.copyOf(years);
         for (int i = 0; i < years.size(); i++) {
             int year = years.get(i).year();
             boolean isNext =
                     i == 0 ? year >= referenceFrom : year > years.get(i - 1).year();
-            Check.that(isNext && year <= referenceTo, "year", year, "not ascending within the reference");
+            FieldChecks.that(isNext && year <= referenceTo, "year", year, "not ascending within the reference");
         }
     }
 

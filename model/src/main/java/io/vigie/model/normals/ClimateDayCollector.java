@@ -1,6 +1,6 @@
 package io.vigie.model.normals;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class ClimateDayCollector {
      */
     public ClimateDayCollector(
             String cityId, Metric metric, ZoneId zone, String source, int referenceFrom, int referenceTo) {
-        Check.that(referenceFrom <= referenceTo, "reference_to", referenceTo, "before " + referenceFrom);
+        FieldChecks.that(referenceFrom <= referenceTo, "reference_to", referenceTo, "before " + referenceFrom);
         this.cityId = cityId;
         this.metric = metric;
         this.zone = zone;

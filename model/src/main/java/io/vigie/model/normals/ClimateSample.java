@@ -1,6 +1,6 @@
 package io.vigie.model.normals;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.units.Thousandths;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class ClimateSample {
      * @param days values of each of {@link NormalSlot#days}, in that order, null where none are known; of one source
      */
     public static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days) {
-        Check.that(days.size() == slot.days().size(), "days", days.size(), "not those of " + slot.id());
+        FieldChecks.that(days.size() == slot.days().size(), "days", days.size(), "not those of " + slot.id());
         int from = Integer.MAX_VALUE;
         int to = Integer.MIN_VALUE;
         for (CompactClimateDay day : days) {

@@ -1,6 +1,6 @@
 package io.vigie.model.normals;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +15,8 @@ public record ClimateYear(int year, List<@Nullable Double> values) {
     static final int HOURS = 24;
 
     public ClimateYear {
-        Check.that(values.size() == HOURS, "values", values.size(), "not 24");
-        values.forEach(value -> Check.finite("values", value));
+        FieldChecks.that(values.size() == HOURS, "values", values.size(), "not 24");
+        values.forEach(value -> FieldChecks.finite("values", value));
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.normals;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ public record NormalSlot(Metric metric, MonthDay day, int hour) {
     private static final Map<MonthDay, List<CoveredDay>> COVERED = new ConcurrentHashMap<>();
 
     public NormalSlot {
-        Check.range("hour", hour, 0, 23);
+        FieldChecks.range("hour", hour, 0, 23);
     }
 
     /**

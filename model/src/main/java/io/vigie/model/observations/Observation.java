@@ -1,6 +1,6 @@
 package io.vigie.model.observations;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,9 @@ public record Observation(
     private static final int DAY_S = 86_400;
 
     public Observation {
-        Check.cityId(cityId);
-        Check.text("source", source);
-        Check.range("interval_s", intervalS, 1, DAY_S);
-        Check.range("weather_code", weatherCode, 0, 99);
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("source", source);
+        FieldChecks.range("interval_s", intervalS, 1, DAY_S);
+        FieldChecks.range("weather_code", weatherCode, 0, 99);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.records;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.DateTimeException;
 import java.time.MonthDay;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.List;
  * @param highs each higher than all before it
  * @param lows each lower than all before it; none of a metric whose lows are no records
  */
-public record CalendarDayRecords(String day, List<RecordEntry> highs, List<RecordEntry> lows) {
+public record CalendarDayRecords(String day, List<CalendarRecordValue> highs, List<CalendarRecordValue> lows) {
     public CalendarDayRecords {
-        Check.that(isDay(day), "day", day, "not MM-DD");
+        FieldChecks.that(isDay(day), "day", day, "not MM-DD");
         highs = List.copyOf(highs);
         lows = List.copyOf(lows);
     }
@@ -23,7 +23,7 @@ public record CalendarDayRecords(String day, List<RecordEntry> highs, List<Recor
         return MonthDay.parse("--" + day);
     }
 
-    List<RecordEntry> entries(RecordKind kind) {
+    List<CalendarRecordValue> entries(RecordKind kind) {
         return kind.isHigh() ? highs : lows;
     }
 

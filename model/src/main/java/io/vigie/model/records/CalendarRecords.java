@@ -1,6 +1,6 @@
 package io.vigie.model.records;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import java.time.Year;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * record of the month or of all time is always one of its day too.
  *
  * @param cityId GeoNames id, as text
- * @param family sources that may be compared, see {@link io.vigie.model.normals.SourceFamily}
+ * @param family sources that may be compared, see {@link io.vigie.model.normals.SourceFamilyResolver}
  * @param sources of the values
  * @param years whole ones, ascending: nine tenths of their hours or days have a value
  * @param tableVersion of the hourly table that this was computed from first; later versions hold the same
@@ -28,14 +28,14 @@ public record CalendarRecords(
         long tableVersion,
         List<CalendarDayRecords> days) {
     public CalendarRecords {
-        Check.cityId(cityId);
-        Check.text("family", family);
-        Check.notNegative("table_version", tableVersion);
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("family", family);
+        FieldChecks.notNegative("table_version", tableVersion);
         sources = List.copyOf(sources);
         years = List.copyOf(years);
         days = List.copyOf(days);
         for (int i = 1; i < years.size(); i++) {
-            Check.that(years.get(i - 1) < years.get(i), "years", years.get(i), "not ascending");
+            FieldChecks.that(years.get(i - 1) < years.get(i), "years", years.get(i), "not ascending");
         }
         for (CalendarDayRecords day : days) {
             check(day.highs(), sources.size());
@@ -43,11 +43,12 @@ public record CalendarRecords(
         }
     }
 
-    private static void check(List<RecordEntry> entries, int sources) {
+    private static void check(List<CalendarRecordValue> entries, int sources) {
         for (int i = 0; i < entries.size(); i++) {
-            RecordEntry entry = entries.get(i);
-            Check.that(entry.source() < sources, "source", entry.source(), "not one of the " + sources + " sources");
-            Check.that(
+            CalendarRecordValue entry = entries.get(i);
+            FieldChecks.that(
+                    entry.source() < sources, "source", entry.source(), "not one of the " + sources + " sources");
+            FieldChecks.that(
                     i == 0 || entries.get(i - 1).year() < entry.year(), "year", entry.year(), "not ascending in a day");
         }
     }

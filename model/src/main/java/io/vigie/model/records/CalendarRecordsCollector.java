@@ -1,6 +1,6 @@
 package io.vigie.model.records;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
@@ -26,8 +26,8 @@ public final class CalendarRecordsCollector {
     private final String family;
     private final List<String> sources = new ArrayList<>();
     private final Map<Integer, Integer> hoursByYear = new TreeMap<>();
-    private final Map<MonthDay, List<RecordEntry>> highs = new TreeMap<>();
-    private final Map<MonthDay, List<RecordEntry>> lows = new TreeMap<>();
+    private final Map<MonthDay, List<CalendarRecordValue>> highs = new TreeMap<>();
+    private final Map<MonthDay, List<CalendarRecordValue>> lows = new TreeMap<>();
     private final Map<String, Integer> hoursOfLast = new HashMap<>();
     private LocalDate last = LocalDate.MIN;
 
@@ -45,7 +45,7 @@ public final class CalendarRecordsCollector {
      * @param hours with a value, 24 where a publisher reports the day as a whole
      */
     public void add(LocalDate date, String source, long lowestMilli, long highestMilli, int hours) {
-        Check.that(!date.isBefore(last), "date", date, "before " + last);
+        FieldChecks.that(!date.isBefore(last), "date", date, "before " + last);
         if (date.isAfter(last)) {
             countLast();
             last = date;
@@ -60,16 +60,16 @@ public final class CalendarRecordsCollector {
     }
 
     private void add(RecordKind kind, LocalDate date, long milli, String source) {
-        List<RecordEntry> entries =
+        List<CalendarRecordValue> entries =
                 (kind.isHigh() ? highs : lows).computeIfAbsent(MonthDay.from(date), day -> new ArrayList<>());
-        RecordEntry standing = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+        CalendarRecordValue standing = entries.isEmpty() ? null : entries.get(entries.size() - 1);
         if (standing != null && !kind.beats(milli, Thousandths.of(standing.value()))) {
             return;
         }
         if (standing != null && standing.year() == date.getYear()) {
             entries.remove(entries.size() - 1);
         }
-        entries.add(new RecordEntry(date.getYear(), Thousandths.toDouble(milli), place(source)));
+        entries.add(new CalendarRecordValue(date.getYear(), Thousandths.toDouble(milli), place(source)));
     }
 
     /** Two sources of a family describe the same hours. */

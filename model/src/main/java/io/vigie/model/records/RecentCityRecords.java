@@ -13,7 +13,7 @@ import java.util.List;
  * @param wetDays days with precipitation, of the last three at most
  */
 public record RecentCityRecords(
-        String city, ZoneId timezone, List<TrackedRecord> runs, List<PrecipitationDay> wetDays) {
+        String city, ZoneId timezone, List<TrackedRecord> runs, List<PrecipitationDayTotal> wetDays) {
     public RecentCityRecords {
         runs = List.copyOf(runs);
         wetDays = List.copyOf(wetDays);

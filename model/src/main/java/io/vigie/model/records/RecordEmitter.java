@@ -3,7 +3,7 @@ package io.vigie.model.records;
 import io.vigie.model.BilingualText;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEventType;
-import io.vigie.model.alerts.RecordProof;
+import io.vigie.model.alerts.RecordEventFields;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,8 +80,8 @@ final class RecordEmitter {
                 run.replayed(),
                 text.fr(),
                 text.en(),
-                new RecordProof(
-                        over.hasFewYears() ? RecordProof.PROVISIONAL : RecordProof.RECORD,
+                new RecordEventFields(
+                        over.hasFewYears() ? RecordEventFields.PROVISIONAL : RecordEventFields.RECORD,
                         claim.scope().id(),
                         kind.direction(),
                         milli == null ? null : (Double) Thousandths.toDouble(Math.abs(milli - over.milli())),

@@ -7,11 +7,11 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.CityNames;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
-import io.vigie.model.normals.SourceFamily;
+import io.vigie.model.normals.SourceFamilyResolver;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.quality.StepLimits;
 import io.vigie.model.quality.ValuePlausibilityCheck;
-import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.FlaggedReading;
 import io.vigie.model.state.NewestReading;
 import io.vigie.model.statistics.Variance;
 import java.time.Instant;
@@ -35,10 +35,10 @@ final class RecordEvaluation {
     /** In the order in which they began, so that the same readings say the same in the same order. */
     private final Map<Subject, TrackedRecord> runs = new LinkedHashMap<>();
 
-    private final Map<WetSubject, PrecipitationDay> wetDays = new LinkedHashMap<>();
+    private final Map<WetSubject, PrecipitationDayTotal> wetDays = new LinkedHashMap<>();
 
     private record WetSubject(String source, LocalDate day) {
-        static WetSubject of(PrecipitationDay wet) {
+        static WetSubject of(PrecipitationDayTotal wet) {
             return new WetSubject(wet.source(), wet.day());
         }
     }
@@ -75,8 +75,8 @@ final class RecordEvaluation {
         RecordKind kind = RecordKind.PRECIPITATION_HIGH;
         LocalDate day = kind.dayOf(hour.hourEnd(), zone);
         WetSubject subject = new WetSubject(hour.source(), day);
-        PrecipitationDay before = wetDays.getOrDefault(subject, PrecipitationDay.none(hour.source(), day));
-        PrecipitationDay wet =
+        PrecipitationDayTotal before = wetDays.getOrDefault(subject, PrecipitationDayTotal.none(hour.source(), day));
+        PrecipitationDayTotal wet =
                 before.with(hour.hourEnd(), hour.values().milli(kind.metric()).orElse(0), receivedAt);
         if (wet.equals(before)) {
             return;
@@ -89,8 +89,9 @@ final class RecordEvaluation {
         hold(kind, wet, hour, receivedAt);
     }
 
-    private void hold(RecordKind kind, PrecipitationDay wet, CityHour hour, Instant receivedAt) {
-        RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(wet.source()), wet.day());
+    private void hold(RecordKind kind, PrecipitationDayTotal wet, CityHour hour, Instant receivedAt) {
+        RecordsBeforeDate standing =
+                past.before(cityId, kind.metric(), SourceFamilyResolver.familyOf(wet.source()), wet.day());
         TrackedRecord known = runs.get(new Subject(wet.source(), kind, wet.day()));
         boolean reaches = standing != null && !wet.isDry() && standing.isReached(kind, wet.sumMilli());
         if (standing == null || known == null && !reaches) {
@@ -103,7 +104,7 @@ final class RecordEvaluation {
         settle(run.with(sum, receivedAt), standing, RetractReason.CORRECTED, hour.hourEnd());
     }
 
-    void read(CityConfiguration city, JudgedReading judged) {
+    void read(CityConfiguration city, FlaggedReading judged) {
         for (TrackedRecord run : List.copyOf(runs.values())) {
             close(run, judged);
         }
@@ -115,12 +116,13 @@ final class RecordEvaluation {
         }
     }
 
-    private boolean isGone(PrecipitationDay wet, Observation reading) {
+    private boolean isGone(PrecipitationDayTotal wet, Observation reading) {
         if (!wet.source().equals(reading.source())) {
             return reading.receivedAt().isAfter(wet.receivedAt().plus(RecordStateMachine.SILENCE));
         }
         LocalDate day = RecordKind.PRECIPITATION_HIGH.dayOf(reading.observedAt(), zone);
-        return isStartedOver(reading, day, wet.day()) || day.isAfter(wet.day().plusDays(PrecipitationDay.KEPT_DAYS));
+        return isStartedOver(reading, day, wet.day())
+                || day.isAfter(wet.day().plusDays(PrecipitationDayTotal.KEPT_DAYS));
     }
 
     /** Whether a replay plays days again. */
@@ -128,7 +130,7 @@ final class RecordEvaluation {
         return reading.replayed() && day.isBefore(known.minusDays(1));
     }
 
-    private void close(TrackedRecord run, JudgedReading judged) {
+    private void close(TrackedRecord run, FlaggedReading judged) {
         Observation reading = judged.reading();
         if (!run.source().equals(reading.source())) {
             if (reading.receivedAt().isAfter(run.receivedAt().plus(RecordStateMachine.SILENCE))) {
@@ -155,7 +157,7 @@ final class RecordEvaluation {
         }
     }
 
-    private void read(RecordKind kind, CityConfiguration city, JudgedReading judged) {
+    private void read(RecordKind kind, CityConfiguration city, FlaggedReading judged) {
         Observation reading = judged.reading();
         LocalDate day = kind.dayOf(reading.observedAt(), zone);
         TrackedRecord known = runs.get(new Subject(reading.source(), kind, day));
@@ -163,7 +165,8 @@ final class RecordEvaluation {
         if (known == null && milli.isEmpty()) {
             return;
         }
-        RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(reading.source()), day);
+        RecordsBeforeDate standing =
+                past.before(cityId, kind.metric(), SourceFamilyResolver.familyOf(reading.source()), day);
         boolean reaches = milli.isPresent() && standing != null && standing.isReached(kind, milli.getAsLong());
         if (standing == null || known == null && !reaches) {
             return;
@@ -204,7 +207,8 @@ final class RecordEvaluation {
 
     private void repair(RecordKind kind, CityConfiguration city, CityHour hour) {
         LocalDate day = LocalDate.ofInstant(hour.hourEnd().minusSeconds(1), zone);
-        RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(hour.source()), day);
+        RecordsBeforeDate standing =
+                past.before(cityId, kind.metric(), SourceFamilyResolver.familyOf(hour.source()), day);
         TrackedRecord known = runs.get(new Subject(hour.source(), kind, day));
         RecordCandidate extreme = extremeOf(kind, hour);
         boolean reaches = standing != null
@@ -250,7 +254,7 @@ final class RecordEvaluation {
         return run.first().filter(RecordCandidate::isDoubted).isPresent();
     }
 
-    private static boolean isFit(Metric metric, long milli, CityConfiguration city, JudgedReading judged) {
+    private static boolean isFit(Metric metric, long milli, CityConfiguration city, FlaggedReading judged) {
         String flags = metric.id() + ":";
         boolean isFlagged = judged.quality().flags().stream()
                 .anyMatch(flag -> flag.startsWith(flags) && !flag.equals(flags + "step"));
@@ -262,7 +266,7 @@ final class RecordEvaluation {
                 .isEmpty();
     }
 
-    private static boolean isFlagged(JudgedReading judged, Metric metric, String check) {
+    private static boolean isFlagged(FlaggedReading judged, Metric metric, String check) {
         return judged.quality().flags().contains(metric.id() + ":" + check);
     }
 
@@ -270,7 +274,7 @@ final class RecordEvaluation {
     void hold(CalendarRecords published) {
         for (TrackedRecord run : List.copyOf(runs.values())) {
             boolean isOfIt = run.kind().metric() == published.metric()
-                    && SourceFamily.of(run.source()).equals(published.family());
+                    && SourceFamilyResolver.familyOf(run.source()).equals(published.family());
             if (isOfIt) {
                 RecordsBeforeDate standing = RecordsBeforeDate.before(published, run.day());
                 List<RecordCandidate> left = run.candidates().stream()
@@ -346,7 +350,7 @@ final class RecordEvaluation {
         return other.kind() == run.kind()
                 && other.day().isBefore(run.day())
                 && scope.holdsBoth(other.day(), run.day())
-                && SourceFamily.of(other.source()).equals(SourceFamily.of(run.source()));
+                && SourceFamilyResolver.familyOf(other.source()).equals(SourceFamilyResolver.familyOf(run.source()));
     }
 
     private void put(TrackedRecord run) {

@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.FlaggedReading;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class RecordStateMachine {
      * @param hours those that the reading closes or corrects
      */
     public RecordUpdate next(
-            @Nullable RecentCityRecords before, CityConfiguration city, JudgedReading judged, List<CityHour> hours) {
+            @Nullable RecentCityRecords before, CityConfiguration city, FlaggedReading judged, List<CityHour> hours) {
         RecentCityRecords known = before == null ? RecentCityRecords.none(city) : before;
         List<Alert> alerts = new ArrayList<>();
         RecordEvaluation evaluation =

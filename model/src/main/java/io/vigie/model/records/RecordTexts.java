@@ -1,8 +1,8 @@
 package io.vigie.model.records;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.text.DateTexts;
-import io.vigie.model.text.Quantities;
+import io.vigie.model.text.LocalizedDates;
+import io.vigie.model.text.LocalizedNumbers;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -23,9 +23,9 @@ final class RecordTexts {
 
     BilingualText ended(TrackedRecord run, AnnouncedRecord claim) {
         return about(
-                "journée du " + DateTexts.day(run.day(), Locale.FRENCH) + " close, " + nameFr(run, claim) + ", "
+                "journée du " + LocalizedDates.day(run.day(), Locale.FRENCH) + " close, " + nameFr(run, claim) + ", "
                         + proofFr(run, claim),
-                DateTexts.day(run.day(), Locale.ENGLISH) + " is over, " + nameEn(run, claim) + ", "
+                LocalizedDates.day(run.day(), Locale.ENGLISH) + " is over, " + nameEn(run, claim) + ", "
                         + proofEn(run, claim));
     }
 
@@ -52,7 +52,8 @@ final class RecordTexts {
         String name = switch (claim.scope()) {
             case ALL_TIME -> "record absolu" + provisional + " " + words;
             case MONTH -> "record mensuel" + provisional + " " + words;
-            case DAY -> "record" + provisional + " " + words + " pour un " + DateTexts.day(run.day(), Locale.FRENCH);
+            case DAY ->
+                "record" + provisional + " " + words + " pour un " + LocalizedDates.day(run.day(), Locale.FRENCH);
         };
         return claim.isTie() ? name + " égalé" : name;
     }
@@ -63,7 +64,7 @@ final class RecordTexts {
         String name = switch (claim.scope()) {
             case ALL_TIME -> provisional + "all-time record " + words;
             case MONTH -> provisional + "monthly record " + words;
-            case DAY -> provisional + "record " + words + " for a " + DateTexts.day(run.day(), Locale.ENGLISH);
+            case DAY -> provisional + "record " + words + " for a " + LocalizedDates.day(run.day(), Locale.ENGLISH);
         };
         return claim.isTie() ? name + " tied" : name;
     }
@@ -89,21 +90,21 @@ final class RecordTexts {
     }
 
     private static String standsFr(RecordKind kind, StandingRecord stands) {
-        return Quantities.text(stands.milli(), kind.metric().unit(), ',') + " le " + date(stands.day(), Locale.FRENCH)
-                + " (" + stands.source() + ")";
+        return LocalizedNumbers.text(stands.milli(), kind.metric().unit(), ',') + " le "
+                + date(stands.day(), Locale.FRENCH) + " (" + stands.source() + ")";
     }
 
     private static String standsEn(RecordKind kind, StandingRecord stands) {
-        return Quantities.text(stands.milli(), kind.metric().unit(), '.') + " on " + date(stands.day(), Locale.ENGLISH)
-                + " (" + stands.source() + ")";
+        return LocalizedNumbers.text(stands.milli(), kind.metric().unit(), '.') + " on "
+                + date(stands.day(), Locale.ENGLISH) + " (" + stands.source() + ")";
     }
 
     /** With as many decimals as tell both apart. */
     private static String quantity(RecordKind kind, long milli, long otherMilli, char point) {
         String unit = kind.metric().unit();
         boolean looksEqual = milli != otherMilli
-                && Quantities.text(milli, unit, point).equals(Quantities.text(otherMilli, unit, point));
-        return looksEqual ? Quantities.exact(milli, unit, point) : Quantities.text(milli, unit, point);
+                && LocalizedNumbers.text(milli, unit, point).equals(LocalizedNumbers.text(otherMilli, unit, point));
+        return looksEqual ? LocalizedNumbers.exact(milli, unit, point) : LocalizedNumbers.text(milli, unit, point);
     }
 
     private static String years(StandingRecord over, String years, String since) {
@@ -112,6 +113,6 @@ final class RecordTexts {
     }
 
     private static String date(LocalDate date, Locale locale) {
-        return DateTexts.day(date, locale) + " " + date.getYear();
+        return LocalizedDates.day(date, locale) + " " + date.getYear();
     }
 }

@@ -47,7 +47,7 @@ public final class RecordsBeforeDate {
         StandingRecord found = null;
         for (CalendarDayRecords day : past.days()) {
             MonthDay monthDay = day.monthDay();
-            for (RecordEntry entry : day.entries(kind)) {
+            for (CalendarRecordValue entry : day.entries(kind)) {
                 LocalDate at = monthDay.atYear(entry.year());
                 long milli = Thousandths.of(entry.value());
                 if (at.isBefore(date) && scope.holdsBoth(at, date) && isMoreExtreme(kind, milli, at, found)) {

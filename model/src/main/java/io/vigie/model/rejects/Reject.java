@@ -1,6 +1,6 @@
 package io.vigie.model.rejects;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ public record Reject(
         @Nullable String keyBase64,
         @Nullable String valueBase64) {
     public Reject {
-        Check.notNegative("source_partition", sourcePartition);
-        Check.notNegative("source_offset", sourceOffset);
+        FieldChecks.notNegative("source_partition", sourcePartition);
+        FieldChecks.notNegative("source_offset", sourceOffset);
     }
 
     /** Bytes as this record keeps them. */

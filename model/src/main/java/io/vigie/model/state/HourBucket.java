@@ -1,8 +1,8 @@
 package io.vigie.model.state;
 
+import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
-import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.InsertResult.Outcome;
@@ -31,7 +31,7 @@ public final class HourBucket {
 
     private final long endMs;
     private final List<ReadingVersion> readings;
-    private @Nullable FoldedReadings folded;
+    private @Nullable OverflowReadingsSum folded;
     private int revision;
 
     /** Sums of all readings; null until asked for, and after a change that it does not follow. */
@@ -40,7 +40,7 @@ public final class HourBucket {
     private byte @Nullable [] stored;
     private int storedReadings;
 
-    private HourBucket(long endMs, int revision, List<ReadingVersion> readings, @Nullable FoldedReadings folded) {
+    private HourBucket(long endMs, int revision, List<ReadingVersion> readings, @Nullable OverflowReadingsSum folded) {
         this.endMs = endMs;
         this.revision = revision;
         this.readings = readings;
@@ -58,7 +58,7 @@ public final class HourBucket {
      * @param readings in order of time; kept, not copied
      */
     public static HourBucket of(
-            long endMs, int revision, List<ReadingVersion> readings, @Nullable FoldedReadings folded) {
+            long endMs, int revision, List<ReadingVersion> readings, @Nullable OverflowReadingsSum folded) {
         return new HourBucket(endMs, revision, readings, folded);
     }
 
@@ -87,7 +87,7 @@ public final class HourBucket {
             sums.add(reading);
         }
         if (readings.size() > MAX_READINGS) {
-            folded = folded == null ? FoldedReadings.none(endMs) : folded;
+            folded = folded == null ? OverflowReadingsSum.none(endMs) : folded;
             folded.add(readings.remove(0));
             stored = null;
         }
@@ -139,9 +139,8 @@ public final class HourBucket {
         WindowAccumulator all = new WindowAccumulator(HourlyValueSelector.HOUR);
         addTo(all, startMs());
         Stream<ReadingVersion> early = folded == null ? Stream.of() : folded.standIns().stream();
-        List<ObservationReport> reports = Stream.concat(early, readings.stream())
-                .map(ObservationReport::of)
-                .toList();
+        List<CandidateReport> reports =
+                Stream.concat(early, readings.stream()).map(CandidateReport::of).toList();
         return new CityHour(
                 ofItsSource.cityId(),
                 ofItsSource.source(),
@@ -185,7 +184,7 @@ public final class HourBucket {
     }
 
     /** Readings before those; null while all are kept. */
-    public @Nullable FoldedReadings folded() {
+    public @Nullable OverflowReadingsSum folded() {
         return folded;
     }
 

@@ -3,9 +3,9 @@ package io.vigie.model.state;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.alerts.WatchedReading;
-import io.vigie.model.alerts.rules.LiveValue;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.DerivedTemperatures;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
@@ -15,7 +15,7 @@ import io.vigie.model.live.LiveTrends;
 import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.live.WindowStatistics;
 import io.vigie.model.live.WindowStatistics.Window;
-import io.vigie.model.normals.CityClimate;
+import io.vigie.model.normals.CityClimateWindow;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.observations.MetricValues;
@@ -34,23 +34,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of a newest reading what is published of it, and what alert rules look at. */
 public final class LiveReadingMapper {
-    private static final ClimateComparer WITHOUT_CLIMATE = new ClimateComparer((slot, cityId) -> CityClimate.unknown());
+    private static final ClimateComparer WITHOUT_CLIMATE =
+            new ClimateComparer((slot, cityId) -> CityClimateWindow.unknown());
 
     private LiveReadingMapper() {}
 
     /** What the newest reading of a city comes to, if nothing is known of the city's past. */
-    public static LiveUpdate of(NewestReading newest, CityConfiguration city) {
+    public static NewestReadingOutput of(NewestReading newest, CityConfiguration city) {
         return of(newest, city, WITHOUT_CLIMATE.compare(newest.reading(), city.timezone()));
     }
 
     /** What the newest reading of a city comes to. */
-    public static LiveUpdate of(NewestReading newest, CityConfiguration city, ClimateComparison climate) {
-        DerivedValues derived = DerivedValues.of(newest.reading().values());
-        return new LiveUpdate(live(newest, derived, city, climate), watched(newest, derived, city));
+    public static NewestReadingOutput of(NewestReading newest, CityConfiguration city, ClimateComparison climate) {
+        DerivedTemperatures derived = DerivedTemperatures.of(newest.reading().values());
+        return new NewestReadingOutput(live(newest, derived, city, climate), watched(newest, derived, city));
     }
 
     private static LiveReading live(
-            NewestReading newest, DerivedValues derived, CityConfiguration city, ClimateComparison climate) {
+            NewestReading newest, DerivedTemperatures derived, CityConfiguration city, ClimateComparison climate) {
         Observation reading = newest.reading();
         ReadingQuality quality = newest.quality().and(flagsOfThePlace(reading, city));
         return new LiveReading(
@@ -76,18 +77,21 @@ public final class LiveReadingMapper {
                 Thousandths.unitsOrNull(trends.temperatureMilli()));
     }
 
-    private static WatchedReading watched(NewestReading newest, DerivedValues derived, CityConfiguration city) {
+    private static WatchedReading watched(NewestReading newest, DerivedTemperatures derived, CityConfiguration city) {
         Observation reading = newest.reading();
-        Map<LiveValue, Long> millis = new EnumMap<>(LiveValue.class);
-        reading.values().milli(Metric.TEMPERATURE).ifPresent(milli -> millis.put(LiveValue.TEMPERATURE, milli));
-        derived.apparentTemperatureMilli().ifPresent(milli -> millis.put(LiveValue.APPARENT_TEMPERATURE, milli));
-        derived.humidexMilli().ifPresent(milli -> millis.put(LiveValue.HUMIDEX, milli));
-        derived.windChillMilli().ifPresent(milli -> millis.put(LiveValue.WIND_CHILL, milli));
-        reading.values().milli(Metric.WIND_SPEED).ifPresent(milli -> millis.put(LiveValue.WIND_SPEED, milli));
-        reading.values().milli(Metric.WIND_GUST).ifPresent(milli -> millis.put(LiveValue.WIND_GUST, milli));
-        putSum(millis, LiveValue.PRECIPITATION_1H, newest.lastHour());
-        putSum(millis, LiveValue.PRECIPITATION_24H, newest.lastDay());
-        newest.trends().pressureMilli().ifPresent(milli -> millis.put(LiveValue.PRESSURE_TENDENCY_3H, milli));
+        Map<WatchableLiveValue, Long> millis = new EnumMap<>(WatchableLiveValue.class);
+        reading.values()
+                .milli(Metric.TEMPERATURE)
+                .ifPresent(milli -> millis.put(WatchableLiveValue.TEMPERATURE, milli));
+        derived.apparentTemperatureMilli()
+                .ifPresent(milli -> millis.put(WatchableLiveValue.APPARENT_TEMPERATURE, milli));
+        derived.humidexMilli().ifPresent(milli -> millis.put(WatchableLiveValue.HUMIDEX, milli));
+        derived.windChillMilli().ifPresent(milli -> millis.put(WatchableLiveValue.WIND_CHILL, milli));
+        reading.values().milli(Metric.WIND_SPEED).ifPresent(milli -> millis.put(WatchableLiveValue.WIND_SPEED, milli));
+        reading.values().milli(Metric.WIND_GUST).ifPresent(milli -> millis.put(WatchableLiveValue.WIND_GUST, milli));
+        putSum(millis, WatchableLiveValue.PRECIPITATION_1H, newest.lastHour());
+        putSum(millis, WatchableLiveValue.PRECIPITATION_24H, newest.lastDay());
+        newest.trends().pressureMilli().ifPresent(milli -> millis.put(WatchableLiveValue.PRESSURE_TENDENCY_3H, milli));
         return new WatchedReading(
                 city.cityId(),
                 city.name(),
@@ -101,7 +105,8 @@ public final class LiveReadingMapper {
                 millis);
     }
 
-    private static void putSum(Map<LiveValue, Long> millis, LiveValue value, WindowAccumulator window) {
+    private static void putSum(
+            Map<WatchableLiveValue, Long> millis, WatchableLiveValue value, WindowAccumulator window) {
         Summary rain = window.summary(Metric.PRECIPITATION);
         if (!rain.isEmpty()) {
             millis.put(value, rain.sumMilli());

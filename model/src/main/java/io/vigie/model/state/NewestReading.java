@@ -17,7 +17,7 @@ public record NewestReading(
         WindowAccumulator lastDay,
         ReadingTrends trends,
         ReadingQuality quality)
-        implements JudgedReading {
+        implements FlaggedReading {
     static NewestReading of(Observation reading, SourceSeries series) {
         return new NewestReading(
                 reading,

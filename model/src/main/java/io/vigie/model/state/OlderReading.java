@@ -4,4 +4,4 @@ import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.observations.Observation;
 
 /** A reading, or another version of one, that is not the newest of its city and source. */
-public record OlderReading(Observation reading, ReadingQuality quality) implements JudgedReading {}
+public record OlderReading(Observation reading, ReadingQuality quality) implements FlaggedReading {}

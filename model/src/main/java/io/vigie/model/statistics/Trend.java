@@ -78,6 +78,6 @@ public record Trend(double slope, double slopeLow, double slopeHigh, double pVal
 
     /** With the correction for continuity: the sum of signs moves in steps. */
     private static double pValue(long signs, double deviation) {
-        return signs == 0 ? 1 : NormalTail.beyond((Math.abs(signs) - 1) / deviation);
+        return signs == 0 ? 1 : NormalDistributionTail.beyond((Math.abs(signs) - 1) / deviation);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.topics;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 
 /**
  * A topic as {@code contract/topics.json} describes it.
@@ -17,13 +17,14 @@ public record TopicDefinition(
     public static final long FOR_EVER = -1;
 
     public TopicDefinition {
-        Check.text("name", name);
-        Check.range("partitions", partitions, 1, Integer.MAX_VALUE);
-        Check.that(
+        FieldChecks.text("name", name);
+        FieldChecks.range("partitions", partitions, 1, Integer.MAX_VALUE);
+        FieldChecks.that(
                 cleanupPolicy.equals("delete") || cleanupPolicy.equals("compact"),
                 "cleanup_policy",
                 cleanupPolicy,
                 "neither delete nor compact");
-        Check.that(retentionMs == FOR_EVER || retentionMs > 0, "retention_ms", retentionMs, "neither -1 nor positive");
+        FieldChecks.that(
+                retentionMs == FOR_EVER || retentionMs > 0, "retention_ms", retentionMs, "neither -1 nor positive");
     }
 }

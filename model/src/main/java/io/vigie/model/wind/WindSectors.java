@@ -1,6 +1,6 @@
 package io.vigie.model.wind;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.io.Serializable;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public record WindSectors(int count) implements Serializable {
     private static final long CIRCLE_MILLI = 360_000;
 
     public WindSectors {
-        Check.that(COUNTS.contains(count), "wind_sectors", count, "not one of " + COUNTS);
+        FieldChecks.that(COUNTS.contains(count), "wind_sectors", count, "not one of " + COUNTS);
     }
 
     /**

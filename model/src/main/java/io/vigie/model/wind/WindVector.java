@@ -1,6 +1,6 @@
 package io.vigie.model.wind;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.units.Thousandths;
 import java.util.OptionalDouble;
 
@@ -23,7 +23,7 @@ public record WindVector(long count, long speedSumMilli, long eastMicro, long no
     private static final double CIRCLE_DEG = 360;
 
     public WindVector {
-        Check.notNegative("count", count);
+        FieldChecks.notNegative("count", count);
     }
 
     /** The component from the east of one wind, in millionths of m/s. */

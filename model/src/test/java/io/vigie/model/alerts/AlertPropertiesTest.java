@@ -33,7 +33,7 @@ class AlertPropertiesTest {
         List<Alert> once = told(temperatures, 1).alerts();
 
         assertThat(told(temperatures, 3).alerts()).isEqualTo(once);
-        Forecaster twice = new Forecaster();
+        AlertScenario twice = new AlertScenario();
         read(twice, temperatures, 1);
         read(twice, temperatures, 1);
         assertThat(twice.alerts()).isEqualTo(once);
@@ -79,11 +79,11 @@ class AlertPropertiesTest {
                 .ofMaxSize(240);
     }
 
-    private static Forecaster told(List<Double> temperatures, int times) {
-        return read(new Forecaster(), temperatures, times);
+    private static AlertScenario told(List<Double> temperatures, int times) {
+        return read(new AlertScenario(), temperatures, times);
     }
 
-    private static Forecaster read(Forecaster forecaster, List<Double> temperatures, int times) {
+    private static AlertScenario read(AlertScenario forecaster, List<Double> temperatures, int times) {
         for (int hour = 0; hour < temperatures.size(); hour++) {
             for (int time = 0; time < times; time++) {
                 forecaster.temperature(START.plus(Duration.ofHours(hour)).toString(), temperatures.get(hour));

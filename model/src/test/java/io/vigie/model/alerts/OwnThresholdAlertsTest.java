@@ -8,9 +8,9 @@ import static io.vigie.model.alerts.ThresholdAlertsTest.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.alerts.rules.ThresholdRule;
-import io.vigie.model.alerts.state.CityAlertsBytes;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
+import io.vigie.model.alerts.state.CityAlertStateCodec;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Thresholds that somebody set for a city, in place of those of contract/alert-rules.json: heat begins there at 30, 35 and 40 °C. */
 class OwnThresholdAlertsTest {
-    private final Forecaster forecaster = new Forecaster();
+    private final AlertScenario forecaster = new AlertScenario();
 
     @Test
     void they_take_the_place_of_the_rules_own_and_the_alert_says_whose_they_are() {
@@ -41,7 +41,7 @@ class OwnThresholdAlertsTest {
 
     @Test
     void the_text_says_that_the_threshold_is_the_citys_own_and_names_no_level_of_the_rule() {
-        forecaster.sets("strong-wind", 10.0).reads("2026-01-10T18:00:00Z", Map.of(LiveValue.WIND_SPEED, 12.0));
+        forecaster.sets("strong-wind", 10.0).reads("2026-01-10T18:00:00Z", Map.of(WatchableLiveValue.WIND_SPEED, 12.0));
 
         assertThat(forecaster.alerts())
                 .extracting(alert -> plain(alert.textFr()), alert -> plain(alert.textEn()))
@@ -168,7 +168,7 @@ class OwnThresholdAlertsTest {
                                 + "000050a57fffffff8000000000000000" // the night to 11 July: nothing yet
                                 + "0001000468656174" // one rule, heat
                                 + "0000019f4be61e000001"); // begun at noon, beyond, level 1
-        assertThat(CityAlertsBytes.read(older).bySource()).containsOnlyKeys("open-meteo");
+        assertThat(CityAlertStateCodec.read(older).bySource()).containsOnlyKeys("open-meteo");
         forecaster.remembers(older).temperature("2026-07-10T12:15:00Z", 31);
         assertThat(forecaster.alerts()).isEmpty();
 

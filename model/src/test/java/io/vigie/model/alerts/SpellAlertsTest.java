@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
  * Cold spell: one day ≤ −2 °C and three days ≤ 0.9 °C; over with one day &gt; 2.2 °C or two running &gt; 0.9 °C.
  */
 class SpellAlertsTest {
-    private final Forecaster forecaster = new Forecaster();
-    private final Forecaster belgian = new Forecaster().in("BE");
+    private final AlertScenario forecaster = new AlertScenario();
+    private final AlertScenario belgian = new AlertScenario().in("BE");
 
     @Test
     void a_heatwave_is_declared_when_its_third_day_closes_and_began_with_its_first() {

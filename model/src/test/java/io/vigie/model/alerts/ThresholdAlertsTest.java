@@ -7,9 +7,9 @@ import static io.vigie.model.alerts.AlertEventType.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.alerts.rules.ThresholdLevel;
 import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.alerts.rules.WatchableLiveValue;
 import io.vigie.model.formulas.Beaufort;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Alerts on live values. Thresholds are those of contract/alert-rules.json, which names who says so. */
 class ThresholdAlertsTest {
-    private final Forecaster forecaster = new Forecaster();
+    private final AlertScenario forecaster = new AlertScenario();
 
     /** Météo-France counts days of at most 0, −5 and −10 °C as days of frost, hard frost and severe frost. */
     @Test
@@ -101,7 +101,7 @@ class ThresholdAlertsTest {
             assertThat(level.fr()).isEqualTo(Beaufort.name(force, Locale.FRENCH) + " (force " + force + ")");
             assertThat(level.en()).isEqualTo(Beaufort.name(force, Locale.ENGLISH) + " (force " + force + ")");
         });
-        forecaster.reads("2026-01-10T18:00:00Z", Map.of(LiveValue.WIND_SPEED, 21.0));
+        forecaster.reads("2026-01-10T18:00:00Z", Map.of(WatchableLiveValue.WIND_SPEED, 21.0));
         assertThat(forecaster.alerts())
                 .extracting(alert -> plain(alert.textFr()))
                 .containsExactly(
@@ -112,10 +112,10 @@ class ThresholdAlertsTest {
     @Test
     void heavy_rain_is_that_of_the_last_hour() {
         forecaster
-                .reads("2026-06-10T18:00:00Z", Map.of(LiveValue.PRECIPITATION_1H, 9.9))
-                .reads("2026-06-10T18:15:00Z", Map.of(LiveValue.PRECIPITATION_1H, 12.4))
-                .reads("2026-06-10T18:30:00Z", Map.of(LiveValue.PRECIPITATION_1H, 51.0))
-                .reads("2026-06-10T19:30:00Z", Map.of(LiveValue.PRECIPITATION_1H, 0.2));
+                .reads("2026-06-10T18:00:00Z", Map.of(WatchableLiveValue.PRECIPITATION_1H, 9.9))
+                .reads("2026-06-10T18:15:00Z", Map.of(WatchableLiveValue.PRECIPITATION_1H, 12.4))
+                .reads("2026-06-10T18:30:00Z", Map.of(WatchableLiveValue.PRECIPITATION_1H, 51.0))
+                .reads("2026-06-10T19:30:00Z", Map.of(WatchableLiveValue.PRECIPITATION_1H, 0.2));
 
         assertThat(forecaster.alerts())
                 .extracting(Alert::ruleId, Alert::event, Alert::metric)
@@ -131,10 +131,10 @@ class ThresholdAlertsTest {
     @Test
     void pressure_falls_quickly_at_3_6_and_very_rapidly_beyond_6_hectopascals_in_three_hours() {
         forecaster
-                .reads("2026-01-10T18:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -3.5))
-                .reads("2026-01-10T19:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -3.6))
-                .reads("2026-01-10T20:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -6.0))
-                .reads("2026-01-10T21:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -6.1));
+                .reads("2026-01-10T18:00:00Z", Map.of(WatchableLiveValue.PRESSURE_TENDENCY_3H, -3.5))
+                .reads("2026-01-10T19:00:00Z", Map.of(WatchableLiveValue.PRESSURE_TENDENCY_3H, -3.6))
+                .reads("2026-01-10T20:00:00Z", Map.of(WatchableLiveValue.PRESSURE_TENDENCY_3H, -6.0))
+                .reads("2026-01-10T21:00:00Z", Map.of(WatchableLiveValue.PRESSURE_TENDENCY_3H, -6.1));
 
         assertThat(forecaster.alerts())
                 .extracting(Alert::event, alert -> plain(alert.textEn()))
@@ -151,7 +151,8 @@ class ThresholdAlertsTest {
     @Test
     void a_city_may_have_thresholds_of_its_own() {
         Instant noon = Instant.parse("2026-05-10T07:00:00Z");
-        forecaster.reads("1275339", "Mumbai", ZoneId.of("Asia/Kolkata"), noon, Map.of(LiveValue.TEMPERATURE, 36.0));
+        forecaster.reads(
+                "1275339", "Mumbai", ZoneId.of("Asia/Kolkata"), noon, Map.of(WatchableLiveValue.TEMPERATURE, 36.0));
         assertThat(forecaster.alerts()).isEmpty();
 
         forecaster.reads(
@@ -159,14 +160,14 @@ class ThresholdAlertsTest {
                 "Mumbai",
                 ZoneId.of("Asia/Kolkata"),
                 noon.plusSeconds(900),
-                Map.of(LiveValue.TEMPERATURE, 37.0));
+                Map.of(WatchableLiveValue.TEMPERATURE, 37.0));
 
         assertThat(forecaster.alerts()).extracting(Alert::threshold).containsExactly(37.0);
     }
 
     @Test
     void a_rule_may_be_out_of_force_in_a_city() {
-        Forecaster calm = new Forecaster(rules("\"hysteresis\":1,\"cities\":{\"2988507\":[]}"));
+        AlertScenario calm = new AlertScenario(rules("\"hysteresis\":1,\"cities\":{\"2988507\":[]}"));
 
         calm.temperature("2026-07-10T12:00:00Z", 45);
 
@@ -175,9 +176,9 @@ class ThresholdAlertsTest {
 
     @Test
     void a_rule_of_another_country_is_not_in_force_unless_it_names_the_city() {
-        Forecaster belgian = new Forecaster(rules("\"hysteresis\":1,\"countries\":[\"BE\"]"));
-        Forecaster named =
-                new Forecaster(rules("\"hysteresis\":1,\"countries\":[\"BE\"],\"cities\":{\"2988507\":[26]}"));
+        AlertScenario belgian = new AlertScenario(rules("\"hysteresis\":1,\"countries\":[\"BE\"]"));
+        AlertScenario named =
+                new AlertScenario(rules("\"hysteresis\":1,\"countries\":[\"BE\"],\"cities\":{\"2988507\":[26]}"));
 
         assertThat(belgian.temperature("2026-07-10T12:00:00Z", 45).alerts()).isEmpty();
         assertThat(named.temperature("2026-07-10T12:00:00Z", 45).alerts()).hasSize(1);
@@ -274,7 +275,7 @@ class ThresholdAlertsTest {
         forecaster.temperature("2026-07-10T12:00:00Z", 31);
         forecaster.alerts();
 
-        Forecaster after = forecaster.with(rules("\"hysteresis\":1")).temperature("2026-07-10T12:15:00Z", 31);
+        AlertScenario after = forecaster.with(rules("\"hysteresis\":1")).temperature("2026-07-10T12:15:00Z", 31);
 
         assertThat(after.alerts())
                 .extracting(Alert::ruleId, Alert::event, Alert::metric)
@@ -286,13 +287,13 @@ class ThresholdAlertsTest {
         forecaster.reads(
                 "2026-07-10T12:00:00Z",
                 Map.of(
-                        LiveValue.TEMPERATURE,
+                        WatchableLiveValue.TEMPERATURE,
                         41.0,
-                        LiveValue.WIND_SPEED,
+                        WatchableLiveValue.WIND_SPEED,
                         33.0,
-                        LiveValue.PRECIPITATION_1H,
+                        WatchableLiveValue.PRECIPITATION_1H,
                         60.0,
-                        LiveValue.PRESSURE_TENDENCY_3H,
+                        WatchableLiveValue.PRESSURE_TENDENCY_3H,
                         -9.0));
 
         assertThat(forecaster.alerts()).hasSize(4);

@@ -2,7 +2,7 @@ package io.vigie.model.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.cities.Gazetteer;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class CanaryCitiesTest {
     void a_made_up_city_has_an_id_that_no_real_one_can_have() {
         assertThat(CanaryCities.IDS)
                 .allMatch(CanaryCities::isCanary)
-                .allMatch(Check::isCityId)
+                .allMatch(FieldChecks::isCityId)
                 .allMatch(cityId -> Long.parseLong(cityId) > Integer.MAX_VALUE);
         assertThat(CanaryCities.IDS).noneMatch(Gazetteer.bundledIds());
     }

@@ -3,7 +3,7 @@ package io.vigie.model.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
-import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.DerivedTemperatures;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
@@ -55,7 +55,7 @@ class CanaryReadingsTest {
                 LiveCity.of(CanaryCities.configuration(CITY)),
                 LiveReadingMapper.observationOf(reading),
                 "ok",
-                LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
+                LiveDerived.of(DerivedTemperatures.of(reading.values()), reading.values()),
                 WindowStatistics.ofCount(Window.LAST_HOUR, 1),
                 new WindowStatistics(
                         Window.LAST_DAY,

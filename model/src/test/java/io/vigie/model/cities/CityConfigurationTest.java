@@ -50,7 +50,7 @@ class CityConfigurationTest {
 
     @Test
     void thresholds_are_set_and_reset_and_stay_while_the_city_is_switched_on_and_off() {
-        OwnThresholds heat = new OwnThresholds(List.of(33.0), "anna", NOW);
+        CityAlertThresholds heat = new CityAlertThresholds(List.of(33.0), "anna", NOW);
         CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
 
         CityConfiguration set = plain.withAlertThresholds("heat", heat, NOW);
@@ -76,8 +76,10 @@ class CityConfigurationTest {
     @Test
     void counted_days_are_named_by_what_they_are_and_few_and_each_once() {
         CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
-        CountedDays hot = new CountedDays(CountedDays.Value.HIGHEST, CountedDays.Comparison.AT_LEAST, 33.50, "a", NOW);
-        CountedDays cold = new CountedDays(CountedDays.Value.LOWEST, CountedDays.Comparison.AT_MOST, -5, null, NOW);
+        CityDayCounter hot =
+                new CityDayCounter(CityDayCounter.Value.HIGHEST, CityDayCounter.Comparison.AT_LEAST, 33.50, "a", NOW);
+        CityDayCounter cold =
+                new CityDayCounter(CityDayCounter.Value.LOWEST, CityDayCounter.Comparison.AT_MOST, -5, null, NOW);
 
         assertThat(hot.id()).isEqualTo("highest-from-33.5");
         assertThat(cold.id()).isEqualTo("lowest-to--5");
@@ -87,13 +89,13 @@ class CityConfigurationTest {
         assertThatThrownBy(() -> plain.withCountedDays(List.of(hot, hot), NOW)).hasMessageContaining("twice");
         assertThatThrownBy(() -> plain.withCountedDays(Collections.nCopies(6, hot), NOW))
                 .hasMessage("Cannot accept counted_days: more than 5: 6");
-        assertThatThrownBy(() ->
-                        new CountedDays(CountedDays.Value.RAIN, CountedDays.Comparison.AT_LEAST, Double.NaN, null, NOW))
+        assertThatThrownBy(() -> new CityDayCounter(
+                        CityDayCounter.Value.RAIN, CityDayCounter.Comparison.AT_LEAST, Double.NaN, null, NOW))
                 .hasMessage("Cannot accept at: not in 0.1 to 1825.0: NaN");
     }
 
-    private static OwnThresholds own(Double... levels) {
-        return new OwnThresholds(List.of(levels), null, NOW);
+    private static CityAlertThresholds own(Double... levels) {
+        return new CityAlertThresholds(List.of(levels), null, NOW);
     }
 
     @Test

@@ -17,7 +17,7 @@ class GazetteerTest {
 
     @Test
     void its_ids_are_those_of_all_its_cities() {
-        CityIds ids = Gazetteer.bundledIds();
+        CityIdSet ids = Gazetteer.bundledIds();
 
         assertThat(ids.size()).isEqualTo(33_407);
         assertThat(Gazetteer.bundled().cities()).allMatch(city -> ids.test(city.cityId()));

@@ -2,7 +2,7 @@ package io.vigie.model.cities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.cities.JodaZones.Change;
+import io.vigie.model.cities.JodaZoneRules.Change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class ShippedZoneRulesTest {
 
     @Test
     void the_file_is_the_one_that_joda_time_makes() throws IOException {
-        List<String> lines = JodaZones.lines();
+        List<String> lines = JodaZoneRules.lines();
         if (Boolean.getBoolean("vigie.writeZoneRules")) {
             Files.write(FILE, lines);
         }
@@ -34,7 +34,7 @@ class ShippedZoneRulesTest {
     @Test
     void every_clock_changes_when_joda_time_says_so() {
         for (String id : DateTimeZone.getAvailableIDs()) {
-            List<Change> expected = JodaZones.changes(id).stream()
+            List<Change> expected = JodaZoneRules.changes(id).stream()
                     .filter(change -> change.before() != change.after())
                     .filter(change -> change.at() < LAST.getEpochSecond())
                     .map(change -> new Change(change.at(), change.before(), change.after(), 0))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class EventFinderTest {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final EventFinder OF_WILLIAM_HEAD = of(WilliamHead.series(), Hemisphere.NORTH);
+    private static final EventFinder OF_WILLIAM_HEAD = of(WilliamHeadStation.series(), Hemisphere.NORTH);
 
     /**
      * Of William Head, whose values climdex.pcic publishes; the waves were counted by a plain loop over its file in
@@ -40,7 +40,7 @@ class EventFinderTest {
     /** The longest spell that ends in a year is climdex.pcic's CDD of that year, as published. */
     @Test
     void the_longest_dry_spell_that_ends_in_a_year_is_the_published_index() {
-        JsonNode published = WilliamHead.published().get("cdd");
+        JsonNode published = WilliamHeadStation.published().get("cdd");
         List<DatedEvent> spells = OF_WILLIAM_HEAD.spells(ClimateEvent.DRY_SPELL, 1);
         int compared = 0;
         for (var year : published.properties()) {
@@ -145,7 +145,7 @@ class EventFinderTest {
     }
 
     private static EventFinder of(DailyClimateSeries series, Hemisphere hemisphere) {
-        return new EventFinder(series, WilliamHead.BASE_PERIOD, hemisphere);
+        return new EventFinder(series, WilliamHeadStation.BASE_PERIOD, hemisphere);
     }
 
     /** @param halfRange by which the day's extremes lie off the value, in °C */

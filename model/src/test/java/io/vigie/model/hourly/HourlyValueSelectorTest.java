@@ -115,7 +115,7 @@ class HourlyValueSelectorTest {
     /** A SYNOP says 7.3 °C, 1013.2 hPa and 0.2 mm, the METAR of the same minute 7 °C: nothing of the SYNOP is lost. */
     @Test
     void two_observers_of_one_minute_complete_each_other_in_either_order() {
-        ObservationReport synop = new ObservationReport(
+        CandidateReport synop = new CandidateReport(
                 NOON,
                 HOUR_S,
                 0,
@@ -123,7 +123,7 @@ class HourlyValueSelectorTest {
                         .put(PRESSURE_MSL, 1013.2)
                         .put(PRECIPITATION, 0.2)
                         .build());
-        ObservationReport metar = new ObservationReport(
+        CandidateReport metar = new CandidateReport(
                 NOON, HOUR_S, 1, values(TEMPERATURE, 7).put(WIND_GUST, 11).build());
 
         MetricValues both = values(TEMPERATURE, 7.3)
@@ -138,7 +138,7 @@ class HourlyValueSelectorTest {
     /** "… wind speed and wind direction, which are chosen as a pair". */
     @Test
     void the_wind_comes_from_the_report_whose_speed_counts() {
-        ObservationReport windy = report(
+        CandidateReport windy = report(
                 "11:52", null, values(WIND_SPEED, 5).put(WIND_DIRECTION, 240).build());
 
         assertThat(hour(windy, report("11:57", null, values(WIND_SPEED, 0).build()))
@@ -211,19 +211,19 @@ class HourlyValueSelectorTest {
         MetricValues rain = values(PRECIPITATION, 1.4).build();
         Observation reading = new Observation("2988507", "metar:LFPG", false, NOON, NOON, HOUR_S, rain, null);
 
-        assertThat(ObservationReport.of(reading)).isEqualTo(report("12:00", HOUR_S, rain));
+        assertThat(CandidateReport.of(reading)).isEqualTo(report("12:00", HOUR_S, rain));
     }
 
-    private static MetricValues hour(ObservationReport... reports) {
+    private static MetricValues hour(CandidateReport... reports) {
         // As they came, not as they were observed.
-        List<ObservationReport> backwards = new ArrayList<>(Stream.of(reports).toList());
+        List<CandidateReport> backwards = new ArrayList<>(Stream.of(reports).toList());
         Collections.reverse(backwards);
         assertThat(HourlyValueSelector.valuesAt(NOON, backwards))
                 .isEqualTo(HourlyValueSelector.valuesAt(NOON, List.of(reports)));
         return HourlyValueSelector.valuesAt(NOON, backwards);
     }
 
-    private static ObservationReport quarter(String time, double temperature, double rain, double gust) {
+    private static CandidateReport quarter(String time, double temperature, double rain, double gust) {
         return report(
                 time,
                 QUARTER_HOUR_S,
@@ -233,8 +233,8 @@ class HourlyValueSelectorTest {
                         .build());
     }
 
-    private static ObservationReport report(String time, @Nullable Integer seconds, MetricValues values) {
-        return new ObservationReport(instant(time), seconds, 0, values);
+    private static CandidateReport report(String time, @Nullable Integer seconds, MetricValues values) {
+        return new CandidateReport(instant(time), seconds, 0, values);
     }
 
     private static MetricValues.Builder values(Metric metric, double value) {

@@ -43,7 +43,7 @@ class LiveReadingJsonTest {
     private static void collect(String path, Object part, Map<String, Object> components)
             throws ReflectiveOperationException {
         for (RecordComponent component : part.getClass().getRecordComponents()) {
-            String name = path + new ContractNames().translate(component.getName());
+            String name = path + new ContractFieldNaming().translate(component.getName());
             Object value = component.getAccessor().invoke(part);
             if (value instanceof Record more) {
                 collect(name + ".", more, components);

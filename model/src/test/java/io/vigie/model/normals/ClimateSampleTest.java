@@ -169,9 +169,12 @@ class ClimateSampleTest {
 
     @Test
     void a_recording_is_of_the_family_of_what_it_recorded() {
-        assertThat(SourceFamily.of("replay:open-meteo-historical-forecast")).isEqualTo(SourceFamily.of("open-meteo"));
-        assertThat(SourceFamily.of("open-meteo-era5")).isEqualTo(SourceFamily.of("open-meteo-archive"));
-        assertThat(SourceFamily.of("metar:EGLL")).isNotEqualTo(SourceFamily.of("metar:EGLC"));
+        assertThat(SourceFamilyResolver.familyOf("replay:open-meteo-historical-forecast"))
+                .isEqualTo(SourceFamilyResolver.familyOf("open-meteo"));
+        assertThat(SourceFamilyResolver.familyOf("open-meteo-era5"))
+                .isEqualTo(SourceFamilyResolver.familyOf("open-meteo-archive"));
+        assertThat(SourceFamilyResolver.familyOf("metar:EGLL"))
+                .isNotEqualTo(SourceFamilyResolver.familyOf("metar:EGLC"));
     }
 
     /** {@link Variance} takes decimals of 34 digits; the sample whole numbers. */
@@ -242,7 +245,7 @@ class ClimateSampleTest {
 
     private static ClimateComparer comparer(ClimateDayCollector past) {
         Map<String, CompactClimateDay> days = byKey(past);
-        return new ClimateComparer((slot, cityId) -> CityClimate.around(slot, cityId, days::get));
+        return new ClimateComparer((slot, cityId) -> CityClimateWindow.around(slot, cityId, days::get));
     }
 
     private static Map<String, CompactClimateDay> byKey(ClimateDayCollector past) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The wettest days: sums of closed hours, from midnight to midnight of the city. Paris is an hour ahead of UTC in winter. */
 class PrecipitationRecordsTest {
 
-    private static Almanac january() {
-        return Almanac.of(Watch.PARIS, Metric.PRECIPITATION, 1991, 2020)
+    private static PublishedCityPast january() {
+        return PublishedCityPast.of(RecordScenario.PARIS, Metric.PRECIPITATION, 1991, 2020)
                 .day("1995-01-22", 31.2, 31.2)
                 .day("2003-01-05", 12.4, 12.4)
                 .day("2001-07-06", 104.2, 104.2)
@@ -27,7 +27,7 @@ class PrecipitationRecordsTest {
 
     @Test
     void the_sum_of_a_day_is_a_record_with_its_proof_when_its_hour_closes() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .rain("2026-01-05T10:00:00Z", 12.0)
                 .rain("2026-01-05T11:00:00Z", 20.3);
@@ -56,7 +56,7 @@ class PrecipitationRecordsTest {
 
     @Test
     void it_grows_with_the_rain_and_the_hour_until_midnight_counts_though_it_closes_after() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .rain("2026-01-05T20:00:00Z", 13.0)
                 .rain("2026-01-05T21:00:00Z", 0)
@@ -73,7 +73,7 @@ class PrecipitationRecordsTest {
 
     @Test
     void a_day_of_less_than_a_millimetre_is_no_record_even_where_it_never_rained_more() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .rain("2026-01-06T10:00:00Z", 0.9)
                 .rain("2026-01-06T11:00:00Z", 3.0)
@@ -86,7 +86,7 @@ class PrecipitationRecordsTest {
 
     @Test
     void a_corrected_hour_changes_it_or_takes_it_back_also_after_midnight() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .rain("2026-01-05T10:00:00Z", 12.0)
                 .rain("2026-01-05T11:00:00Z", 3.0)
@@ -110,7 +110,7 @@ class PrecipitationRecordsTest {
 
     @Test
     void an_hour_with_a_gap_does_not_count_as_it_does_not_in_the_history() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .measure("2026-01-05T10:15:00Z", Metric.PRECIPITATION, 8.0)
                 .measure("2026-01-05T10:30:00Z", Metric.PRECIPITATION, 8.0)
@@ -125,9 +125,9 @@ class PrecipitationRecordsTest {
 
     @Test
     void a_day_of_25_hours_has_all_of_them() {
-        Almanac october =
-                Almanac.of(Watch.PARIS, Metric.PRECIPITATION, 1991, 2020).day("2009-10-25", 20.0, 20.0);
-        Watch watch = Watch.inParis()
+        PublishedCityPast october = PublishedCityPast.of(RecordScenario.PARIS, Metric.PRECIPITATION, 1991, 2020)
+                .day("2009-10-25", 20.0, 20.0);
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(october)
                 .rain("2026-10-24T23:00:00Z", 10.5)
                 .rain("2026-10-25T23:00:00Z", 10.5)
@@ -140,14 +140,15 @@ class PrecipitationRecordsTest {
 
     @Test
     void rain_is_remembered_for_three_days_and_a_replay_that_starts_over_forgets_it() {
-        Watch watch = Watch.inParis().rain("2026-01-05T10:00:00Z", 1.0).rain("2026-01-05T11:00:00Z", 0);
+        RecordScenario watch =
+                RecordScenario.inParis().rain("2026-01-05T10:00:00Z", 1.0).rain("2026-01-05T11:00:00Z", 0);
         assertThat(watch.wetDays()).isEqualTo(1);
         watch.rain("2026-01-08T11:00:00Z", 0);
         assertThat(watch.wetDays()).isEqualTo(1);
         watch.rain("2026-01-09T11:00:00Z", 0);
         assertThat(watch.wetDays()).isZero();
 
-        Watch replay = Watch.inParis()
+        RecordScenario replay = RecordScenario.inParis()
                 .from("replay:open-meteo-era5")
                 .rain("2026-01-05T10:00:00Z", 1.0)
                 .rain("2026-01-05T11:00:00Z", 0)

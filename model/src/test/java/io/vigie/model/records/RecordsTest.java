@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class RecordsTest {
 
     /** January of thirty years: 20.9 °C on the 3rd of 1999 is its warmest hour, 15.2 °C of 2003 that of any 5th. */
-    private static Almanac january() {
-        return Almanac.of(Watch.PARIS, Metric.TEMPERATURE, 1991, 2020)
+    private static PublishedCityPast january() {
+        return PublishedCityPast.of(RecordScenario.PARIS, Metric.TEMPERATURE, 1991, 2020)
                 .day("1999-01-03", 4.0, 20.9)
                 .day("2003-01-05", -6.5, 15.2)
                 .day("2012-01-20", -9.1, 3.0)
@@ -32,14 +32,14 @@ class RecordsTest {
 
     @Test
     void a_value_beyond_all_of_its_month_is_a_monthly_record_with_its_proof() {
-        List<Alert> announced = Watch.inParis()
+        List<Alert> announced = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T13:00:00Z", 20.8)
                 .announced();
 
         assertThat(announced).extracting(Alert::event, Alert::recordScope).containsExactly(tuple(START, "day"));
 
-        Watch later = Watch.inParis().knowing(january()).temperature("2026-01-05T13:15:00Z", 21.3);
+        RecordScenario later = RecordScenario.inParis().knowing(january()).temperature("2026-01-05T13:15:00Z", 21.3);
         assertThat(later.announced()).singleElement().satisfies(record -> {
             assertThat(record.event()).isEqualTo(START);
             assertThat(record.ruleId()).isEqualTo("record-temperature-high");
@@ -65,7 +65,7 @@ class RecordsTest {
 
     @Test
     void one_record_a_day_and_kind_which_a_higher_value_changes_and_no_other() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:00:00Z", 15.3)
                 .temperature("2026-01-05T12:15:00Z", 15.3)
@@ -85,7 +85,7 @@ class RecordsTest {
 
     @Test
     void the_widest_scope_is_announced_and_includes_the_narrower_ones() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:00:00Z", 15.3)
                 .temperature("2026-01-05T12:15:00Z", 18.0)
@@ -98,7 +98,7 @@ class RecordsTest {
 
     @Test
     void an_equal_value_ties_and_is_no_new_record() {
-        Watch watch = Watch.inParis().knowing(january()).temperature("2026-01-05T12:00:00Z", 20.9);
+        RecordScenario watch = RecordScenario.inParis().knowing(january()).temperature("2026-01-05T12:00:00Z", 20.9);
 
         assertThat(watch.announced()).singleElement().satisfies(tie -> {
             assertThat(tie.recordMargin()).isZero();
@@ -114,7 +114,7 @@ class RecordsTest {
 
     @Test
     void a_low_record_is_one_of_cold() {
-        Watch watch = Watch.inParis().knowing(january()).temperature("2026-01-05T06:00:00Z", -9.2);
+        RecordScenario watch = RecordScenario.inParis().knowing(january()).temperature("2026-01-05T06:00:00Z", -9.2);
 
         assertThat(watch.announced())
                 .extracting(Alert::ruleId, Alert::recordScope, Alert::recordDirection, Alert::threshold)
@@ -123,12 +123,13 @@ class RecordsTest {
 
     @Test
     void of_two_to_nine_years_it_is_provisional_and_of_less_nothing_is_announced() {
-        Almanac two = Almanac.of(Watch.PARIS, Metric.TEMPERATURE, 2022, 2023)
+        PublishedCityPast two = PublishedCityPast.of(RecordScenario.PARIS, Metric.TEMPERATURE, 2022, 2023)
                 .day("2022-02-05", 1.0, 12.0)
                 .day("2023-02-05", 1.0, 14.2);
-        Almanac one = Almanac.of(Watch.PARIS, Metric.TEMPERATURE, 2023, 2023).day("2023-02-05", 1.0, 14.2);
+        PublishedCityPast one = PublishedCityPast.of(RecordScenario.PARIS, Metric.TEMPERATURE, 2023, 2023)
+                .day("2023-02-05", 1.0, 14.2);
 
-        assertThat(Watch.inParis()
+        assertThat(RecordScenario.inParis()
                         .knowing(two)
                         .temperature("2026-02-05T13:00:00Z", 14.5)
                         .announced())
@@ -139,24 +140,26 @@ class RecordsTest {
                             .isEqualTo("Paris : record absolu provisoire de chaleur, 14,5 °C, ancien record 14,2 °C"
                                     + " le 5 février 2023 (open-meteo-era5), 2 ans depuis 2022.");
                 });
-        assertThat(Watch.inParis()
+        assertThat(RecordScenario.inParis()
                         .knowing(one)
                         .temperature("2026-02-05T13:00:00Z", 14.5)
                         .announced())
                 .isEmpty();
-        assertThat(Watch.inParis().temperature("2026-02-05T13:00:00Z", 14.5).announced())
+        assertThat(RecordScenario.inParis()
+                        .temperature("2026-02-05T13:00:00Z", 14.5)
+                        .announced())
                 .isEmpty();
     }
 
     @Test
     void the_29_of_february_counts_leap_years_only() {
-        Almanac past = Almanac.of(Watch.PARIS, Metric.TEMPERATURE, 1991, 2023)
+        PublishedCityPast past = PublishedCityPast.of(RecordScenario.PARIS, Metric.TEMPERATURE, 1991, 2023)
                 .day("2000-02-29", 2.0, 12.0)
                 .day("2008-02-29", 3.0, 13.5)
                 .day("2021-02-24", 3.0, 20.9)
                 .day("2022-07-19", 20.0, 40.1);
 
-        Watch watch = Watch.inParis().knowing(past).temperature("2028-02-29T13:00:00Z", 14.0);
+        RecordScenario watch = RecordScenario.inParis().knowing(past).temperature("2028-02-29T13:00:00Z", 14.0);
 
         assertThat(watch.announced()).singleElement().satisfies(record -> {
             assertThat(record.recordScope()).isEqualTo("day");
@@ -168,10 +171,10 @@ class RecordsTest {
 
     @Test
     void it_ends_at_local_midnight_and_a_gust_until_midnight_belongs_to_the_day_before() {
-        Almanac gusts = Almanac.of(Watch.PARIS, Metric.WIND_GUST, 1991, 2020)
+        PublishedCityPast gusts = PublishedCityPast.of(RecordScenario.PARIS, Metric.WIND_GUST, 1991, 2020)
                 .day("1999-12-26", 5.0, 46.0)
                 .day("2000-01-06", 5.0, 20.0);
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .knowing(gusts)
                 .temperature("2026-01-05T22:45:00Z", 15.3)
@@ -194,7 +197,7 @@ class RecordsTest {
 
     @Test
     void a_correction_changes_it_or_takes_it_back() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:00:00Z", 16.0)
                 .receivedAfter(Duration.ofMinutes(5))
@@ -216,7 +219,7 @@ class RecordsTest {
 
     @Test
     void what_was_less_extreme_stands_again_when_the_most_extreme_is_corrected_later() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:00:00Z", 15.6)
                 .temperature("2026-01-05T12:15:00Z", 16.4)
@@ -235,7 +238,7 @@ class RecordsTest {
 
     @Test
     void a_reading_that_comes_out_of_order_makes_a_record_too() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:30:00Z", 15.0)
                 .temperature("2026-01-05T12:15:00Z", 15.9);
@@ -245,7 +248,7 @@ class RecordsTest {
 
     @Test
     void a_value_that_jumps_makes_none_until_another_confirms_it_and_loses_it_when_it_jumps_back() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:00:00Z", 5.0)
                 .temperature("2026-01-05T12:15:00Z", 25.0);
@@ -264,7 +267,7 @@ class RecordsTest {
 
     @Test
     void a_storm_after_a_record_of_heat_does_not_take_it_back() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-07-02T13:00:00Z", 23.8)
                 .temperature("2026-07-02T13:15:00Z", 24.6)
@@ -276,8 +279,9 @@ class RecordsTest {
 
     @Test
     void a_pressure_that_was_not_reduced_to_sea_level_is_no_record_low() {
-        Almanac past = Almanac.of("5419384", Metric.PRESSURE_MSL, 1991, 2020).day("2003-01-05", 985.0, 1030.0);
-        Watch denver = new Watch(new CityConfiguration(
+        PublishedCityPast past =
+                PublishedCityPast.of("5419384", Metric.PRESSURE_MSL, 1991, 2020).day("2003-01-05", 985.0, 1030.0);
+        RecordScenario denver = new RecordScenario(new CityConfiguration(
                 "5419384",
                 "Denver",
                 "US",
@@ -295,7 +299,7 @@ class RecordsTest {
 
     @Test
     void a_station_is_held_against_itself_and_not_against_a_grid() {
-        assertThat(Watch.inParis()
+        assertThat(RecordScenario.inParis()
                         .knowing(january())
                         .from("metar:LFPB")
                         .temperature("2026-01-05T12:00:00Z", 25.0)
@@ -305,7 +309,7 @@ class RecordsTest {
 
     @Test
     void the_batch_layer_disproves_it_with_a_value_from_before() {
-        Watch watch = Watch.inParis().knowing(january()).temperature("2026-01-05T12:00:00Z", 21.3);
+        RecordScenario watch = RecordScenario.inParis().knowing(january()).temperature("2026-01-05T12:00:00Z", 21.3);
         watch.announced();
 
         watch.knowing(january().day("1992-01-28", 5.0, 21.1).version(430));
@@ -343,7 +347,7 @@ class RecordsTest {
 
     @Test
     void the_batch_layer_holding_the_record_itself_confirms_it() {
-        Watch watch = Watch.inParis().knowing(january()).temperature("2026-01-05T12:00:00Z", 21.3);
+        RecordScenario watch = RecordScenario.inParis().knowing(january()).temperature("2026-01-05T12:00:00Z", 21.3);
         watch.announced();
 
         watch.knowing(january().day("2026-01-05", 5.0, 21.3).version(430)).temperature("2026-01-05T12:15:00Z", 21.5);
@@ -355,7 +359,7 @@ class RecordsTest {
 
     @Test
     void it_can_be_disproved_after_its_day_by_the_nights_run() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:00:00Z", 21.3)
                 .temperature("2026-01-06T00:00:00Z", 9.0);
@@ -372,7 +376,7 @@ class RecordsTest {
 
     @Test
     void yesterdays_record_counts_before_the_batch_layer_holds_it() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .temperature("2026-01-05T12:00:00Z", 21.3)
                 .temperature("2026-01-06T12:00:00Z", 21.0)
@@ -388,11 +392,13 @@ class RecordsTest {
 
     @Test
     void a_replay_is_held_against_what_stood_on_its_day() {
-        Almanac past = Almanac.of(Watch.PARIS, Metric.TEMPERATURE, 1991, 2023)
+        PublishedCityPast past = PublishedCityPast.of(RecordScenario.PARIS, Metric.TEMPERATURE, 1991, 2023)
                 .day("2019-07-25", 20.0, 42.6)
                 .day("1947-07-28", 20.0, 40.4);
-        Watch watch =
-                Watch.inParis().knowing(past).from("replay:open-meteo-era5").temperature("2019-07-25T14:36:00Z", 42.6);
+        RecordScenario watch = RecordScenario.inParis()
+                .knowing(past)
+                .from("replay:open-meteo-era5")
+                .temperature("2019-07-25T14:36:00Z", 42.6);
 
         assertThat(watch.announced())
                 .as("Paris-Montsouris: 42.6 °C on 25 July 2019, before 40.4 °C on 28 July 1947 (Météo-France)")
@@ -403,7 +409,7 @@ class RecordsTest {
 
     @Test
     void a_replay_that_starts_over_ends_what_ran() {
-        Watch watch = Watch.inParis()
+        RecordScenario watch = RecordScenario.inParis()
                 .knowing(january())
                 .from("replay:open-meteo-era5")
                 .temperature("2026-01-05T12:00:00Z", 16.0)
@@ -416,9 +422,10 @@ class RecordsTest {
 
     @Test
     void values_that_look_equal_are_shown_with_the_decimals_that_tell_them_apart() {
-        Almanac wind = Almanac.of(Watch.PARIS, Metric.WIND_SPEED, 1991, 2020).day("2003-01-05", 0, 14.833);
+        PublishedCityPast wind = PublishedCityPast.of(RecordScenario.PARIS, Metric.WIND_SPEED, 1991, 2020)
+                .day("2003-01-05", 0, 14.833);
 
-        String text = Watch.inParis()
+        String text = RecordScenario.inParis()
                 .knowing(wind)
                 .measure("2026-01-05T12:00:00Z", Metric.WIND_SPEED, 14.84)
                 .announced()

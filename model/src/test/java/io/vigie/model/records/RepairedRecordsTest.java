@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 /** What readings that came too late for the speed layer do to records, once the batch layer has made their hour anew. */
 class RepairedRecordsTest {
 
-    private static Watch inParis() {
-        return Watch.inParis()
-                .knowing(Almanac.of(Watch.PARIS, Metric.TEMPERATURE, 1991, 2020)
+    private static RecordScenario inParis() {
+        return RecordScenario.inParis()
+                .knowing(PublishedCityPast.of(RecordScenario.PARIS, Metric.TEMPERATURE, 1991, 2020)
                         .day("1999-01-03", -3.0, 20.9)
                         .day("2003-01-05", -6.5, 15.2))
-                .knowing(Almanac.of(Watch.PARIS, Metric.PRECIPITATION, 1991, 2020)
+                .knowing(PublishedCityPast.of(RecordScenario.PARIS, Metric.PRECIPITATION, 1991, 2020)
                         .day("2003-01-05", 12.4, 12.4));
     }
 
     @Test
     void a_record_that_came_a_day_late_is_announced_and_ends_with_the_next_reading() {
-        Watch watch = inParis()
+        RecordScenario watch = inParis()
                 .temperature("2026-01-05T12:00:00Z", 14.8)
                 .temperature("2026-01-06T14:00:00Z", 9.0)
                 .repaired("2026-01-05T13:00:00Z", Metric.TEMPERATURE, 14.9, 15.4, 15.3, 15.0);
@@ -45,7 +45,7 @@ class RepairedRecordsTest {
 
     @Test
     void a_record_whose_hour_held_no_such_value_is_taken_back_and_another_hours_stands_again() {
-        Watch watch = inParis()
+        RecordScenario watch = inParis()
                 .temperature("2026-01-05T12:00:00Z", 15.3)
                 .temperature("2026-01-05T13:00:00Z", 17.0)
                 .temperature("2026-01-05T14:00:00Z", 15.0);
@@ -64,7 +64,7 @@ class RepairedRecordsTest {
 
     @Test
     void an_hour_in_which_the_value_jumped_makes_none() {
-        Watch watch = inParis()
+        RecordScenario watch = inParis()
                 .temperature("2026-01-06T14:00:00Z", 9.0)
                 .repaired("2026-01-05T13:00:00Z", Metric.TEMPERATURE, 10.0, 10.1, 25.0, 10.2);
 
@@ -73,7 +73,7 @@ class RepairedRecordsTest {
 
     @Test
     void the_rain_of_a_repaired_hour_counts_in_its_day() {
-        Watch watch = inParis()
+        RecordScenario watch = inParis()
                 .rain("2026-01-05T10:00:00Z", 12.0)
                 .rain("2026-01-05T12:00:00Z", 0)
                 .rain("2026-01-06T14:00:00Z", 0);

@@ -51,10 +51,12 @@ class CityStateTest {
     void a_reading_as_old_as_a_folded_one_is_late() {
         everySecond(NOON.plusSeconds(1), 100);
 
-        assertThat(city.insert(Reported.at(NOON.plusSeconds(40)).temperature(1).build())
+        assertThat(city.insert(ParisReading.at(NOON.plusSeconds(40))
+                                .temperature(1)
+                                .build())
                         .outcome())
                 .isEqualTo(Outcome.LATE);
-        assertThat(city.insert(Reported.at(NOON.plusSeconds(90))
+        assertThat(city.insert(ParisReading.at(NOON.plusSeconds(90))
                                 .every(1)
                                 .temperature(89)
                                 .build())
@@ -67,7 +69,7 @@ class CityStateTest {
         Instant last = NOON.plus(Duration.ofMinutes(20));
         List<Observation> readings = new ArrayList<>();
         for (int minute = 48 * 60; minute >= 0; minute -= 10) {
-            readings.add(Reported.at(last.minus(Duration.ofMinutes(minute)))
+            readings.add(ParisReading.at(last.minus(Duration.ofMinutes(minute)))
                     .every(600)
                     .temperature(minute)
                     .with(Metric.PRECIPITATION, 0.1)
@@ -86,7 +88,7 @@ class CityStateTest {
 
     @Test
     void six_hours_of_rain_are_in_the_day_and_not_in_the_hour() {
-        NewestReading newest = insertAll(List.of(Reported.at(NOON)
+        NewestReading newest = insertAll(List.of(ParisReading.at(NOON)
                 .every(6 * 3_600)
                 .with(Metric.PRECIPITATION, 12)
                 .build()));
@@ -99,9 +101,9 @@ class CityStateTest {
     void of_a_fifth_source_the_one_that_has_been_silent_longest_is_forgotten() {
         List<String> forgotten = new ArrayList<>();
         for (String source : new String[] {"a", "b", "c", "d", "a", "e"}) {
-            forgotten.addAll(
-                    city.insert(Reported.at(NOON).from(source).temperature(1).build())
-                            .forgottenSources());
+            forgotten.addAll(city.insert(
+                            ParisReading.at(NOON).from(source).temperature(1).build())
+                    .forgottenSources());
         }
 
         assertThat(city.bySource()).containsOnlyKeys("c", "d", "a", "e");
@@ -110,11 +112,11 @@ class CityStateTest {
 
     @Test
     void a_replay_that_is_started_over_is_forgotten_and_closes_what_it_left() {
-        city.insert(Reported.at(NOON).from("replay:x").temperature(1).build());
+        city.insert(ParisReading.at(NOON).from("replay:x").temperature(1).build());
         Instant before = NOON.minus(Duration.ofDays(3));
 
-        InsertResult result =
-                city.insert(Reported.at(before).from("replay:x").temperature(2).build());
+        InsertResult result = city.insert(
+                ParisReading.at(before).from("replay:x").temperature(2).build());
 
         assertThat(result.newest()).isNotNull();
         assertThat(result.forgottenSources()).containsExactly("replay:x");
@@ -125,7 +127,7 @@ class CityStateTest {
     void coverage_is_at_most_a_hundred_percent() {
         List<Observation> readings = new ArrayList<>();
         for (int minute = 0; minute < 60; minute += 10) {
-            readings.add(Reported.at(NOON.plus(Duration.ofMinutes(minute)))
+            readings.add(ParisReading.at(NOON.plus(Duration.ofMinutes(minute)))
                     .every(3_600)
                     .temperature(1)
                     .build());
@@ -145,7 +147,7 @@ class CityStateTest {
         boolean hasGaps = random.nextBoolean();
         int rare = 1 + random.nextInt(40);
         for (int number = 1; number <= readings; number++) {
-            Reported reading = Reported.at(NOON.plusSeconds((long) number * stepS))
+            ParisReading reading = ParisReading.at(NOON.plusSeconds((long) number * stepS))
                     .every(hasGaps && random.nextInt(50) == 0 ? null : (Integer) stepS);
             for (Metric metric : Metric.values()) {
                 boolean isSometimes = metric != Metric.PRECIPITATION || hasGaps;
@@ -158,7 +160,7 @@ class CityStateTest {
         reported.forEach(fresh::insert);
 
         InsertResult closing = fresh.insert(
-                Reported.at(NOON.plus(Duration.ofHours(3))).temperature(1).build());
+                ParisReading.at(NOON.plus(Duration.ofHours(3))).temperature(1).build());
 
         assertThat(closing.hours()).containsExactly(CityHour.of(reported));
     }
@@ -166,7 +168,7 @@ class CityStateTest {
     private NewestReading everySecond(Instant first, int readings) {
         List<Observation> all = new ArrayList<>();
         for (int second = 0; second < readings; second++) {
-            all.add(Reported.at(first.plusSeconds(second))
+            all.add(ParisReading.at(first.plusSeconds(second))
                     .every(1)
                     .temperature(second)
                     .build());

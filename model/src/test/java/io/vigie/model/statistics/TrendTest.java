@@ -86,6 +86,6 @@ class TrendTest {
         "4, 0.000063342483666"
     })
     void the_normal_tail_is_that_of_the_tables(double z, double probability) {
-        assertThat(NormalTail.beyond(z)).isCloseTo(probability, within(1e-14));
+        assertThat(NormalDistributionTail.beyond(z)).isCloseTo(probability, within(1e-14));
     }
 }

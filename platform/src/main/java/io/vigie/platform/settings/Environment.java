@@ -187,9 +187,9 @@ public final class Environment {
     }
 
     private static URI uri(String name, String text, String address) {
-        if (UserInfo.isIn(text)) {
+        if (AddressUserInfo.isIn(text)) {
             throw new InvalidSettingException(
-                    name, UserInfo.hidden(text), "it holds a user or a password, which would be logged");
+                    name, AddressUserInfo.hidden(text), "it holds a user or a password, which would be logged");
         }
         try {
             return new URI(address);

@@ -7,7 +7,7 @@ import io.vigie.model.state.CityState;
 import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.SourceSeries;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -94,12 +94,12 @@ final class CityStateStore {
         HourBucket changed = result.changed();
         if (changed != null) {
             int slot = Math.floorMod(changed.endMs() / HOUR_MS, SourceSeries.MAX_BUCKETS);
-            store.put(key(cityId, source, slot), HourBucketBytes.write(changed));
+            store.put(key(cityId, source, slot), HourBucketCodec.write(changed));
         }
     }
 
     private CityState read(String cityId) {
-        byte[] id = TextKeys.bytes(cityId);
+        byte[] id = TextKeySerde.bytes(cityId);
         Bytes from = Bytes.wrap(
                 ByteBuffer.allocate(id.length + 1).put(id).put((byte) 0).array());
         Bytes to = Bytes.wrap(
@@ -111,7 +111,7 @@ final class CityStateStore {
                 byte[] key = entry.key.get();
                 int start = id.length + 1;
                 String source = new String(key, start, key.length - 2 - start, StandardCharsets.UTF_8);
-                bySource.computeIfAbsent(source, unknown -> new ArrayList<>()).add(HourBucketBytes.read(entry.value));
+                bySource.computeIfAbsent(source, unknown -> new ArrayList<>()).add(HourBucketCodec.read(entry.value));
             }
         }
         return CityState.of(bySource);
@@ -119,7 +119,7 @@ final class CityStateStore {
 
     /** City, 0, source, 0, slot (1 byte): all of a city lies together. */
     private static Bytes key(String cityId, String source, int slot) {
-        byte[] id = TextKeys.bytes(cityId);
+        byte[] id = TextKeySerde.bytes(cityId);
         byte[] name = source.getBytes(StandardCharsets.UTF_8);
         ByteBuffer key = ByteBuffer.allocate(id.length + name.length + 3);
         return Bytes.wrap(key.put(id)

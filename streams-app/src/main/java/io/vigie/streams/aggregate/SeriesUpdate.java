@@ -2,7 +2,7 @@ package io.vigie.streams.aggregate;
 
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.rejects.Reject;
-import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.FlaggedReading;
 import io.vigie.model.state.NewestReading;
 import io.vigie.model.state.OlderReading;
 import java.util.List;
@@ -23,7 +23,7 @@ public record SeriesUpdate(
     }
 
     /** The reading if it was accepted: none or one. */
-    public List<? extends JudgedReading> accepted() {
+    public List<? extends FlaggedReading> accepted() {
         return newest.isEmpty() ? older : newest;
     }
 }

@@ -5,11 +5,11 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.alerts.AlertStateMachine;
 import io.vigie.model.alerts.AlertUpdate;
 import io.vigie.model.alerts.state.CityAlertState;
-import io.vigie.model.alerts.state.CityAlertsBytes;
-import io.vigie.model.state.LiveUpdate;
+import io.vigie.model.alerts.state.CityAlertStateCodec;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.serdes.NullSafeSerdes;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One store, city → all that {@link AlertStateMachine} remembers, some 100 bytes; written in the transaction that writes the alerts.
  * In memory: it is read and written for every reading, and all 33,407 cities there are take some 10 MB.
  */
-public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, LiveUpdate, Alert> {
+public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, NewestReadingOutput, Alert> {
 
     private static final String STORE = "city-alerts";
 
@@ -41,7 +41,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
     }
 
     @Override
-    public FixedKeyProcessor<String, LiveUpdate, Alert> get() {
+    public FixedKeyProcessor<String, NewestReadingOutput, Alert> get() {
         return new Step(machine, metrics);
     }
 
@@ -49,12 +49,12 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
     public Set<StoreBuilder<?>> stores() {
         return Set.of(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE),
-                        TextKeys.serde(),
-                        NullSafeSerdes.serde(CityAlertsBytes::write, CityAlertsBytes::read))
+                        TextKeySerde.serde(),
+                        NullSafeSerdes.serde(CityAlertStateCodec::write, CityAlertStateCodec::read))
                 .withCachingDisabled());
     }
 
-    private static final class Step extends ContextualFixedKeyProcessor<String, LiveUpdate, Alert> {
+    private static final class Step extends ContextualFixedKeyProcessor<String, NewestReadingOutput, Alert> {
         private final AlertStateMachine machine;
         private final StreamsMetrics metrics;
         private @Nullable KeyValueStore<String, CityAlertState> cities;
@@ -71,7 +71,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
         }
 
         @Override
-        public void process(FixedKeyRecord<String, LiveUpdate> live) {
+        public void process(FixedKeyRecord<String, NewestReadingOutput> live) {
             KeyValueStore<String, CityAlertState> remembered = Objects.requireNonNull(cities);
             CityAlertState known = remembered.get(live.key());
             AlertUpdate update = machine.next(

@@ -18,10 +18,10 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, byte[], CheckedMessage<T>> {
 
     private final Class<T> type;
-    private final List<MessageCheck<T>> rules;
+    private final List<MessageRule<T>> rules;
     private final StreamsMetrics metrics;
 
-    CheckMessages(Class<T> type, List<MessageCheck<T>> rules, StreamsMetrics metrics) {
+    CheckMessages(Class<T> type, List<MessageRule<T>> rules, StreamsMetrics metrics) {
         this.type = type;
         this.rules = rules;
         this.metrics = metrics;
@@ -52,8 +52,8 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
                     "" + unreadable.getMessage(),
                     now);
         }
-        for (MessageCheck<T> rule : rules) {
-            Optional<MessageCheck.Rejection> rejection = rule.rejection(message, origin);
+        for (MessageRule<T> rule : rules) {
+            Optional<MessageRule.Rejection> rejection = rule.rejection(message, origin);
             if (rejection.isPresent()) {
                 return rejected(
                         origin, rejection.get().reason(), rejection.get().detail(), now);

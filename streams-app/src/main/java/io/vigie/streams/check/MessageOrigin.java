@@ -3,7 +3,7 @@ package io.vigie.streams.check;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -33,7 +33,7 @@ public record MessageOrigin(
                 metadata.partition(),
                 metadata.offset(),
                 Instant.ofEpochMilli(received.timestamp()),
-                key == null ? null : TextKeys.bytes(key),
+                key == null ? null : TextKeySerde.bytes(key),
                 received.value());
     }
 
@@ -44,7 +44,7 @@ public record MessageOrigin(
 
     /** Whether the message has this key. */
     public boolean isKeyedBy(String expected) {
-        return Arrays.equals(key, TextKeys.bytes(expected));
+        return Arrays.equals(key, TextKeySerde.bytes(expected));
     }
 
     /**

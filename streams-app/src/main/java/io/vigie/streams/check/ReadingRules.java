@@ -46,26 +46,26 @@ public final class ReadingRules {
     }
 
     /** Another key would put the message into another city's partition and state. */
-    private static Optional<MessageCheck.Rejection> keyedBy(String cityId, MessageOrigin origin) {
+    private static Optional<MessageRule.Rejection> keyedBy(String cityId, MessageOrigin origin) {
         return origin.isKeyedBy(cityId)
                 ? Optional.empty()
-                : MessageCheck.reject(
+                : MessageRule.reject(
                         RejectReason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
     }
 
-    private static Optional<MessageCheck.Rejection> knownCity(
+    private static Optional<MessageRule.Rejection> knownCity(
             Observation reading, MessageOrigin origin, Predicate<String> isKnown) {
         return (origin.isOfCanary() ? CanaryCities.isCanary(reading.cityId()) : isKnown.test(reading.cityId()))
                 ? Optional.empty()
-                : MessageCheck.reject(
+                : MessageRule.reject(
                         RejectReason.UNKNOWN_CITY, "Cannot accept the reading: no city has the id " + reading.cityId());
     }
 
-    private static Optional<MessageCheck.Rejection> plausibleValues(Observation reading) {
+    private static Optional<MessageRule.Rejection> plausibleValues(Observation reading) {
         for (Metric metric : Metric.values()) {
             OptionalDouble value = reading.values().value(metric);
             if (value.isPresent() && !metric.isPlausible(value.getAsDouble())) {
-                return MessageCheck.reject(
+                return MessageRule.reject(
                         RejectReason.IMPLAUSIBLE,
                         "Cannot accept the reading: %s %s is outside %s to %s %s"
                                 .formatted(
@@ -80,18 +80,18 @@ public final class ReadingRules {
     }
 
     /** A live reading's own time becomes the time of the record made of it: it must be one that the broker takes. */
-    private static Optional<MessageCheck.Rejection> plausibleTime(Observation reading, MessageOrigin origin) {
+    private static Optional<MessageRule.Rejection> plausibleTime(Observation reading, MessageOrigin origin) {
         if (reading.replayed()) {
             return Optional.empty();
         }
         Instant received = earlier(reading.receivedAt(), origin.arrivedAt());
         if (reading.observedAt().isAfter(received.plus(CLOCK_DIFFERENCE))) {
-            return MessageCheck.reject(
+            return MessageRule.reject(
                     RejectReason.FUTURE,
                     "Cannot accept the reading: observed at " + reading.observedAt() + ", but received at " + received);
         }
         return reading.observedAt().isBefore(Instant.EPOCH)
-                ? MessageCheck.reject(
+                ? MessageRule.reject(
                         RejectReason.IMPLAUSIBLE,
                         "Cannot accept the reading: a live one observed at " + reading.observedAt() + ", before 1970")
                 : Optional.empty();

@@ -2,7 +2,7 @@ package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.FlaggedReading;
 import java.util.List;
 
 /**
@@ -10,5 +10,5 @@ import java.util.List;
  *
  * @param hours those that the reading closes or corrects
  */
-public record ActiveCityReading(JudgedReading judged, List<CityHour> hours, CityConfiguration city)
+public record ActiveCityReading(FlaggedReading judged, List<CityHour> hours, CityConfiguration city)
         implements ReadingOrRepairedHour {}

@@ -2,7 +2,7 @@ package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.streams.serdes.NullSafeSerdes;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,8 +28,8 @@ final class ActiveCityStore {
     static StoreBuilder<KeyValueStore<String, CityConfiguration>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(NAME),
-                        TextKeys.serde(),
-                        NullSafeSerdes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read))
+                        TextKeySerde.serde(),
+                        NullSafeSerdes.serde(CityConfigurationCodec::write, CityConfigurationCodec::read))
                 .withCachingDisabled();
     }
 

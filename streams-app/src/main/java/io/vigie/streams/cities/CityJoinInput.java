@@ -2,7 +2,7 @@ package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.FlaggedReading;
 import java.util.List;
 
 /** What comes to the join in one stream, so that one task holds all: readings, repaired hours, and their cities' configurations. */
@@ -13,7 +13,7 @@ public sealed interface CityJoinInput {
      *
      * @param hours those that the reading closes or corrects
      */
-    record Reading(JudgedReading judged, List<CityHour> hours) implements CityJoinInput {}
+    record Reading(FlaggedReading judged, List<CityHour> hours) implements CityJoinInput {}
 
     /** A closed hour of a city, active or not, as the batch layer made it of the archive. */
     record RepairedHour(CityHour hour) implements CityJoinInput {}

@@ -1,7 +1,7 @@
 package io.vigie.streams.climate;
 
 import io.vigie.model.normals.ClimateDay;
-import io.vigie.streams.check.CheckPublished;
+import io.vigie.streams.check.CheckBatchLayerMessages;
 import io.vigie.streams.check.CheckedMessage;
 import io.vigie.streams.check.MessageOrigin;
 import io.vigie.streams.health.StreamsMetrics;
@@ -10,7 +10,7 @@ import io.vigie.streams.health.StreamsMetrics;
  * Reads the bytes of {@code weather.normals}; an empty value is a day to forget. Not counted among the messages read:
  * those tell how fresh the readings are.
  */
-public final class CheckClimateDays extends CheckPublished<ClimateDay, ClimateInput.Day> {
+public final class CheckClimateDays extends CheckBatchLayerMessages<ClimateDay, ClimateInput.Day> {
     public CheckClimateDays(StreamsMetrics metrics) {
         super(ClimateDay.class, ClimateDay::key, ClimateInput.Day::new, metrics);
     }

@@ -3,12 +3,12 @@ package io.vigie.streams.climate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vigie.model.json.Json;
-import io.vigie.model.normals.CityClimate;
+import io.vigie.model.normals.CityClimateWindow;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.normals.CompactClimateDay;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.streams.serdes.NullSafeSerdes;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.serdes.TextKeySerde;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -31,9 +31,9 @@ final class ClimateDayStore {
     private static final long CACHE_BYTES = 8L << 20;
 
     private final KeyValueStore<String, ClimateDay> store;
-    private final Cache<String, CityClimate> lately = Caffeine.newBuilder()
+    private final Cache<String, CityClimateWindow> lately = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
-            .weigher((String cityId, CityClimate past) -> past.memoryBytes())
+            .weigher((String cityId, CityClimateWindow past) -> past.memoryBytes())
             .executor(Runnable::run)
             .build();
 
@@ -44,7 +44,7 @@ final class ClimateDayStore {
     static StoreBuilder<KeyValueStore<String, ClimateDay>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(NAME),
-                        TextKeys.serde(),
+                        TextKeySerde.serde(),
                         NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, ClimateDay.class)))
                 .withCachingDisabled();
     }
@@ -57,10 +57,10 @@ final class ClimateDayStore {
     }
 
     /** The past of a city around the slot's day. */
-    CityClimate around(NormalSlot slot, String cityId) {
-        CityClimate known = lately.getIfPresent(cityId);
+    CityClimateWindow around(NormalSlot slot, String cityId) {
+        CityClimateWindow known = lately.getIfPresent(cityId);
         if (known == null || !known.isAround(slot)) {
-            known = CityClimate.around(slot, cityId, this::read);
+            known = CityClimateWindow.around(slot, cityId, this::read);
             lately.put(cityId, known);
         }
         return known;

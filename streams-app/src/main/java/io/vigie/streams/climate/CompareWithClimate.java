@@ -3,7 +3,7 @@ package io.vigie.streams.climate;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.state.LiveReadingMapper;
-import io.vigie.model.state.LiveUpdate;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.streams.health.StreamsMetrics;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a live reading of each newest one, with what it comes to beside the past of its city; keeps that past. */
-public final class CompareWithClimate implements FixedKeyProcessorSupplier<String, ClimateInput, LiveUpdate> {
+public final class CompareWithClimate implements FixedKeyProcessorSupplier<String, ClimateInput, NewestReadingOutput> {
 
     private final StreamsMetrics metrics;
 
@@ -25,7 +25,7 @@ public final class CompareWithClimate implements FixedKeyProcessorSupplier<Strin
     }
 
     @Override
-    public FixedKeyProcessor<String, ClimateInput, LiveUpdate> get() {
+    public FixedKeyProcessor<String, ClimateInput, NewestReadingOutput> get() {
         return new Step(metrics);
     }
 
@@ -34,7 +34,7 @@ public final class CompareWithClimate implements FixedKeyProcessorSupplier<Strin
         return Set.of(ClimateDayStore.builder());
     }
 
-    private static final class Step extends ContextualFixedKeyProcessor<String, ClimateInput, LiveUpdate> {
+    private static final class Step extends ContextualFixedKeyProcessor<String, ClimateInput, NewestReadingOutput> {
         private final StreamsMetrics metrics;
         private @Nullable ClimateDayStore days;
         private @Nullable ClimateComparer comparer;
@@ -44,7 +44,7 @@ public final class CompareWithClimate implements FixedKeyProcessorSupplier<Strin
         }
 
         @Override
-        public void init(FixedKeyProcessorContext<String, LiveUpdate> context) {
+        public void init(FixedKeyProcessorContext<String, NewestReadingOutput> context) {
             super.init(context);
             days = new ClimateDayStore(context.getStateStore(ClimateDayStore.NAME));
             comparer = new ClimateComparer(days::around);
@@ -59,7 +59,7 @@ public final class CompareWithClimate implements FixedKeyProcessorSupplier<Strin
             }
         }
 
-        private LiveUpdate compared(ClimateInput.Reading reading) {
+        private NewestReadingOutput compared(ClimateInput.Reading reading) {
             ClimateComparison climate = Objects.requireNonNull(comparer)
                     .compare(reading.newest().reading(), reading.city().timezone());
             metrics.compared(climate.state());

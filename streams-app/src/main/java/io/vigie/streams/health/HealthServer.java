@@ -2,7 +2,7 @@ package io.vigie.streams.health;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.json.Json;
-import io.vigie.streams.health.SmallHttpServer.Response;
+import io.vigie.streams.health.BoundedHttpServer.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,9 +27,9 @@ public final class HealthServer implements AutoCloseable {
     private static final String OTHER_HOST = "Cannot answer for another host than this machine";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final SmallHttpServer server;
+    private final BoundedHttpServer server;
 
-    private HealthServer(SmallHttpServer server) {
+    private HealthServer(BoundedHttpServer server) {
         this.server = server;
     }
 
@@ -44,7 +44,7 @@ public final class HealthServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
             return new HealthServer(
-                    SmallHttpServer.start(address, (path, host) -> answer(path, host, health, figures)));
+                    BoundedHttpServer.start(address, (path, host) -> answer(path, host, health, figures)));
         } catch (IOException taken) {
             throw new IOException("Cannot listen on " + address + ": " + taken.getMessage(), taken);
         }

@@ -1,7 +1,7 @@
 package io.vigie.streams.live;
 
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.state.LiveUpdate;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.streams.health.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -10,7 +10,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * Gives a live reading's record the time it was observed, which is the only time axis Grafana knows. A replayed reading
  * keeps the time it arrived: years ago, it would be outside every panel and past the topic's retention.
  */
-public final class StampWithEventTime extends ContextualFixedKeyProcessor<String, LiveUpdate, LiveUpdate> {
+public final class StampWithEventTime
+        extends ContextualFixedKeyProcessor<String, NewestReadingOutput, NewestReadingOutput> {
 
     private final StreamsMetrics metrics;
 
@@ -19,7 +20,7 @@ public final class StampWithEventTime extends ContextualFixedKeyProcessor<String
     }
 
     @Override
-    public void process(FixedKeyRecord<String, LiveUpdate> update) {
+    public void process(FixedKeyRecord<String, NewestReadingOutput> update) {
         metrics.published();
         LiveReading live = update.value().live();
         context()

@@ -60,7 +60,7 @@ public final class PollerApp {
                     settings.kafka(), Set.of(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS), stopped)) {
                 return;
             }
-            try (CityFollower follower = new CityFollower(settings.kafka(), cities);
+            try (ActiveCityFollower follower = new ActiveCityFollower(settings.kafka(), cities);
                     ReadingPublisher publisher = ReadingPublisher.to(settings.kafka(), health)) {
                 follower.start();
                 LOG.info("Poller runs; health on port {}", server.port());
@@ -79,11 +79,12 @@ public final class PollerApp {
         for (SourceChoice choice : settings.sources()) {
             sources.add(guarded(choice.id(), source(choice, settings, indicator, clock, figures), clock, figures));
         }
-        return sources.size() == 1 ? sources.get(0) : new SeveralSources(sources);
+        return sources.size() == 1 ? sources.get(0) : new CompositeSource(sources);
     }
 
     private static ObservationSource guarded(String id, ObservationSource source, Clock clock, MeterRegistry figures) {
-        return new GuardedSource(id, source, clock, RandomGenerator.getDefault(), new SkipCounter(figures, id));
+        return new ExceptionGuardedSource(
+                id, source, clock, RandomGenerator.getDefault(), new SkipCounter(figures, id));
     }
 
     private static ObservationSource source(
@@ -128,7 +129,7 @@ public final class PollerApp {
             LOG.error("{}; readings are live or none", unreadable.getMessage());
             return live;
         }
-        return new AutomaticSource(
+        return new LiveOrReplaySource(
                 live,
                 recorded,
                 new OpenMeteoLiveProbe(new OpenMeteoClient(settings.openMeteo(), TRIAL_WITHIN))::obstacle);

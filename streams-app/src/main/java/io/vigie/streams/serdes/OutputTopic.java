@@ -22,7 +22,7 @@ public record OutputTopic<T>(String topic, Class<T> type) {
         stream.to(
                 topic,
                 Produced.<String, T>as(as)
-                        .withKeySerde(TextKeys.serde())
+                        .withKeySerde(TextKeySerde.serde())
                         .withValueSerde(NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, type))));
     }
 }

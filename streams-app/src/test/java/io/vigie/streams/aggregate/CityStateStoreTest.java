@@ -1,6 +1,6 @@
 package io.vigie.streams.aggregate;
 
-import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.GazetteerCities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +9,10 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.state.CityState;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
-import io.vigie.model.state.LiveUpdate;
 import io.vigie.model.state.NewestReading;
+import io.vigie.model.state.NewestReadingOutput;
 import io.vigie.model.state.SourceSeries;
-import io.vigie.streams.Readings;
+import io.vigie.streams.ReadingBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ class CityStateStoreTest {
     private static Observation reading(Random random, Instant clock) {
         boolean isReplay = random.nextInt(4) == 0;
         Instant at = clock.minusSeconds(random.nextInt(5) == 0 ? random.nextInt(100_000) : 0);
-        Readings reading = Readings.of(PARIS, at.minusMillis(at.toEpochMilli() % 300_000));
+        ReadingBuilder reading = ReadingBuilder.of(PARIS, at.minusMillis(at.toEpochMilli() % 300_000));
         if (isReplay) {
             reading.replayedAt(clock);
         } else {
@@ -86,7 +86,7 @@ class CityStateStoreTest {
                 .build();
     }
 
-    private static @Nullable LiveUpdate live(InsertResult result) {
+    private static @Nullable NewestReadingOutput live(InsertResult result) {
         NewestReading newest = result.newest();
         return newest == null ? null : LiveReadingMapper.of(newest, PARIS);
     }
@@ -104,7 +104,7 @@ class CityStateStoreTest {
         insert(NOON);
         CityState before = cities.get(ID);
         Observation beyondAllNumbers =
-                Readings.of(PARIS, NOON.plusSeconds(1)).temperature(1e9).build();
+                ReadingBuilder.of(PARIS, NOON.plusSeconds(1)).temperature(1e9).build();
 
         assertThatThrownBy(() -> cities.insert(ID, beyondAllNumbers)).isInstanceOf(ArithmeticException.class);
 
@@ -132,11 +132,13 @@ class CityStateStoreTest {
         for (int hour = 0; hour < 30; hour++) {
             Instant at = NOON.plus(Duration.ofHours(hour));
             cities.insert(
-                    ID, Readings.of(PARIS, at).replayedAt(NOON).temperature(1).build());
+                    ID,
+                    ReadingBuilder.of(PARIS, at).replayedAt(NOON).temperature(1).build());
         }
 
         cities.insert(
-                ID, Readings.of(PARIS, NOON).replayedAt(NOON).temperature(1).build());
+                ID,
+                ReadingBuilder.of(PARIS, NOON).replayedAt(NOON).temperature(1).build());
 
         assertThat(entries()).hasSize(1);
     }
@@ -155,7 +157,7 @@ class CityStateStoreTest {
     }
 
     private static Observation reading(Instant at) {
-        return Readings.of(PARIS, at).temperature(1).build();
+        return ReadingBuilder.of(PARIS, at).temperature(1).build();
     }
 
     private List<Bytes> entries() {

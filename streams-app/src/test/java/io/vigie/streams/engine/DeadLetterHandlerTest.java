@@ -7,8 +7,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.rejects.RejectReason;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.streams.JsonSchemas;
-import io.vigie.streams.serdes.TextKeys;
+import io.vigie.streams.ContractJsonSchemas;
+import io.vigie.streams.serdes.TextKeySerde;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -49,7 +49,7 @@ class DeadLetterHandlerTest {
         var rejects =
                 driver.createOutputTopic("weather.rejects", new StringDeserializer(), new ByteArrayDeserializer());
         var rejected = rejects.readRecord();
-        JsonSchemas.check("reject", rejected.value());
+        ContractJsonSchemas.check("reject", rejected.value());
         Reject reject = Json.read(rejected.value(), Reject.class);
         assertThat(reject.reason()).isEqualTo(RejectReason.INTERNAL);
         assertThat(reject.detail()).startsWith("Cannot process the message: step failed with ");
@@ -69,10 +69,10 @@ class DeadLetterHandlerTest {
 
     private static TopologyTestDriver driver() {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream("in", Consumed.with(TextKeys.serde(), Serdes.String()))
+        builder.stream("in", Consumed.with(TextKeySerde.serde(), Serdes.String()))
                 .mapValues(DeadLetterHandlerTest::step, Named.as("step"))
-                .to("out", Produced.with(TextKeys.serde(), Serdes.String()));
-        Properties properties = EngineProperties.of(
+                .to("out", Produced.with(TextKeySerde.serde(), Serdes.String()));
+        Properties properties = KafkaStreamsProperties.of(
                 new KafkaConnection("nowhere:9092", Map.of()),
                 Path.of("target", "set-aside", UUID.randomUUID().toString()),
                 "streams-1");

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller;
 
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,9 +9,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
-import io.vigie.streams.Cities;
-import io.vigie.streams.JsonSchemas;
-import io.vigie.streams.Readings;
+import io.vigie.streams.ContractJsonSchemas;
+import io.vigie.streams.GazetteerCities;
+import io.vigie.streams.ReadingBuilder;
 import io.vigie.streams.poller.source.PollRound;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -69,7 +69,7 @@ class PollerTest {
         var record = producer.history().get(0);
         assertThat(record.topic()).isEqualTo("weather.observations");
         assertThat(record.key()).isEqualTo(PARIS.cityId());
-        JsonSchemas.check("observation", record.value());
+        ContractJsonSchemas.check("observation", record.value());
         assertThat(record.timestamp())
                 .isEqualTo(Json.read(record.value(), Observation.class)
                         .receivedAt()
@@ -93,7 +93,7 @@ class PollerTest {
     void a_deactivated_city_is_asked_for_no_more_and_a_bad_configuration_changes_nothing() {
         configure(PARIS);
         configure(LONDON);
-        configure(Cities.inactive(PARIS));
+        configure(GazetteerCities.inactive(PARIS));
         cities.apply(LONDON.cityId(), new byte[] {'?'});
         cities.apply(LONDON.cityId(), null);
 
@@ -191,7 +191,7 @@ class PollerTest {
         return new PollRound(
                 "open-meteo",
                 active.stream()
-                        .map(city -> Readings.of(city, now).temperature(1).build())
+                        .map(city -> ReadingBuilder.of(city, now).temperature(1).build())
                         .toList(),
                 Map.of(),
                 now.plus(Duration.ofHours(1)),

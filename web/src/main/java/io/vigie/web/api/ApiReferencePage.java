@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static java.util.stream.Collectors.joining;
 
 import io.vigie.model.json.Json;
-import io.vigie.web.api.http.XmlText;
+import io.vigie.web.api.http.XmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class ApiReferencePage {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final List<String> LIMITS = List.of("format", "minimum", "maximum", "default", "pattern");
 
-    private final XmlText page = XmlText.xml();
+    private final XmlWriter page = XmlWriter.xml();
     private final Map<?, ?> document;
 
     private ApiReferencePage(Map<?, ?> document) {

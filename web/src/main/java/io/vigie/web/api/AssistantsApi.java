@@ -3,11 +3,11 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.api.http.OwnAddresses;
+import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.assistants.AssistantCaller;
 import io.vigie.web.assistants.McpEndpoint;
 import java.net.URI;
@@ -51,7 +51,7 @@ final class AssistantsApi {
                 AccessPolicy.user(context),
                 AccessPolicy.mayChange(context),
                 AccessPolicy.client(context),
-                OwnAddresses.root(context, publicAddress));
+                ServerAddresses.root(context, publicAddress));
         context.result(endpoint.answer(method, id, params, caller)).contentType(JsonResponses.JSON);
     }
 
@@ -88,7 +88,8 @@ final class AssistantsApi {
     private static boolean isId(Object id) {
         return id instanceof Integer
                 || id instanceof Long
-                || (id instanceof String text && Quote.printable(text, MAX_ID).equals(text));
+                || (id instanceof String text
+                        && SafeQuotation.printable(text, MAX_ID).equals(text));
     }
 
     private static @Nullable Object params(Map<?, ?> message) {
@@ -100,6 +101,6 @@ final class AssistantsApi {
     }
 
     private static String quoted(@Nullable Object value) {
-        return Quote.of(value, MAX_QUOTED);
+        return SafeQuotation.of(value, MAX_QUOTED);
     }
 }

@@ -9,11 +9,11 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.backfills.ArchiveObstacle;
+import io.vigie.web.backfills.BackfillBlocker;
 import io.vigie.web.backfills.BackfillStates;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
@@ -122,7 +122,7 @@ final class CitiesApi {
      * @param backfillObstacle why the past of cities is not asked for; null where it is
      * @param utcOffsets of the zones of the cities, by id: a browser's own rules may be years older
      */
-    record FollowedCities(
+    record ManyFollowedCities(
             List<FollowedCity> cities, @Nullable String backfillObstacle, Map<String, UtcOffsets> utcOffsets) {}
 
     void active(Context context) {
@@ -131,9 +131,9 @@ final class CitiesApi {
         active.forEach(city -> offsets.computeIfAbsent(city.timezone().getId(), id -> UtcOffsets.of(city.timezone())));
         JsonResponses.json(
                 context,
-                new FollowedCities(
+                new ManyFollowedCities(
                         active.stream().map(this::followed).toList(),
-                        archive.obstacle().map(ArchiveObstacle::id).orElse(null),
+                        archive.obstacle().map(BackfillBlocker::id).orElse(null),
                         offsets));
     }
 
@@ -203,7 +203,7 @@ final class CitiesApi {
                     return active;
                 }
                 throw HttpProblemException.badField(
-                        "active", "neither true nor false: " + Quote.of(fields.get("active"), MAX_QUOTED));
+                        "active", "neither true nor false: " + SafeQuotation.of(fields.get("active"), MAX_QUOTED));
             }
             throw HttpProblemException.badField("request", "not a JSON object");
         } catch (UnreadableMessageException e) {

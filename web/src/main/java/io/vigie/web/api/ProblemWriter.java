@@ -1,7 +1,7 @@
 package io.vigie.web.api;
 
 import io.vigie.model.json.Json;
-import io.vigie.web.api.http.PageHeaders;
+import io.vigie.web.api.http.PageSecurityHeaders;
 import io.vigie.web.api.http.Problem;
 import io.vigie.web.api.http.RequestMetrics;
 import java.nio.ByteBuffer;
@@ -18,10 +18,10 @@ import org.eclipse.jetty.util.Callback;
  * other answer. Their connection is closed: what is left of the request is not read.
  */
 final class ProblemWriter extends ErrorHandler {
-    private final PageHeaders headers;
+    private final PageSecurityHeaders headers;
     private final RequestMetrics requests;
 
-    ProblemWriter(PageHeaders headers, RequestMetrics requests) {
+    ProblemWriter(PageSecurityHeaders headers, RequestMetrics requests) {
         this.headers = headers;
         this.requests = requests;
     }

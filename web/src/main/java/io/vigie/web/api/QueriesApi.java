@@ -18,10 +18,10 @@ import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.SubmissionOutcome;
 import io.vigie.web.queries.estimate.Estimate;
 import io.vigie.web.queries.estimate.EstimateOutcome;
+import io.vigie.web.queries.result.CitiesOrYearsDifference;
 import io.vigie.web.queries.result.CsvResult;
 import io.vigie.web.queries.result.JsonResult;
 import io.vigie.web.queries.result.ParquetResult;
-import io.vigie.web.queries.result.ResultDifference;
 import io.vigie.web.queries.result.ResultFileName;
 import io.vigie.web.queries.result.ResultFormat;
 import io.vigie.web.queries.result.ResultRows;
@@ -189,15 +189,15 @@ final class QueriesApi {
         if (named.isEmpty()) {
             return answer;
         }
-        ResultDifference.Kind kind = Stream.of(ResultDifference.Kind.values())
+        CitiesOrYearsDifference.Kind kind = Stream.of(CitiesOrYearsDifference.Kind.values())
                 .filter(each -> each.id().equals(named.get()))
                 .findFirst()
                 .orElseThrow(
                         () -> HttpProblemException.badField("difference", "none of cities, years: " + named.get()));
-        return ResultDifference.of(answer, kind, gazetteer)
+        return CitiesOrYearsDifference.of(answer, kind, gazetteer)
                 .orElseThrow(() -> HttpProblemException.badField(
                         "difference",
-                        kind == ResultDifference.Kind.CITIES
+                        kind == CitiesOrYearsDifference.Kind.CITIES
                                 ? "needs an answer about two cities, this one is about "
                                         + answer.query().cityIds().size()
                                 : "needs an answer by hour, day, month or year that goes over the end of a year"));

@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.web.api.http.HttpProblemException;
-import io.vigie.web.readside.ReadSide;
+import io.vigie.web.readmodel.ProjectionUpdater;
 import java.util.Set;
 
 /** Until everything in the topics has been read, an answer could be a wrong one: there is none. */
@@ -11,14 +11,14 @@ final class ReadinessGuard {
     /** These do not speak of what the topics hold, or only of what comes. */
     private static final Set<String> ALWAYS = Set.of("/api/health", "/api/about", "/api/definitions", "/api/live");
 
-    private final ReadSide readSide;
+    private final ProjectionUpdater projectionUpdater;
 
-    ReadinessGuard(ReadSide readSide) {
-        this.readSide = readSide;
+    ReadinessGuard(ProjectionUpdater projectionUpdater) {
+        this.projectionUpdater = projectionUpdater;
     }
 
     void check(Context context) {
-        if (!readSide.isCaughtUp() && !ALWAYS.contains(context.path())) {
+        if (!projectionUpdater.isCaughtUp() && !ALWAYS.contains(context.path())) {
             throw HttpProblemException.unavailable("Cannot answer yet: the topics are still being read", RETRY_AFTER_S);
         }
     }

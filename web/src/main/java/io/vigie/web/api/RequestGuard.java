@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.web.api.http.Problem;
-import io.vigie.web.api.imports.UploadBypass;
+import io.vigie.web.api.imports.StreamedUploadHandler;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.io.Content;
@@ -49,7 +49,7 @@ final class RequestGuard extends Handler.Wrapper {
                     Problem.of(501, "Cannot carry out the request: its method is not one of HTTP's", List.of()));
             return true;
         }
-        boolean isUpload = UploadBypass.isUpload(request);
+        boolean isUpload = StreamedUploadHandler.isUpload(request);
         if (isUpload && request.getLength() < 0) {
             reject(request, response, callback, Problem.of(411, "Cannot take the file: no Content-Length", List.of()));
             return true;

@@ -3,12 +3,12 @@ package io.vigie.web.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.vigie.web.api.alerts.AlertsApi;
+import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
-import io.vigie.web.api.city.CountedDaysApi;
+import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
-import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.Authentication;
@@ -35,19 +35,19 @@ final class Routes {
             NationalIndicatorApi nationalIndicator,
             RecordsApi records,
             ReconciliationApi reconciliation,
-            ThresholdsApi thresholds,
+            CityThresholdsApi thresholds,
             CountersApi counters,
-            CountedDaysApi countedDays,
+            CityDayCountersApi countedDays,
             CityHoursApi hours,
             ReplaysApi replays,
             QueriesApi queries,
-            ComparisonApi comparisons,
+            RepeatedAnswerComparisonApi comparisons,
             ImportsApi imports,
             SchedulesApi schedules,
             DefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
-            ServerApi health) {
+            ServerInfoApi health) {
         routes.get("/", page::show);
         routes.get(Authentication.LOGIN, login::show);
         routes.post(Authentication.LOGIN, login::submit);

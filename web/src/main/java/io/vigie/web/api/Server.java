@@ -5,31 +5,31 @@ import io.javalin.config.JavalinConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.web.api.alerts.AlertsApi;
+import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
-import io.vigie.web.api.city.CountedDaysApi;
+import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
-import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.ChangeAuditLog;
 import io.vigie.web.api.http.IndexPage;
-import io.vigie.web.api.http.PageHeaders;
+import io.vigie.web.api.http.PageSecurityHeaders;
 import io.vigie.web.api.http.RequestMetrics;
 import io.vigie.web.api.http.StaticFiles;
 import io.vigie.web.api.imports.ImportsApi;
-import io.vigie.web.api.imports.UploadBypass;
+import io.vigie.web.api.imports.StreamedUploadHandler;
 import io.vigie.web.api.login.LoginApi;
 import io.vigie.web.api.login.LoginPage;
 import io.vigie.web.api.login.OidcApi;
 import io.vigie.web.api.schedules.SchedulesApi;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
-import io.vigie.web.readside.ReadModel;
-import io.vigie.web.replays.RecordedCities;
+import io.vigie.web.readmodel.ReadModel;
+import io.vigie.web.replays.ReplayableCities;
 import io.vigie.web.settings.PemKeyStore;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
 
         RequestMetrics requests = new RequestMetrics(meters);
         IndexPage page = IndexPage.render(settings);
-        PageHeaders headers = new PageHeaders(
+        PageSecurityHeaders headers = new PageSecurityHeaders(
                 page.html(), settings.grafana(), settings.embedOrigins(), EmbedPage.STYLE, LoginPage.STYLE);
         config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
@@ -91,7 +91,7 @@ public final class Server implements AutoCloseable {
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
         config.routes.before(new AccessPolicy(settings, authentication, requests)::check);
-        ReadinessGuard readiness = new ReadinessGuard(readModel.readSide());
+        ReadinessGuard readiness = new ReadinessGuard(readModel.projectionUpdater());
         config.routes.before("/api/*", readiness::check);
         config.routes.before(AccessPolicy.EMBED + "*", readiness::check);
         config.routes.before(AssistantsApi.PATH, readiness::check);
@@ -131,21 +131,21 @@ public final class Server implements AutoCloseable {
                 new NationalIndicatorApi(readModel.nationalIndicator()),
                 new RecordsApi(readModel.calendarRecords(), readModel.gazetteer(), clock),
                 new ReconciliationApi(readModel.reconciliation(), clock),
-                new ThresholdsApi(
+                new CityThresholdsApi(
                         settings.alertRules(),
                         readModel.gazetteer(),
                         readModel.configurations(),
                         readModel.cityService()),
                 new CountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
-                new CountedDaysApi(readModel.cityService()),
+                new CityDayCountersApi(readModel.cityService()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new ReplaysApi(
                         readModel.gazetteer(),
-                        readModel.replayService(RecordedCities.in(settings.historyFolder()), clock),
+                        readModel.replayService(ReplayableCities.in(settings.historyFolder()), clock),
                         readModel.queries(),
                         readModel.climateDays()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
-                new ComparisonApi(readModel.queries()),
+                new RepeatedAnswerComparisonApi(readModel.queries()),
                 new ImportsApi(readModel.uploads(), readModel.imports(), readModel.queryService()),
                 new SchedulesApi(
                         readModel.scheduleService(),
@@ -163,7 +163,7 @@ public final class Server implements AutoCloseable {
                         readModel.hours(),
                         readModel.climateDays(),
                         settings.publicAddress()),
-                new ServerApi(checks, readModel, meters, settings));
+                new ServerInfoApi(checks, readModel, meters, settings));
     }
 
     /** Without TLS on the host of the settings; else plain HTTP for this machine's own programs, TLS for all others. */
@@ -204,7 +204,7 @@ public final class Server implements AutoCloseable {
         ConnectionGuard connections = new ConnectionGuard(server);
         EagerContentHandler whole = new EagerContentHandler(
                 connections, new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true));
-        guard.setHandler(new MinimumDataRateHandler(new UploadBypass(whole, connections), MIN_BODY_RATE, 0));
+        guard.setHandler(new MinimumDataRateHandler(new StreamedUploadHandler(whole, connections), MIN_BODY_RATE, 0));
         server.setHandler(guard);
         server.setErrorHandler(problems);
     }

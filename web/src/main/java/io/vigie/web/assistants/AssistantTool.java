@@ -13,6 +13,6 @@ record AssistantTool(
         String name, String description, boolean isReadOnly, Map<String, Object> inputSchema, Operation operation) {
     interface Operation {
         /** The answer, to be written as JSON. */
-        Object carryOut(ToolCall call) throws ToolProblemException;
+        Object carryOut(AssistantToolCall call) throws AssistantToolException;
     }
 }

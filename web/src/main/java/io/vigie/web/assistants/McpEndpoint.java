@@ -9,8 +9,8 @@ import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import io.vigie.model.json.Json;
-import io.vigie.model.text.Quote;
-import io.vigie.web.readside.ReadModel;
+import io.vigie.model.text.SafeQuotation;
+import io.vigie.web.readmodel.ReadModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,15 +60,16 @@ public final class McpEndpoint {
 
     /** @param version of the code, which a client may show */
     public static McpEndpoint over(ReadModel readModel, String version) {
-        return over(readModel, version, HistoryTools.MAX_WAIT);
+        return over(readModel, version, AssistantHistoryTools.MAX_WAIT);
     }
 
     /** @param wait how long a question waits for its answer */
     static McpEndpoint over(ReadModel readModel, String version, Duration wait) {
-        ToolSchemas schemas = new ToolSchemas();
-        HistoryTools history = new HistoryTools(readModel.queryService(), readModel.queries(), schemas, wait);
+        AssistantToolSchemas schemas = new AssistantToolSchemas();
+        AssistantHistoryTools history =
+                new AssistantHistoryTools(readModel.queryService(), readModel.queries(), schemas, wait);
         List<AssistantTool> tools = Stream.concat(
-                        new CityTools(readModel, schemas).tools().stream(), history.tools().stream())
+                        new AssistantCityTools(readModel, schemas).tools().stream(), history.tools().stream())
                 .toList();
         return new McpEndpoint(tools, version);
     }
@@ -90,19 +91,19 @@ public final class McpEndpoint {
         AssistantCaller caller = (AssistantCaller) Objects.requireNonNull(context.get(CALLER));
         if (!tool.isReadOnly() && !caller.mayChange()) {
             return result(
-                    ToolProblemException.of("Cannot " + tool.name() + ": "
+                    AssistantToolException.of("Cannot " + tool.name() + ": "
                                     + caller.user().orElse("this user") + " is a viewer, who reads; editors ask")
                             .answer(),
                     true);
         }
         try {
-            return result(tool.operation().carryOut(new ToolCall(arguments, caller)), false);
-        } catch (ToolProblemException e) {
+            return result(tool.operation().carryOut(new AssistantToolCall(arguments, caller)), false);
+        } catch (AssistantToolException e) {
             return result(e.answer(), true);
         } catch (RuntimeException e) {
             LOG.error("Cannot carry out {}", tool.name(), e);
             return result(
-                    ToolProblemException.of("Cannot answer: an error of the server, see its log")
+                    AssistantToolException.of("Cannot answer: an error of the server, see its log")
                             .answer(),
                     true);
         }
@@ -170,7 +171,7 @@ public final class McpEndpoint {
     }
 
     private static @Nullable String printable(@Nullable Object text) {
-        return text == null ? null : Quote.printable(String.valueOf(text), MAX_QUOTED);
+        return text == null ? null : SafeQuotation.printable(String.valueOf(text), MAX_QUOTED);
     }
 
     private static final class Transport implements McpStatelessServerTransport {

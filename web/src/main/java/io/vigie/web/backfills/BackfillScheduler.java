@@ -5,7 +5,7 @@ import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.rounds.PeriodicTask;
+import io.vigie.web.tasks.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public final class BackfillScheduler implements AutoCloseable {
             return BackfillStates.hadToStop(last.get())
                     && BackfillStates.endedAt(last.get()).isBefore(today);
         }
-        return coverages.of(cityId).filter(WholeYears::areIn).isEmpty();
+        return coverages.of(cityId).filter(WholeYearCoverage::areIn).isEmpty();
     }
 
     @Override

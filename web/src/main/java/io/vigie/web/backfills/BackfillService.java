@@ -5,8 +5,8 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryState;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,14 +32,14 @@ public final class BackfillService {
     private final Gazetteer gazetteer;
     private final BackfillStates backfills;
     private final OpenMeteoArchiveAccess access;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
 
     public BackfillService(
             Gazetteer gazetteer,
             BackfillStates backfills,
             OpenMeteoArchiveAccess access,
-            Publisher publisher,
+            AwaitingPublisher publisher,
             Clock clock) {
         this.gazetteer = gazetteer;
         this.backfills = backfills;
@@ -53,7 +53,7 @@ public final class BackfillService {
         /** The log holds it, now or from an earlier wish. */
         record Requested(String requestId, RequestStatus status) implements BackfillOutcome {}
 
-        record Prevented(ArchiveObstacle obstacle) implements BackfillOutcome {}
+        record Prevented(BackfillBlocker obstacle) implements BackfillOutcome {}
 
         record UnknownCity() implements BackfillOutcome {}
     }
@@ -63,7 +63,7 @@ public final class BackfillService {
         if (gazetteer.city(cityId).isEmpty()) {
             return new BackfillOutcome.UnknownCity();
         }
-        Optional<ArchiveObstacle> blocker = access.lasting();
+        Optional<BackfillBlocker> blocker = access.lasting();
         if (blocker.isPresent()) {
             return new BackfillOutcome.Prevented(blocker.get());
         }

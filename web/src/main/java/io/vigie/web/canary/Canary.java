@@ -8,11 +8,11 @@ import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.rounds.PeriodicTask;
+import io.vigie.web.log.TopicFollower;
+import io.vigie.web.tasks.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -113,8 +113,8 @@ public final class Canary implements MeterBinder, AutoCloseable {
     }
 
     /** Follows the answers, and passes on to the others all but those to readings. */
-    public Follower before(Follower others) {
-        return new Follower() {
+    public TopicFollower before(TopicFollower others) {
+        return new TopicFollower() {
             @Override
             public void receive(Message message) {
                 if (message.topic().equals(ANSWERS.topic())) {

@@ -14,9 +14,9 @@ import io.vigie.web.log.MessageLog;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.estimate.RowCounts;
-import io.vigie.web.queries.result.PageStore;
+import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.queries.result.StoredResult;
-import io.vigie.web.rounds.PeriodicTask;
+import io.vigie.web.tasks.PeriodicTask;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,10 +64,10 @@ public final class CanaryQueries implements AutoCloseable {
     private long lastAskedNanos;
 
     /** The query that waits for its answer, and what the topics say of it. */
-    private record Open(KnownYear subject, String requestId, long askedNanos, QueryProjection states) {}
+    private record Open(CanaryQueryYear subject, String requestId, long askedNanos, QueryProjection states) {}
 
     /** An answer that the next one on the same version of the history must equal. */
-    private record Known(KnownYear subject, long tableVersion, List<AnswerRow> rows) {}
+    private record Known(CanaryQueryYear subject, long tableVersion, List<AnswerRow> rows) {}
 
     /**
      * Begins with {@link #start}.
@@ -116,21 +116,22 @@ public final class CanaryQueries implements AutoCloseable {
         } else if (caughtUp.getAsBoolean()
                 && nanos.getAsLong() - lastAskedNanos >= EVERY.toNanos()
                 && openOfOthers.getAsLong() == 0) {
-            Optional<KnownYear> subject = KnownYear.first(history.get());
+            Optional<CanaryQueryYear> subject = CanaryQueryYear.first(history.get());
             if (subject.isPresent()) {
                 ask(subject.get());
             }
         }
     }
 
-    private void ask(KnownYear subject) throws LogUnavailableException {
+    private void ask(CanaryQueryYear subject) throws LogUnavailableException {
         Query query = CanaryRequests.query(subject.cityId(), subject.year(), clock.instant(), random);
         lastAskedNanos = nanos.getAsLong();
         open = new Open(
                 subject,
                 query.requestId(),
                 lastAskedNanos,
-                new QueryProjection(new BatchRequestParser(gazetteer), new PageStore(log), new RowCounts(gazetteer)));
+                new QueryProjection(
+                        new BatchRequestParser(gazetteer), new ResultPageStore(log), new RowCounts(gazetteer)));
         try {
             log.append(Topics.REQUESTS_BATCH, query.requestId(), Json.write(query))
                     .join();

@@ -46,11 +46,11 @@ public final class CitySearch {
     private final List<City> cities;
 
     private final NameIndex index;
-    private final PlaceIndex places;
+    private final CountryRegionIndex places;
     /** The number of the place that each city lies in. */
     private final int[] placeOf;
 
-    private CitySearch(List<City> cities, NameIndex index, PlaceIndex places) {
+    private CitySearch(List<City> cities, NameIndex index, CountryRegionIndex places) {
         this.cities = cities;
         this.index = index;
         this.places = places;
@@ -68,7 +68,7 @@ public final class CitySearch {
                 names.add(city, name, NameFolding.fold(name(cities.get(city), name)));
             }
         }
-        return new CitySearch(cities, names.build(), new PlaceIndex(CountriesAndRegions.bundled()));
+        return new CitySearch(cities, names.build(), new CountryRegionIndex(CountriesAndRegions.bundled()));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class CitySearch {
         if (folded.isEmpty()) {
             return List.of();
         }
-        TopMatches best = new TopMatches(limit);
+        TopCityMatches best = new TopCityMatches(limit);
         index.eachStartingWith(folded, (city, name, exact) -> best.offer(tier(folded, name, exact), city, name));
         Matcher gap = GAP.matcher(text);
         while (gap.find()) {
@@ -92,7 +92,7 @@ public final class CitySearch {
     }
 
     /** @param gap what stands between the name and the place: after a comma or a bracket a place may be begun only */
-    private void findInPlace(String nameText, String gap, String placeText, TopMatches best) {
+    private void findInPlace(String nameText, String gap, String placeText, TopCityMatches best) {
         String name = NameFolding.fold(nameText);
         List<String> words = GAP.splitAsStream(placeText)
                 .map(NameFolding::fold)

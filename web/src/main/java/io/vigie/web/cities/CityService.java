@@ -1,13 +1,13 @@
 package io.vigie.web.cities;
 
 import io.vigie.model.cities.City;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class CityService {
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
     /** By city. */
     private final Map<String, Object> changing = new ConcurrentHashMap<>();
-    /** What was published here last, by city: the read side may show it only after the next change has come. */
+    /** What was published here last, by city: the read model may show it only after the next change has come. */
     private final Map<String, CityConfiguration> published = new ConcurrentHashMap<>();
 
-    public CityService(Gazetteer gazetteer, CityConfigurations configurations, Publisher publisher, Clock clock) {
+    public CityService(
+            Gazetteer gazetteer, CityConfigurations configurations, AwaitingPublisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.publisher = publisher;
@@ -72,7 +73,7 @@ public final class CityService {
      * @param levels mildest first; none to switch the rule off; null for the rule's own again
      * @param setBy login of whoever sets them; null without a login
      * @return the configuration that the log now holds; empty where the city is not followed
-     * @throws IllegalArgumentException as {@link OwnThresholds} says; what fits the rule has been looked at before
+     * @throws IllegalArgumentException as {@link CityAlertThresholds} says; what fits the rule has been looked at before
      */
     public Optional<CityConfiguration> setThresholds(
             String cityId, String ruleId, @Nullable List<Double> levels, @Nullable String setBy)
@@ -80,7 +81,7 @@ public final class CityService {
         return change(
                 cityId,
                 (city, now) -> city.withAlertThresholds(
-                        ruleId, levels == null ? null : new OwnThresholds(levels, setBy, now), now));
+                        ruleId, levels == null ? null : new CityAlertThresholds(levels, setBy, now), now));
     }
 
     /**
@@ -101,7 +102,7 @@ public final class CityService {
         }
     }
 
-    /** The newer of what was published here and of what the read side shows. */
+    /** The newer of what was published here and of what the read model shows. */
     private Optional<CityConfiguration> inForce(String cityId) {
         return Stream.concat(Optional.ofNullable(published.get(cityId)).stream(), configurations.of(cityId).stream())
                 .max(Comparator.comparing(CityConfiguration::updatedAt));

@@ -2,7 +2,7 @@ package io.vigie.web.cities;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.rounds.PeriodicTask;
+import io.vigie.web.tasks.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;

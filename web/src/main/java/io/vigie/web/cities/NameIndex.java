@@ -118,7 +118,7 @@ final class NameIndex {
 
         NameIndex build() {
             byte[] all = text.toByteArray();
-            int[] sorted = WordSort.sorted(all, words.toArray());
+            int[] sorted = WordPositionSorter.sorted(all, words.toArray());
             return new NameIndex(all, sorted, names.toArray(), cityOfName.toArray(), numberOfName.toArray());
         }
     }

@@ -32,7 +32,7 @@ public final class AirflowCheck implements HealthCheck {
         List<String> ill = new ArrayList<>();
         for (String part : NEEDED) {
             String status = String.valueOf(
-                    JsonDocuments.at(response.body(), part, "status").orElse("unknown"));
+                    JsonNavigation.at(response.body(), part, "status").orElse("unknown"));
             if (!status.equals("healthy")) {
                 ill.add(part + " is " + status);
             }

@@ -56,17 +56,17 @@ public final class HdfsCheck implements HealthCheck, MeterBinder {
             return PartHealth.degraded(NAME, "the NameNode answers with status " + response.status());
         }
         for (String field : List.of("Total", "Free", "NumberOfMissingBlocks")) {
-            if (JsonDocuments.at(response.body(), "beans", 0, field).orElse(null) instanceof Number number) {
+            if (JsonNavigation.at(response.body(), "beans", 0, field).orElse(null) instanceof Number number) {
                 figures.put(field, number.doubleValue());
             }
         }
         Object safeMode =
-                JsonDocuments.at(response.body(), "beans", 0, "Safemode").orElse("its state is unknown");
+                JsonNavigation.at(response.body(), "beans", 0, "Safemode").orElse("its state is unknown");
         if (!safeMode.equals("")) {
             return PartHealth.degraded(NAME, "nothing can be written: " + safeMode);
         }
         Object liveNodes =
-                JsonDocuments.at(response.body(), "beans", 0, "LiveNodes").orElse("{}");
+                JsonNavigation.at(response.body(), "beans", 0, "LiveNodes").orElse("{}");
         return dataNodes(String.valueOf(liveNodes));
     }
 

@@ -3,7 +3,7 @@ package io.vigie.web.health;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vigie.web.canary.CanaryReport;
-import io.vigie.web.rounds.PeriodicTask;
+import io.vigie.web.tasks.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -54,7 +54,7 @@ public final class PollerCheck implements HealthCheck {
     private static Map<String, String> without(byte[] body) {
         Map<String, String> reasons = new TreeMap<>();
         try {
-            if (JsonDocuments.at(body, "without").orElse(List.of()) instanceof List<?> cities) {
+            if (JsonNavigation.at(body, "without").orElse(List.of()) instanceof List<?> cities) {
                 for (Object city : cities) {
                     if (city instanceof Map<?, ?> fields) {
                         reasons.put(String.valueOf(fields.get("city_id")), String.valueOf(fields.get("reason")));
@@ -69,7 +69,7 @@ public final class PollerCheck implements HealthCheck {
 
     private static @Nullable NationalThermalIndicator indicator(byte[] body) {
         try {
-            Object found = JsonDocuments.at(body, "national_indicator").orElse(null);
+            Object found = JsonNavigation.at(body, "national_indicator").orElse(null);
             return found == null ? null : Json.read(Json.write(found), NationalThermalIndicator.class);
         } catch (UnreadableMessageException e) {
             return null; // as above

@@ -3,7 +3,7 @@ package io.vigie.web.imports;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.files.ImportMode;
 import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.model.batch.parsing.BatchRequestParser;
@@ -12,8 +12,8 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import java.time.Clock;
@@ -38,14 +38,14 @@ public final class ImportService {
     private final BatchRequestParser parser;
     private final QueryProjection projection;
     private final UploadService uploads;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
 
     public ImportService(
             BatchRequestParser parser,
             QueryProjection projection,
             UploadService uploads,
-            Publisher publisher,
+            AwaitingPublisher publisher,
             Clock clock) {
         this.parser = parser;
         this.projection = projection;
@@ -170,13 +170,13 @@ public final class ImportService {
         }
         Optional<QueryState> open = all().stream()
                 .filter(state -> !state.status().isTerminal())
-                .filter(state -> state.request() instanceof LoadRemoval undo
+                .filter(state -> state.request() instanceof LoadUndoRequest undo
                         && undo.loadId().equals(loadId))
                 .findFirst();
         if (open.isPresent()) {
             return new ImportOutcome.Accepted(open.get().requestId(), open.get().status());
         }
-        return publish(new LoadRemoval(UUID.randomUUID().toString(), loadId, user.orElse(null), now()));
+        return publish(new LoadUndoRequest(UUID.randomUUID().toString(), loadId, user.orElse(null), now()));
     }
 
     /** Imports and their undoing, the newest first. */
@@ -188,7 +188,7 @@ public final class ImportService {
     public Optional<QueryState> find(String requestId) {
         return projection
                 .state(requestId)
-                .filter(state -> state.request() instanceof FileImport || state.request() instanceof LoadRemoval);
+                .filter(state -> state.request() instanceof FileImport || state.request() instanceof LoadUndoRequest);
     }
 
     private Instant now() {

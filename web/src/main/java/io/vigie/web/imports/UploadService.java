@@ -116,7 +116,7 @@ public final class UploadService {
             if (count < Math.min(left, part.length)) {
                 throw new EOFException("Cannot read " + name + ": it broke off");
             }
-            Optional<String> fault = number == 0 ? FileBeginning.fault(part, count) : Optional.empty();
+            Optional<String> fault = number == 0 ? UploadFormatCheck.fault(part, count) : Optional.empty();
             if (fault.isPresent()) {
                 return new UploadOutcome.Rejected(fault.get());
             }

@@ -3,12 +3,12 @@ package io.vigie.web.kafka;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.RequestRecords;
-import io.vigie.web.log.Follower;
 import io.vigie.web.log.LogHealth;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     @Override
-    public synchronized void follow(List<Subscription> subscriptions, Follower follower) {
+    public synchronized void follow(List<Subscription> subscriptions, TopicFollower follower) {
         if (tailer != null) {
             throw new IllegalStateException("Cannot follow twice");
         }

@@ -1,9 +1,9 @@
 package io.vigie.web.kafka;
 
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.log.Follower;
-import io.vigie.web.log.RecentStart;
+import io.vigie.web.log.RecentStartOffsets;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class TopicTailer {
 
     private final KafkaConnection address;
     private final List<Subscription> subscriptions;
-    private final Follower follower;
+    private final TopicFollower follower;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "follow-topics");
@@ -45,7 +45,7 @@ final class TopicTailer {
     private volatile long lastAnswerNanos;
     private boolean caughtUp;
 
-    TopicTailer(KafkaConnection address, List<Subscription> subscriptions, Follower follower) {
+    TopicTailer(KafkaConnection address, List<Subscription> subscriptions, TopicFollower follower) {
         this.address = address;
         this.subscriptions = List.copyOf(subscriptions);
         this.follower = follower;
@@ -145,7 +145,7 @@ final class TopicTailer {
             Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begins = opened.beginningOffsets(partitions.keySet());
         Map<TopicPartition, Long> dayAgo = new HashMap<>();
-        long since = Instant.now().minus(RecentStart.SPAN).toEpochMilli();
+        long since = Instant.now().minus(RecentStartOffsets.SPAN).toEpochMilli();
         partitions.forEach((partition, start) -> {
             if (start == Subscription.Start.RECENT) {
                 dayAgo.put(partition, since);
@@ -162,7 +162,8 @@ final class TopicTailer {
                     switch (start) {
                         case BEGINNING -> begin;
                         case NOW -> end;
-                        case RECENT -> RecentStart.startOffset(begin, recent == null ? end : recent.offset(), end);
+                        case RECENT ->
+                            RecentStartOffsets.startOffset(begin, recent == null ? end : recent.offset(), end);
                     });
         });
         return starts;

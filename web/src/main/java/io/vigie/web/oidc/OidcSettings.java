@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewers who may read
  */
 public record OidcSettings(
-        URI issuer, String clientId, String clientSecret, List<ClaimRule> editors, List<ClaimRule> viewers) {
+        URI issuer, String clientId, String clientSecret, List<OidcClaimRule> editors, List<OidcClaimRule> viewers) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public OidcSettings {
@@ -72,7 +72,7 @@ public record OidcSettings(
         throw new InvalidSettingException("Cannot start: VIGIE_WEB_OIDC_CLIENT_SECRET_FILE is empty: " + file);
     }
 
-    private static List<ClaimRule> rules(Environment env, String name) {
+    private static List<OidcClaimRule> rules(Environment env, String name) {
         return Stream.of(env.text(name, "").split(","))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -80,9 +80,9 @@ public record OidcSettings(
                 .toList();
     }
 
-    private static ClaimRule rule(String name, String text) {
+    private static OidcClaimRule rule(String name, String text) {
         try {
-            return ClaimRule.parse(text);
+            return OidcClaimRule.parse(text);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("Cannot read " + name + ": " + e.getMessage(), e);
         }

@@ -5,16 +5,16 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.estimate.RowCounts;
-import io.vigie.web.queries.result.PageHeader;
-import io.vigie.web.queries.result.PageStore;
 import io.vigie.web.queries.result.QueryFingerprint;
+import io.vigie.web.queries.result.ResultPageHeader;
+import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.queries.result.StoredResult;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,7 +65,7 @@ final class QueryEntry {
     }
 
     /** Whether the page counts so far; after the end none does. */
-    boolean page(PageHeader header, Position position, byte[] value) {
+    boolean page(ResultPageHeader header, Position position, byte[] value) {
         return !isOver()
                 && attempts.computeIfAbsent(header.attemptId(), id -> new AttemptPages())
                         .add(header.page(), position, value);
@@ -144,7 +144,7 @@ final class QueryEntry {
     }
 
     boolean isImport() {
-        return request instanceof FileImport || request instanceof LoadRemoval;
+        return request instanceof FileImport || request instanceof LoadUndoRequest;
     }
 
     Optional<EpisodeReplay> replay() {
@@ -200,7 +200,7 @@ final class QueryEntry {
         return submittedAt == null ? firstSeenAt : submittedAt;
     }
 
-    Optional<StoredResult> answer(PageStore store) {
+    Optional<StoredResult> answer(ResultPageStore store) {
         return request instanceof Query query && result != null
                 ? Optional.of(new StoredResult(query, result, pages, store))
                 : Optional.empty();
@@ -246,7 +246,7 @@ final class QueryEntry {
         if (request instanceof FileImport) {
             return "import";
         }
-        return request instanceof LoadRemoval ? "undo" : null;
+        return request instanceof LoadUndoRequest ? "undo" : null;
     }
 
     private @Nullable Instant submittedAt() {

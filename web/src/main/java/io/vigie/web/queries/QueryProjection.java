@@ -13,9 +13,9 @@ import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.estimate.TypicalDuration;
-import io.vigie.web.queries.result.PageHeader;
-import io.vigie.web.queries.result.PageStore;
 import io.vigie.web.queries.result.QueryFingerprint;
+import io.vigie.web.queries.result.ResultPageHeader;
+import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.queries.result.StoredResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class QueryProjection {
     private static final Set<String> PAGES = Set.of("page", "episode");
 
     private final BatchRequestParser parser;
-    private final PageStore pages;
+    private final ResultPageStore pages;
     private final EtaEstimator etaEstimator;
     private final ResultIndex resultIndex = new ResultIndex();
     private final Map<String, QueryEntry> byId = new HashMap<>();
@@ -52,7 +52,7 @@ public final class QueryProjection {
     /** How many have left {@link #open}. */
     private long queueVersion;
 
-    public QueryProjection(BatchRequestParser parser, PageStore pages, RowCounts rowCounts) {
+    public QueryProjection(BatchRequestParser parser, ResultPageStore pages, RowCounts rowCounts) {
         this.parser = parser;
         this.pages = pages;
         this.etaEstimator = new EtaEstimator(rowCounts);
@@ -100,7 +100,7 @@ public final class QueryProjection {
         if (value == null) {
             return QueryUpdate.NONE;
         }
-        if (PAGES.contains(Json.read(value, PageHeader.Kind.class).kind())) {
+        if (PAGES.contains(Json.read(value, ResultPageHeader.Kind.class).kind())) {
             page(message, value);
             return QueryUpdate.NONE;
         }
@@ -108,7 +108,7 @@ public final class QueryProjection {
     }
 
     private void page(Message message, byte[] value) {
-        PageHeader header = Json.read(value, PageHeader.class);
+        ResultPageHeader header = Json.read(value, ResultPageHeader.class);
         QueryEntry entry =
                 byId.computeIfAbsent(header.requestId(), absent -> new QueryEntry(absent, message.timestamp()));
         if (entry.page(header, message.position(), value)) {
@@ -255,14 +255,14 @@ public final class QueryProjection {
     }
 
     /** The queries that were open at some time of a span. */
-    public synchronized WaitingQuestions openBetween(Instant since, Instant until) {
+    public synchronized WaitingQueryCounts openBetween(Instant since, Instant until) {
         List<QueryEntry> waited = byId.values().stream()
                 .filter(entry -> entry.wasOpenBetween(since, until))
                 .toList();
         long failed = waited.stream()
                 .filter(entry -> entry.status() == RequestStatus.FAILED)
                 .count();
-        return new WaitingQuestions(waited.size(), (int) failed);
+        return new WaitingQueryCounts(waited.size(), (int) failed);
     }
 
     private QueryState state(QueryEntry entry) {

@@ -12,10 +12,10 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.estimate.Estimate;
 import io.vigie.web.queries.estimate.EstimateOutcome;
 import io.vigie.web.queries.estimate.RowCounts;
@@ -52,7 +52,7 @@ public final class QueryService {
     private final RowCounts rowCounts;
     private final Supplier<QueryCoverageRules> historyRules;
     private final TableVersion tableVersion;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final QueryQuota quota;
     private final Clock clock;
     private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
@@ -64,7 +64,7 @@ public final class QueryService {
             RowCounts rowCounts,
             Supplier<QueryCoverageRules> historyRules,
             TableVersion tableVersion,
-            Publisher publisher,
+            AwaitingPublisher publisher,
             QueryQuota.Limits limits,
             Clock clock) {
         this.parser = parser;
@@ -182,7 +182,7 @@ public final class QueryService {
     }
 
     private static String quoted(@Nullable Object value) {
-        return Quote.of(value, MAX_QUOTED);
+        return SafeQuotation.of(value, MAX_QUOTED);
     }
 
     private Map<String, Object> completed(Map<?, ?> fields, Optional<String> user) {

@@ -11,8 +11,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.cities.CoverageIndex;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import java.time.Clock;
@@ -29,19 +29,19 @@ public final class ReplayService {
     private static final String KIND = "replay";
 
     private final Gazetteer gazetteer;
-    private final RecordedCities recorded;
+    private final ReplayableCities recorded;
     private final CoverageIndex coverages;
     private final QueryProjection requests;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final BatchRequestParser parser;
     private final Clock clock;
 
     public ReplayService(
             Gazetteer gazetteer,
-            RecordedCities recorded,
+            ReplayableCities recorded,
             CoverageIndex coverages,
             QueryProjection requests,
-            Publisher publisher,
+            AwaitingPublisher publisher,
             Clock clock) {
         this.gazetteer = gazetteer;
         this.recorded = recorded;
@@ -70,7 +70,7 @@ public final class ReplayService {
     }
 
     /** The days of a city that can be played; empty where none are recorded, or the history does not hold them yet. */
-    public Optional<RecordedDays> daysOf(String cityId) {
+    public Optional<ReplayableDays> daysOf(String cityId) {
         return gazetteer
                 .city(cityId)
                 .flatMap(city -> recorded.sourceOf(cityId)
@@ -79,7 +79,7 @@ public final class ReplayService {
                                 .filter(held -> held.source().equals(source)
                                         && !held.years().isEmpty())
                                 .findFirst()
-                                .map(held -> new RecordedDays(
+                                .map(held -> new ReplayableDays(
                                         source,
                                         LocalDate.ofInstant(held.firstAt(), city.timezone()),
                                         LocalDate.ofInstant(held.lastAt(), city.timezone())))));
@@ -98,7 +98,7 @@ public final class ReplayService {
         if (city.isEmpty()) {
             return new Outcome.UnknownCity();
         }
-        Optional<RecordedDays> days = daysOf(cityId);
+        Optional<ReplayableDays> days = daysOf(cityId);
         if (days.isEmpty()) {
             return new Outcome.NotRecorded();
         }
@@ -139,7 +139,7 @@ public final class ReplayService {
         return parser.parse(fields);
     }
 
-    private static List<FieldError> outside(EpisodeReplay replay, RecordedDays days) {
+    private static List<FieldError> outside(EpisodeReplay replay, ReplayableDays days) {
         Map<String, LocalDate> dates = new LinkedHashMap<>();
         dates.put("date_from", replay.dateFrom());
         dates.put("date_to", replay.dateTo());

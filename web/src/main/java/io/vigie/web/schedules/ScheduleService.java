@@ -10,10 +10,10 @@ import io.vigie.model.batch.schedules.Recurrence;
 import io.vigie.model.batch.schedules.RelativePeriod;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
-import io.vigie.web.log.Publisher;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class ScheduleService {
 
     private static final int MAX_QUOTED = 60;
 
-    /** LineFields of a query that follow from the schedule and its date. */
+    /** LineFieldParser of a query that follow from the schedule and its date. */
     private static final Set<String> DERIVED =
             Set.of("request_id", "kind", "date_from", "date_to", "submitted_by", "submitted_at");
 
@@ -48,10 +48,10 @@ public final class ScheduleService {
 
     private final BatchRequestParser parser;
     private final Schedules schedules;
-    private final Publisher publisher;
+    private final AwaitingPublisher publisher;
     private final Clock clock;
 
-    public ScheduleService(BatchRequestParser parser, Schedules schedules, Publisher publisher, Clock clock) {
+    public ScheduleService(BatchRequestParser parser, Schedules schedules, AwaitingPublisher publisher, Clock clock) {
         this.parser = parser;
         this.schedules = schedules;
         this.publisher = publisher;
@@ -173,6 +173,6 @@ public final class ScheduleService {
     }
 
     private static String quoted(@Nullable Object value) {
-        return Quote.of(value, MAX_QUOTED);
+        return SafeQuotation.of(value, MAX_QUOTED);
     }
 }

@@ -4,7 +4,7 @@ import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.web.oidc.OidcSettings;
 import io.vigie.web.users.Account;
-import io.vigie.web.users.Login;
+import io.vigie.web.users.Credentials;
 import io.vigie.web.users.UsersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * @param accounts of the users' file
  * @param oidc who else vouches for users
  */
-public record LoginSettings(Optional<Login> single, List<Account> accounts, Optional<OidcSettings> oidc) {
+public record LoginSettings(Optional<Credentials> single, List<Account> accounts, Optional<OidcSettings> oidc) {
     static final LoginSettings NONE = new LoginSettings(Optional.empty(), List.of(), Optional.empty());
 
     static LoginSettings from(Environment env) {
-        Optional<Login> single = single(env);
+        Optional<Credentials> single = single(env);
         List<Account> accounts = env.text("VIGIE_WEB_USERS_FILE")
                 .map(file -> new UsersFile(Path.of(file)).read())
                 .orElse(List.of());
@@ -54,7 +54,7 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts, Opti
         return single.isPresent() || !accounts.isEmpty();
     }
 
-    private static Optional<Login> single(Environment env) {
+    private static Optional<Credentials> single(Environment env) {
         Optional<String> user = env.text("VIGIE_WEB_USER");
         Optional<String> password = password(env);
         if (user.isPresent() != password.isPresent()) {
@@ -65,7 +65,7 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts, Opti
             throw new InvalidSettingException(
                     "Cannot start: VIGIE_WEB_USER has a colon, which no login can send: " + user.get());
         }
-        return user.map(name -> new Login(name, password.orElseThrow()));
+        return user.map(name -> new Credentials(name, password.orElseThrow()));
     }
 
     private static Optional<String> password(Environment env) {
@@ -76,10 +76,12 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts, Opti
                     "Cannot start: both VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE are set, one is meant");
         }
         Optional<String> password = inFile.or(() -> given);
-        if (password.filter(text -> text.length() < Login.MIN_PASSWORD_CHARS).isPresent()) {
+        if (password.filter(text -> text.length() < Credentials.MIN_PASSWORD_CHARS)
+                .isPresent()) {
             throw new InvalidSettingException("Cannot start: the password of "
                     + (inFile.isPresent() ? "VIGIE_WEB_PASSWORD_FILE" : "VIGIE_WEB_PASSWORD") + " has "
-                    + password.get().length() + " characters, " + Login.MIN_PASSWORD_CHARS + " are needed at least");
+                    + password.get().length() + " characters, " + Credentials.MIN_PASSWORD_CHARS
+                    + " are needed at least");
         }
         return password;
     }

@@ -2,9 +2,9 @@ package io.vigie.web.settings;
 
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.settings.AlertRulesFile;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
-import io.vigie.platform.settings.RulesFile;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.webhooks.Webhook;
@@ -141,7 +141,7 @@ public record Settings(
                 new QueryQuota.Limits(
                         env.wholeNumber("VIGIE_MAX_QUERIES_PER_CLIENT", 50, 1, MAX_COUNT),
                         env.wholeNumber("VIGIE_MAX_QUERIES", 200, 1, MAX_COUNT)),
-                RulesFile.from(env),
+                AlertRulesFile.from(env),
                 env.value(
                         List.of(),
                         () -> env.text("VIGIE_WEB_WEBHOOKS")

@@ -41,7 +41,7 @@ public final class Accounts {
         }
     }
 
-    private final Optional<Login> single;
+    private final Optional<Credentials> single;
     private final Map<String, Account> byName;
     private final @Nullable Argon2Hash noAccount;
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
@@ -57,7 +57,7 @@ public final class Accounts {
     };
 
     /** @param single of the settings */
-    public Accounts(Optional<Login> single, List<Account> accounts) {
+    public Accounts(Optional<Credentials> single, List<Account> accounts) {
         this.single = single;
         this.byName = accounts.stream()
                 .collect(Collectors.toMap(account -> account.user().name(), Function.identity()));
@@ -83,7 +83,7 @@ public final class Accounts {
      *
      * @throws TooMany where it was not looked at
      */
-    public Optional<User> find(Login given) {
+    public Optional<User> find(Credentials given) {
         if (single.filter(login -> isEqual(login, given)).isPresent()) {
             return Optional.of(new User(given.user(), Role.EDITOR));
         }
@@ -133,7 +133,7 @@ public final class Accounts {
         }
     }
 
-    private static boolean isEqual(Login login, Login given) {
+    private static boolean isEqual(Credentials login, Credentials given) {
         boolean user = isEqual(login.user(), given.user());
         boolean password = isEqual(login.password(), given.password());
         return user & password;
@@ -144,7 +144,7 @@ public final class Accounts {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String code(Login login) {
+    private String code(Credentials login) {
         try {
             Mac mac = Mac.getInstance(CODE);
             mac.init(key);

@@ -1,6 +1,6 @@
 package io.vigie.web.users;
 
-import io.vigie.web.rounds.PeriodicTask;
+import io.vigie.web.tasks.PeriodicTask;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.vigie.web.users;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +50,8 @@ public final class UsersApp {
             }
             case "remove 1" -> {
                 if (!file.remove(arguments[1])) {
-                    throw new IllegalArgumentException(
-                            "Cannot remove " + Quote.printable(arguments[1], MAX_QUOTED) + ": there is no such user");
+                    throw new IllegalArgumentException("Cannot remove "
+                            + SafeQuotation.printable(arguments[1], MAX_QUOTED) + ": there is no such user");
                 }
                 out.println(arguments[1] + " is no user any more");
             }
@@ -66,21 +66,22 @@ public final class UsersApp {
 
     private static User user(String name, String role) {
         if (!User.isName(name)) {
-            throw new IllegalArgumentException("Cannot add " + Quote.printable(name, MAX_QUOTED)
+            throw new IllegalArgumentException("Cannot add " + SafeQuotation.printable(name, MAX_QUOTED)
                     + ": a name has letters, digits and . _ @ + -, up to 100");
         }
         return new User(
                 name,
                 Role.of(role)
-                        .orElseThrow(() -> new IllegalArgumentException("Cannot add " + name
-                                + ": the role is none of viewer, editor: " + Quote.printable(role, MAX_QUOTED))));
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "Cannot add " + name + ": the role is none of viewer, editor: "
+                                        + SafeQuotation.printable(role, MAX_QUOTED))));
     }
 
     private static String password(InputStream in) throws IOException {
         String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-        if (line == null || line.length() < Login.MIN_PASSWORD_CHARS) {
+        if (line == null || line.length() < Credentials.MIN_PASSWORD_CHARS) {
             throw new IllegalArgumentException("Cannot take the password: it has "
-                    + (line == null ? 0 : line.length()) + " characters, " + Login.MIN_PASSWORD_CHARS
+                    + (line == null ? 0 : line.length()) + " characters, " + Credentials.MIN_PASSWORD_CHARS
                     + " are needed at least");
         }
         return line;

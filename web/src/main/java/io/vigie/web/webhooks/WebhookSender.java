@@ -5,7 +5,7 @@ import io.vigie.model.rejects.Reject;
 import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.kafka.GroupReader;
+import io.vigie.web.kafka.ConsumerGroupReader;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.webhooks.WebhookDelivery.Outcome;
@@ -34,7 +34,7 @@ public final class WebhookSender implements AutoCloseable {
     private final RetryPlan plan;
     private final MessageLog log;
     private final Clock clock;
-    private final GroupReader reader;
+    private final ConsumerGroupReader reader;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile WebhookCounts counts = WebhookCounts.NONE;
 
@@ -49,7 +49,8 @@ public final class WebhookSender implements AutoCloseable {
         this.plan = plan;
         this.log = log;
         this.clock = clock;
-        this.reader = new GroupReader(kafka, "vigie-webhook-" + webhook.name(), Topics.WEATHER_ALERTS, this::send);
+        this.reader =
+                new ConsumerGroupReader(kafka, "vigie-webhook-" + webhook.name(), Topics.WEATHER_ALERTS, this::send);
     }
 
     public WebhookSender start() {

@@ -1,4 +1,4 @@
-import { replace, svg } from "../../ui/h.js"
+import { replace, svg } from "../../ui/createElement.js"
 import { labels } from "./pointLabels.js"
 import { copies, pixel, transformOf } from "./mapView.js"
 import { coloured, markShape } from "./markShape.js"

@@ -1,5 +1,5 @@
 import { t } from "../../i18n/index.js"
-import { h, replace, svg } from "../../ui/h.js"
+import { h, replace, svg } from "../../ui/createElement.js"
 import { coloursOf, hasTwoSides, legendOf, middleStep } from "./mapMetrics.js"
 import { coloured, markShape } from "./markShape.js"
 

@@ -2,7 +2,7 @@ import { t } from "../../i18n/index.js"
 import { ageMs, isStale } from "../../live/freshness.js"
 import { ago } from "../../model/timeText.js"
 import { inUnit, number, percent, quantity, shownUnit, unitOf, withUnit } from "../../units/unitFormat.js"
-import { stepOf, TEMPERATURE_STEPS_C } from "../tile/temperatureStep.js"
+import { stepOf, TEMPERATURE_STEPS_C } from "../tile/temperatureColourStep.js"
 import { placeInClimate, unusual, unusualness } from "../tile/unusualness.js"
 
 /**

@@ -1,7 +1,7 @@
 import { t } from "../../i18n/index.js"
 import { address } from "../../model/pageAddress.js"
-import { nextStop } from "../../ui/oneStop.js"
-import { h, replace } from "../../ui/h.js"
+import { nextStop } from "../../ui/rovingTabindex.js"
+import { h, replace } from "../../ui/createElement.js"
 
 /**
  * What the map shows as a table, for those who do not see it; the drawing itself is hidden from screen readers. Its cities are one

@@ -1,4 +1,4 @@
-import { svg } from "../../ui/h.js"
+import { svg } from "../../ui/createElement.js"
 
 /**
  * The shape of a mark: a disc; of a value on one side of the usual a triangle that points up or down, so that colour is not all

@@ -1,5 +1,5 @@
 import { t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { isRecord, isSevere, recordMark, textOf, withoutCity } from "../../model/alertText.js"
 import { momentIn } from "../../model/timeText.js"

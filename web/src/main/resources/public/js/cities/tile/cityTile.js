@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
-import { mayChange } from "../../ui/reader.js"
+import { h, replace } from "../../ui/createElement.js"
+import { mayChange } from "../../ui/signedInUser.js"
 import { icon } from "../../ui/icons.js"
 import { nowMs } from "../../ui/serverClock.js"
 import { ageMs, isStale } from "../../live/freshness.js"
@@ -10,8 +10,8 @@ import { ago, dateIn, timeIn } from "../../model/timeText.js"
 import { readingParts } from "./tileParts.js"
 import { alertItems } from "./alertItems.js"
 import { standingRecords } from "./standingRecords.js"
-import { pastLine } from "./pastAndBackfillLine.js"
-import { temperatureStep } from "./temperatureStep.js"
+import { pastLine } from "./backfillLine.js"
+import { temperatureStep } from "./temperatureColourStep.js"
 
 /**
  * The live tile of one city. Its frame stays while readings change inside, so that focus is never lost.

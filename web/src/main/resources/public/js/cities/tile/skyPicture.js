@@ -1,4 +1,4 @@
-import { svg } from "../../ui/h.js"
+import { svg } from "../../ui/createElement.js"
 
 /** A picture of the weather, from the WMO number of the reading or else from its cloud cover. */
 

@@ -1,4 +1,4 @@
-import { svg } from "../../ui/h.js"
+import { svg } from "../../ui/createElement.js"
 
 /** A day of temperatures as a line the eye takes in at once. Missing values and silent hours stay gaps. */
 

@@ -1,5 +1,5 @@
 import { t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
+import { h, replace } from "../../ui/createElement.js"
 import { dateText } from "../../model/timeText.js"
 import { quantity, NOTHING } from "../../units/unitFormat.js"
 

@@ -1,15 +1,15 @@
 import { language, t } from "../../i18n/index.js"
 import { degrees, difference, shownUnit } from "../../units/unitFormat.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { momentIn } from "../../model/timeText.js"
 import { unusual } from "./unusualness.js"
-import { factList } from "./factList.js"
+import { factList } from "./readingFactList.js"
 import { feelsLike } from "./feelsLike.js"
-import { day, trace } from "./lastDayTrace.js"
+import { day, trace } from "./lastDayTemperatures.js"
 import { qualityNotes } from "./qualityNotes.js"
 import { skyOf, skyPicture } from "./skyPicture.js"
-import { isNight } from "./sun.js"
+import { isNight } from "./sunBelowHorizon.js"
 
 /** The parts of a tile that a new reading changes. */
 

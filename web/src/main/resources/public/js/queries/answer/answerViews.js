@@ -1,14 +1,14 @@
 import { t } from "../../i18n/index.js"
-import { mainStatistic } from "../../charts/drawnStatistics.js"
-import { heatViews } from "./heatViews.js"
-import { placeOf } from "../../charts/axisPoints.js"
+import { mainStatistic } from "../../charts/chartStatisticChoice.js"
+import { heatViews } from "./heatmapViews.js"
+import { placeOf } from "../../charts/axisPosition.js"
 
 /**
  * The ways to look at one subject of an answer: its values, how far they are from the reference, the difference of its two
  * cities, its years over each other, also as running sums, the difference of its two years; and as coloured cells.
  *
  * @typedef {{id: string, text: string, subject: import("../../model/resultRowGroups.js").Subject, cities: {id: string, name: string, isBackground?: boolean}[],
- *   shown: "value"|"anomaly", isDerived: boolean, note?: string, baseline?: {from: number|string, to: number|string}, isRunningSum?: boolean, heat?: import("../../charts/heat/heatChart.js").Heat}} View `cities` are the lines of the chart: of years, one each; `isDerived`: its
+ *   shown: "value"|"anomaly", isDerived: boolean, note?: string, baseline?: {from: number|string, to: number|string}, isRunningSum?: boolean, heat?: import("../../charts/heatmap/heatmapChart.js").Heat}} View `cities` are the lines of the chart: of years, one each; `isDerived`: its
  *   rows are made of those of the answer
  */
 

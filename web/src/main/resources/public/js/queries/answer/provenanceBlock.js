@@ -1,8 +1,8 @@
 import { knows, language, t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { duration } from "../../model/timeText.js"
-import { eventOf, indexOf, methodOf, nameOf } from "../../model/knownDefinitions.js"
+import { eventOf, indexOf, methodOf, nameOf } from "../../model/queryDefinitions.js"
 import { isPercentile, statisticName } from "../../model/statisticNames.js"
 
 const OF_DAYS = "_of_days"

@@ -1,11 +1,11 @@
 import { plural, t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
+import { h, replace } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { exact, number, percent, signedText } from "../../units/unitFormat.js"
 import { periodText, timeText } from "../../model/periodText.js"
 import { isTime } from "../../model/statisticNames.js"
 import { columnName, isDate } from "../../model/resultRowGroups.js"
-import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "../../model/tableRows.js"
+import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "../../model/resultTableRows.js"
 
 const PAGE = 60
 

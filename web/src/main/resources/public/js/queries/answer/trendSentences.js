@@ -1,8 +1,8 @@
 import { t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { number, signed, withUnit } from "../../units/unitFormat.js"
 import { conversionOf } from "../../units/unitConversion.js"
-import { mainStatistic } from "../../charts/drawnStatistics.js"
+import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { dayOfYearText, periodText } from "../../model/periodText.js"
 
 /**

@@ -1,7 +1,7 @@
 import { classText, roseLegend } from "../../charts/roseLegend.js"
 import { CLASSES_MS, windRose } from "../../charts/windRose.js"
 import { plural, t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
+import { h, replace } from "../../ui/createElement.js"
 import { cardinal, exact, NOTHING, number, percent, wind, withUnit } from "../../units/unitFormat.js"
 import { periodText } from "../../model/periodText.js"
 

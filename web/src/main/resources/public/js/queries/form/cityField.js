@@ -1,10 +1,10 @@
 import { t } from "../../i18n/index.js"
 import { citySearch } from "../../ui/citySearch.js"
-import { h, replace } from "../../ui/h.js"
-import { oneStop } from "../../ui/oneStop.js"
+import { h, replace } from "../../ui/createElement.js"
+import { oneStop } from "../../ui/rovingTabindex.js"
 import { datesHeld, yearsHeld, yearsOfDays } from "../../model/coverageChecks.js"
 import { dateRange } from "../../model/timeText.js"
-import { choice, fieldGroup } from "../../ui/fieldGroup.js"
+import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 /**
  * Which cities a query asks about: those with history as chips, any other by search. The chips are one stop of the

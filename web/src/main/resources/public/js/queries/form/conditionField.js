@@ -1,8 +1,8 @@
 import { t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
+import { h, replace } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { METRIC_IDS, unitOf, WIND_DIRECTION } from "../../units/unitFormat.js"
-import { fieldGroup } from "../../ui/fieldGroup.js"
+import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 const OPERATORS = [">=", ">", "<=", "<"]
 const MOST = 8 // as the contract has it

@@ -1,8 +1,8 @@
 import { t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
-import { oneStop } from "../../ui/oneStop.js"
+import { h, replace } from "../../ui/createElement.js"
+import { oneStop } from "../../ui/rovingTabindex.js"
 import { chosenCoverages, datesHeld, yearsHeld } from "../../model/coverageChecks.js"
-import { fieldGroup } from "../../ui/fieldGroup.js"
+import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
 import { datesOf, PERIODS } from "../../model/relativePeriods.js"
 
 const YEARS_OFFERED = 6

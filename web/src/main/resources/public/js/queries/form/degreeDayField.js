@@ -1,8 +1,8 @@
 import { t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
+import { h } from "../../ui/createElement.js"
 import { exact } from "../../units/unitFormat.js"
-import { allMethods, nameOf } from "../../model/knownDefinitions.js"
-import { choice, fieldGroup } from "../../ui/fieldGroup.js"
+import { allMethods, nameOf } from "../../model/queryDefinitions.js"
+import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 /** Degree days by named methods: there is no single "HDD". Each may have another base than its usual one. */
 export function degreeDayField({ dispatch }) {

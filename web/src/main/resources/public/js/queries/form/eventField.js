@@ -1,7 +1,7 @@
 import { t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
-import { allEvents, nameOf } from "../../model/knownDefinitions.js"
-import { choice, fieldGroup } from "../../ui/fieldGroup.js"
+import { h } from "../../ui/createElement.js"
+import { allEvents, nameOf } from "../../model/queryDefinitions.js"
+import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 /**
  * Events with their dates: spells, each from a number of days on, and the frosts that end and begin the cold half of

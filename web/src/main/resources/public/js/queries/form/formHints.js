@@ -1,9 +1,9 @@
 import { plural, t } from "../../i18n/index.js"
 import { duration, moment } from "../../model/timeText.js"
-import { h, replace } from "../../ui/h.js"
+import { h, replace } from "../../ui/createElement.js"
 import { percent } from "../../units/unitFormat.js"
 import { level, sharesByYear, yearsOfDays } from "../../model/coverageChecks.js"
-import { eventOf } from "../../model/knownDefinitions.js"
+import { eventOf } from "../../model/queryDefinitions.js"
 import { countPeriods } from "../../model/periodText.js"
 import { rejectionText } from "../../model/rejectionReason.js"
 

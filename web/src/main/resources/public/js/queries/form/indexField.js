@@ -1,7 +1,7 @@
 import { t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
-import { allIndices, indexGroups, nameOf } from "../../model/knownDefinitions.js"
-import { choice, fieldGroup } from "../../ui/fieldGroup.js"
+import { h } from "../../ui/createElement.js"
+import { allIndices, indexGroups, nameOf } from "../../model/queryDefinitions.js"
+import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 import { NN_INDEX } from "./formState.js"
 
 /** The climate indices of the ETCCDI, by what they are about. */

@@ -1,9 +1,9 @@
 import { t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
+import { h, replace } from "../../ui/createElement.js"
 import { address } from "../../model/pageAddress.js"
-import { oneStop } from "../../ui/oneStop.js"
+import { oneStop } from "../../ui/rovingTabindex.js"
 import { chosenCoverages } from "../../model/coverageChecks.js"
-import { fieldGroup } from "../../ui/fieldGroup.js"
+import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
 import { datesOfPreset, fieldsOfPreset, presetsFor } from "./presets.js"
 
 /** Questions that are asked often, each a click. */

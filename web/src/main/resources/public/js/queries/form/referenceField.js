@@ -1,7 +1,7 @@
 import { t } from "../../i18n/index.js"
-import { h, replace } from "../../ui/h.js"
+import { h, replace } from "../../ui/createElement.js"
 import { chosenCoverages, yearsHeld } from "../../model/coverageChecks.js"
-import { fieldGroup } from "../../ui/fieldGroup.js"
+import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 const STANDARD = [1961, 1991] // first years of WMO's 30-year periods that are asked for
 const YEARS = 29

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
-import { h } from "../../ui/h.js"
-import { choice, fieldGroup } from "../../ui/fieldGroup.js"
+import { h } from "../../ui/createElement.js"
+import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 /** Whether the answer says how its values change over the years, and where the newest ranks. */
 export function trendField({ dispatch }) {

@@ -2,8 +2,8 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.Examples;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.ContractExamples;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class AlertFeedApiTest extends ApiSpecification {
         vigie.alerts(event("end", "2026-07-01T20:00:00Z", Map.of("value", 27.4)));
 
         assertThat(get("/api/alerts").list("alerts")).isEmpty();
-        Reply history = get("/api/alerts/history");
+        HttpReply history = get("/api/alerts/history");
         assertThat(history.at("alerts", 0, "worst", "value")).isEqualTo(40.2);
         assertThat(history.at("alerts", 0, "ended_at")).isEqualTo("2026-07-01T20:00:00Z");
 
@@ -56,15 +56,15 @@ class AlertFeedApiTest extends ApiSpecification {
     @Test
     void a_record_is_in_the_feed_in_words_is_told_as_retracted_and_is_no_warning() {
         Map<String, ?> record = Map.of("city_id", TOKYO, "alert_id", "1850147:record-temperature-high:x");
-        vigie.alerts(Examples.message("alert.starts-a-record", record));
-        vigie.alerts(Examples.message("alert.retracts-a-record", record));
+        vigie.alerts(ContractExamples.message("alert.starts-a-record", record));
+        vigie.alerts(ContractExamples.message("alert.retracts-a-record", record));
 
-        Reply history = get("/api/alerts/history");
+        HttpReply history = get("/api/alerts/history");
         assertThat(history.at("alerts", 0, "worst", "event")).isEqualTo("retract");
         assertThat(get("/api/alerts.atom?lang=fr").text())
                 .contains("record mensuel de chaleur annulé, l’historique tient 21,5")
                 .doesNotContain("application/cap+xml");
-        Reply cap = get("/api/alerts/1850147:record-temperature-high:x.cap");
+        HttpReply cap = get("/api/alerts/1850147:record-temperature-high:x.cap");
         assertThat(cap.status()).isEqualTo(404);
         assertThat(cap.text()).contains("a record is no warning");
     }
@@ -93,7 +93,7 @@ class AlertFeedApiTest extends ApiSpecification {
         vigie.alerts(START);
         vigie.alerts(event("end", "2026-07-01T20:00:00Z", Map.of("text_en", "Tokyo: <b>over</b> & done\u0000")));
 
-        Reply reply = get("/api/alerts.atom?lang=en");
+        HttpReply reply = get("/api/alerts.atom?lang=en");
         Element feed = xml(reply);
 
         assertThat(reply.header("Content-Type")).startsWith("application/atom+xml");
@@ -117,7 +117,7 @@ class AlertFeedApiTest extends ApiSpecification {
     void an_alert_is_a_message_of_cap_in_two_languages() {
         vigie.alerts(START);
 
-        Reply reply = cap();
+        HttpReply reply = cap();
         Element alert = xml(reply);
 
         assertThat(reply.header("Content-Type")).startsWith("application/cap+xml");
@@ -181,7 +181,7 @@ class AlertFeedApiTest extends ApiSpecification {
         assertThat(get("/api/alerts/nothing.cap").status()).isEqualTo(404);
     }
 
-    private Reply cap() {
+    private HttpReply cap() {
         return get("/api/alerts/" + URLEncoder.encode("1850147:heat:x", StandardCharsets.UTF_8) + ".cap");
     }
 
@@ -193,7 +193,7 @@ class AlertFeedApiTest extends ApiSpecification {
         return all;
     }
 
-    private static Element xml(Reply reply) {
+    private static Element xml(HttpReply reply) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);

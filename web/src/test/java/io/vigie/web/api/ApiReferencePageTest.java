@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ class ApiReferencePageTest extends ApiSpecification {
 
     @Test
     void every_operation_stands_on_a_well_formed_page_without_scripts() throws Exception {
-        Reply page = get("/api/docs");
+        HttpReply page = get("/api/docs");
 
         assertThat(page.header("Content-Type")).isEqualTo("application/xhtml+xml; charset=utf-8");
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(page.bytes()));

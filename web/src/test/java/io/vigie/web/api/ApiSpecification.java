@@ -1,9 +1,9 @@
 package io.vigie.web.api;
 
-import io.vigie.web.http.Caller;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpCaller;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.InMemoryMessageLog;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -16,12 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 
 /** A real server on a free port, over topics in memory; and somebody who talks to it over HTTP. */
 public abstract class ApiSpecification {
-    static final String PARIS = VigieInMemory.PARIS;
-    public static final String TOKYO = VigieInMemory.TOKYO;
-    static final String JSON = Caller.JSON;
+    static final String PARIS = InMemoryVigie.PARIS;
+    public static final String TOKYO = InMemoryVigie.TOKYO;
+    static final String JSON = HttpCaller.JSON;
 
-    public final VigieInMemory vigie;
-    private final Caller caller;
+    public final InMemoryVigie vigie;
+    private final HttpCaller caller;
 
     ApiSpecification() {
         this(Map.of());
@@ -34,8 +34,8 @@ public abstract class ApiSpecification {
 
     /** @param environment settings besides the port */
     ApiSpecification(Map<String, String> environment, Clock clock) {
-        vigie = new VigieInMemory(environment, new LogInMemory(), clock);
-        caller = new Caller(vigie.address());
+        vigie = new InMemoryVigie(environment, new InMemoryMessageLog(), clock);
+        caller = new HttpCaller(vigie.address());
     }
 
     @AfterEach
@@ -43,19 +43,19 @@ public abstract class ApiSpecification {
         vigie.close();
     }
 
-    Reply get(String path, String... headers) {
+    HttpReply get(String path, String... headers) {
         return caller.get(path, headers);
     }
 
-    Reply put(String path, String body) {
+    HttpReply put(String path, String body) {
         return caller.put(path, body);
     }
 
-    Reply post(String path, String body) {
+    HttpReply post(String path, String body) {
         return caller.post(path, body);
     }
 
-    Reply send(String method, String path, String body, String... headers) {
+    HttpReply send(String method, String path, String body, String... headers) {
         return caller.send(method, path, body, headers);
     }
 
@@ -68,15 +68,15 @@ public abstract class ApiSpecification {
         }
     }
 
-    /** Asks for the months of early 2021 in Paris, which {@link VigieInMemory#earlyParis} answers. */
+    /** Asks for the months of early 2021 in Paris, which {@link InMemoryVigie#earlyParis} answers. */
     String ask() {
-        Reply reply = post("/api/queries", """
+        HttpReply reply = post("/api/queries", """
                 {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30",
                  "metrics": ["temperature_c"], "statistics": ["mean", "min", "max"], "granularity": "month"}""");
         return String.valueOf(reply.at("request_id"));
     }
 
-    static List<@Nullable Object> errorFields(Reply reply) {
+    static List<@Nullable Object> errorFields(HttpReply reply) {
         return reply.each("field", "errors");
     }
 }

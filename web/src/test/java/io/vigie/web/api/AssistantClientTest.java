@@ -6,7 +6,7 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -45,7 +45,7 @@ class AssistantClientTest extends ApiSpecification {
 
     @Test
     void without_the_login_nothing_is_offered() {
-        Reply reply = post("/mcp", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}");
+        HttpReply reply = post("/mcp", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}");
 
         assertThat(reply.status()).isEqualTo(401);
     }

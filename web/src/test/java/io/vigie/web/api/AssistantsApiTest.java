@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class AssistantsApiTest extends ApiSpecification {
 
     @Test
     void it_says_who_it_is_and_keeps_no_session() {
-        Reply reply = rpc("initialize", """
+        HttpReply reply = rpc("initialize", """
                 {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}""");
 
         assertThat(reply.status()).isEqualTo(200);
@@ -52,7 +52,7 @@ class AssistantsApiTest extends ApiSpecification {
 
     @Test
     void it_offers_four_tools_of_which_one_asks_and_none_changes_anything_else() {
-        Reply reply = rpc("tools/list", "{}");
+        HttpReply reply = rpc("tools/list", "{}");
 
         assertThat(reply.each("name", "result", "tools")).containsExactly("find_city", "live", "ask_history", "answer");
         assertThat(IntStream.range(0, 4)
@@ -85,7 +85,7 @@ class AssistantsApiTest extends ApiSpecification {
         assertThat(answer.at("cities", 0, "city", "country")).isEqualTo("FR");
         assertThat(answer.at("cities", 0, "city", "timezone")).isEqualTo("Europe/Paris");
         assertThat(answer.at("cities", 0, "city", "active")).isEqualTo(true);
-        Reply coverage = get("/api/cities/history");
+        HttpReply coverage = get("/api/cities/history");
         assertThat(answer.at("cities", 0, "history", 0, "source"))
                 .isEqualTo(coverage.at("cities", 0, "coverage", "sources", 0, "source"));
         assertThat(answer.at("cities", 0, "history", 0, "years", 0, "from"))
@@ -114,7 +114,7 @@ class AssistantsApiTest extends ApiSpecification {
         Awaitility.await().until(() -> !get("/api/queries").list("queries").isEmpty());
         String id = String.valueOf(get("/api/queries").at("queries", 0, "request_id"));
 
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
 
         Answer answer = asked.join();
         assertThat(answer.at("state", "status")).isEqualTo("SUCCEEDED");
@@ -133,7 +133,7 @@ class AssistantsApiTest extends ApiSpecification {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         IntStream.range(0, 250).forEach(i -> {
             Map<String, @Nullable Object> row =
-                    new LinkedHashMap<>(VigieInMemory.earlyParis().get(3));
+                    new LinkedHashMap<>(InMemoryVigie.earlyParis().get(3));
             rows.add(row);
         });
         vigie.answers(id, rows);
@@ -159,7 +159,7 @@ class AssistantsApiTest extends ApiSpecification {
     @Test
     void a_wrong_question_is_rejected_in_the_words_of_the_api() {
         String wrong = "{\"city_ids\": [\"1\"], \"date_from\": \"2021-02-30\", \"granularity\": \"week\"}";
-        Reply api = post("/api/queries", wrong);
+        HttpReply api = post("/api/queries", wrong);
 
         Answer answer = failed("ask_history", wrong);
 
@@ -209,7 +209,7 @@ class AssistantsApiTest extends ApiSpecification {
                 "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\", \"params\": []} | params"
             })
     void what_is_no_request_is_rejected_as_everywhere(String body, String field) {
-        Reply reply = post("/mcp", body);
+        HttpReply reply = post("/mcp", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -228,7 +228,7 @@ class AssistantsApiTest extends ApiSpecification {
                 "initialize     | {\"protocolVersion\": [1]}     | -32602"
             })
     void what_the_protocol_does_not_have_is_an_error_of_json_rpc(String method, String params, int code) {
-        Reply reply = rpc(method, params);
+        HttpReply reply = rpc(method, params);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("error", "code")).isEqualTo(code);
@@ -278,7 +278,7 @@ class AssistantsApiTest extends ApiSpecification {
     private record Answer(@Nullable Object tree) {
         @Nullable
         Object at(Object... path) {
-            return new Reply(200, Map.of(), Json.write(Objects.requireNonNull(tree))).at(path);
+            return new HttpReply(200, Map.of(), Json.write(Objects.requireNonNull(tree))).at(path);
         }
     }
 
@@ -291,13 +291,13 @@ class AssistantsApiTest extends ApiSpecification {
     }
 
     private Answer result(String tool, String arguments, boolean isError) {
-        Reply reply = rpc("tools/call", "{\"name\": \"" + tool + "\", \"arguments\": " + arguments + "}");
+        HttpReply reply = rpc("tools/call", "{\"name\": \"" + tool + "\", \"arguments\": " + arguments + "}");
         assertThat(reply.at("result", "isError")).as(reply.text()).isEqualTo(isError);
         String text = String.valueOf(reply.at("result", "content", 0, "text"));
         return new Answer(Json.tree(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Reply rpc(String method, String params) {
+    private HttpReply rpc(String method, String params) {
         return send(
                 "POST",
                 "/mcp",

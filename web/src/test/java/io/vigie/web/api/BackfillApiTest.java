@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -115,7 +115,7 @@ class BackfillApiTest extends ApiSpecification {
         vigie.says(failed, "FAILED", Map.of("message", "Cannot backfill Tokyo completely: it rains"));
         nothingMoreIsAskedThan(1);
 
-        Reply reply = post(ON_ITS_OWN, "{}");
+        HttpReply reply = post(ON_ITS_OWN, "{}");
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("status")).isEqualTo("ACCEPTED");
@@ -142,7 +142,7 @@ class BackfillApiTest extends ApiSpecification {
     void while_the_broker_is_away_it_is_rejected_and_asked_for_by_itself_later() {
         vigie.activate(TOKYO);
         vigie.log().goesAway();
-        Reply reply = post(ON_ITS_OWN, "{}");
+        HttpReply reply = post(ON_ITS_OWN, "{}");
         vigie.log().comesBack();
 
         assertThat(reply.status()).isIn(202, 503); // the keeper may have been faster

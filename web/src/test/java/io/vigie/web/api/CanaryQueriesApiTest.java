@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.canary.CanaryCities;
 import io.vigie.model.json.Json;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class CanaryQueriesApiTest extends ApiSpecification {
 
     @Test
     void a_known_query_is_in_no_list_and_nobody_waits_behind_it() {
-        Map<String, Object> query = Examples.message("batch-request.query-of-the-canary");
+        Map<String, Object> query = ContractExamples.message("batch-request.query-of-the-canary");
         vigie.requests(ID, new String(Json.write(query), StandardCharsets.UTF_8));
         vigie.says(ID, "RUNNING", Map.of("progress_pct", 40, "stage", "reading"));
         String mine = ask();
@@ -25,7 +25,7 @@ class CanaryQueriesApiTest extends ApiSpecification {
         assertThat(get("/api/queries").each("request_id", "queries")).containsExactly(mine);
         assertThat(get("/api/queries/" + mine).at("queue_position")).isEqualTo(1);
 
-        vigie.answers(ID, VigieInMemory.earlyParis());
+        vigie.answers(ID, InMemoryVigie.earlyParis());
 
         assertThat(get("/api/queries/" + ID).status()).isEqualTo(404);
         assertThat(get("/api/queries/" + ID + "/result").status()).isEqualTo(404);
@@ -34,7 +34,7 @@ class CanaryQueriesApiTest extends ApiSpecification {
 
     @Test
     void nobody_can_send_a_query_under_a_reserved_id() {
-        Reply reply = post("/api/queries", """
+        HttpReply reply = post("/api/queries", """
                 {"request_id": "%s", "city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30",
                  "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month"}""".formatted(ID));
 

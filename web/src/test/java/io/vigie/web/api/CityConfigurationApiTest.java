@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.Examples;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.ContractExamples;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ class CityConfigurationApiTest extends ApiSpecification {
 
     @Test
     void activating_a_city_publishes_its_whole_configuration() {
-        Reply reply = put("/api/cities/" + PARIS, "{\"active\": true}");
+        HttpReply reply = put("/api/cities/" + PARIS, "{\"active\": true}");
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(vigie.log().values(Topics.WEATHER_QUERIES_REQUESTS))
@@ -41,7 +41,7 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(get("/api/cities/" + france).at("name")).isEqualTo("France (ITN)");
         assertThat(get("/api/cities/history").each("city_id", "cities")).containsExactly(france);
-        byte[] question = Json.write(Examples.message("batch-request.query-of-the-national-indicator"));
+        byte[] question = Json.write(ContractExamples.message("batch-request.query-of-the-national-indicator"));
         assertThat(post("/api/queries", new String(question, StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(202);
@@ -56,7 +56,7 @@ class CityConfigurationApiTest extends ApiSpecification {
         put("/api/cities/" + TOKYO, "{\"active\": true}");
         put("/api/cities/" + PARIS, "{\"active\": true}");
 
-        Reply reply = get("/api/cities/active");
+        HttpReply reply = get("/api/cities/active");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.each("name", "cities")).containsExactly("Paris", "Tokyo");
@@ -68,7 +68,7 @@ class CityConfigurationApiTest extends ApiSpecification {
     void a_deactivated_city_is_shown_no_longer() {
         put("/api/cities/" + PARIS, "{\"active\": true}");
 
-        Reply reply = put("/api/cities/" + PARIS, "{\"active\": false}");
+        HttpReply reply = put("/api/cities/" + PARIS, "{\"active\": false}");
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("active")).isEqualTo(false);
@@ -82,7 +82,7 @@ class CityConfigurationApiTest extends ApiSpecification {
         vigie.holdsParis();
         vigie.observes(PARIS, Map.of("temperature_c", 21.4));
 
-        Reply reply = get("/api/cities/active");
+        HttpReply reply = get("/api/cities/active");
 
         assertThat(reply.at("cities", 0, "last_reading", "temperature_c")).isEqualTo(21.4);
         assertThat(reply.at("cities", 0, "coverage", "city_id")).isEqualTo(PARIS);
@@ -92,7 +92,7 @@ class CityConfigurationApiTest extends ApiSpecification {
     void cities_with_a_history_are_listed_for_the_query_form() {
         vigie.holdsParis();
 
-        Reply reply = get("/api/cities/history");
+        HttpReply reply = get("/api/cities/history");
 
         assertThat(reply.each("name", "cities")).containsExactly("Paris");
         assertThat(reply.at("cities", 0, "coverage", "sources", 0, "source")).isNotNull();
@@ -100,7 +100,7 @@ class CityConfigurationApiTest extends ApiSpecification {
 
     @Test
     void a_city_that_the_gazetteer_does_not_know_is_not_found() {
-        Reply reply = put("/api/cities/1", "{\"active\": true}");
+        HttpReply reply = put("/api/cities/1", "{\"active\": true}");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.at("detail")).isEqualTo("Cannot configure city 1: no such city");
@@ -110,7 +110,7 @@ class CityConfigurationApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"active\": null}", "{\"active\": \"true\"}", "{\"active\": 1}"})
     void active_must_be_true_or_false(String body) {
-        Reply reply = put("/api/cities/" + PARIS, body);
+        HttpReply reply = put("/api/cities/" + PARIS, body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("active");
@@ -119,7 +119,7 @@ class CityConfigurationApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "[]", "{\"active\": true", "true"})
     void the_body_must_be_a_json_object(String body) {
-        Reply reply = put("/api/cities/" + PARIS, body);
+        HttpReply reply = put("/api/cities/" + PARIS, body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("request");
@@ -129,7 +129,7 @@ class CityConfigurationApiTest extends ApiSpecification {
     void without_the_broker_nothing_is_promised() {
         vigie.log().goesAway();
 
-        Reply reply = put("/api/cities/" + PARIS, "{\"active\": true}");
+        HttpReply reply = put("/api/cities/" + PARIS, "{\"active\": true}");
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.at("detail")).isEqualTo("Cannot configure the city: the broker does not answer");
@@ -142,7 +142,7 @@ class CityConfigurationApiTest extends ApiSpecification {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
 
-        Reply reply = get("/api/cities/active");
+        HttpReply reply = get("/api/cities/active");
 
         assertThat(reply.at("utc_offsets", "Asia/Tokyo")).isEqualTo(Map.of("first_s", 32400, "changes", List.of()));
         assertThat(reply.list("utc_offsets", "Europe/Paris", "changes"))

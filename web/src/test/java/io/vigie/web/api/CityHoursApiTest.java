@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class CityHoursApiTest extends ApiSpecification {
         july();
         closes("open-meteo", ONE_O_CLOCK_IN_TOKYO, Map.of("temperature_c", 34.4, "wind_speed_ms", 3.1));
 
-        Reply curve = get(HOURS);
+        HttpReply curve = get(HOURS);
 
         assertThat(curve.at("timezone")).isEqualTo("Asia/Tokyo");
         assertThat(curve.at("sources", 0, "climate", "state")).isEqualTo("provisional");
@@ -57,7 +57,7 @@ class CityHoursApiTest extends ApiSpecification {
         july();
         closes("metar", ONE_O_CLOCK_IN_TOKYO, Map.of("temperature_c", 34.4));
 
-        Reply curve = get(HOURS);
+        HttpReply curve = get(HOURS);
 
         assertThat(curve.at("sources", 0, "climate", "state")).isEqualTo("other_source");
         assertThat(hour(curve, "climate_p90_c")).isNull();
@@ -71,7 +71,7 @@ class CityHoursApiTest extends ApiSpecification {
         vigie.closes(message("open-meteo", ONE_O_CLOCK_IN_TOKYO, 1, Map.of("temperature_c", 30.4)));
         closes("open-meteo", ONE_O_CLOCK_IN_TOKYO, Map.of("temperature_c", 30));
 
-        Reply curve = get(HOURS);
+        HttpReply curve = get(HOURS);
 
         assertThat(curve.each("hour_end", "sources", 0, "hours"))
                 .containsExactly("2022-07-01T04:00:00Z", "2022-07-01T06:00:00Z");
@@ -86,7 +86,7 @@ class CityHoursApiTest extends ApiSpecification {
         closes("metar", ONE_O_CLOCK_IN_TOKYO, Map.of("temperature_c", 31));
         closes("metar", ONE_O_CLOCK_IN_TOKYO.plusSeconds(8 * 86_400), Map.of("temperature_c", 32));
 
-        Reply curve = get(HOURS + "?hours=192");
+        HttpReply curve = get(HOURS + "?hours=192");
 
         assertThat(curve.each("source", "sources")).containsExactlyInAnyOrder("open-meteo", "metar");
         assertThat(curve.list("sources"))
@@ -109,7 +109,7 @@ class CityHoursApiTest extends ApiSpecification {
         closes("open-meteo", ONE_O_CLOCK_IN_TOKYO, Map.of("temperature_c", 30));
         vigie.log().goesAway();
 
-        Reply curve = get(HOURS);
+        HttpReply curve = get(HOURS);
 
         assertThat(hour(curve, "temperature_c")).isEqualTo(30.0);
         assertThat(hour(curve, "climate_normal_c")).isNull();
@@ -135,7 +135,7 @@ class CityHoursApiTest extends ApiSpecification {
         assertThat(get(HOURS).list("sources")).isEmpty();
     }
 
-    private static @Nullable Object hour(Reply curve, String field) {
+    private static @Nullable Object hour(HttpReply curve, String field) {
         return curve.at("sources", 0, "hours", 0, field);
     }
 

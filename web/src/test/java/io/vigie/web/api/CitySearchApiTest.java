@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class CitySearchApiTest extends ApiSpecification {
         "%D0%9C%D0%BE%D1%81%D0%BA%D0%B2%D0%B0, 524901", // Москва
     })
     void accents_case_and_alternate_names_do_not_matter(String typed, String cityId) {
-        Reply reply = get("/api/cities?q=" + typed);
+        HttpReply reply = get("/api/cities?q=" + typed);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("cities", 0, "city_id")).isEqualTo(cityId);
@@ -68,7 +68,7 @@ class CitySearchApiTest extends ApiSpecification {
                 "東京, Japon | 1850147",
             })
     void what_follows_the_name_narrows_the_choice(String typed, String cityId) {
-        Reply reply = get("/api/cities?q=" + URLEncoder.encode(typed, UTF_8));
+        HttpReply reply = get("/api/cities?q=" + URLEncoder.encode(typed, UTF_8));
 
         assertThat(reply.at("cities", 0, "city_id")).isEqualTo(cityId);
     }
@@ -85,7 +85,7 @@ class CitySearchApiTest extends ApiSpecification {
                 "Santa Cruz de la Sierra | 3904906",
             })
     void words_of_the_name_itself_still_count_as_such(String typed, String cityId) {
-        Reply reply = get("/api/cities?q=" + URLEncoder.encode(typed, UTF_8));
+        HttpReply reply = get("/api/cities?q=" + URLEncoder.encode(typed, UTF_8));
 
         assertThat(reply.at("cities", 0, "city_id")).isEqualTo(cityId);
     }
@@ -99,7 +99,7 @@ class CitySearchApiTest extends ApiSpecification {
 
     @Test
     void a_found_city_says_its_region_in_both_languages() {
-        Reply reply = get("/api/cities?q=" + URLEncoder.encode("Vancouver, BC", UTF_8));
+        HttpReply reply = get("/api/cities?q=" + URLEncoder.encode("Vancouver, BC", UTF_8));
 
         assertThat(reply.at("cities", 0, "region_en")).isEqualTo("British Columbia");
         assertThat(reply.at("cities", 0, "region_fr")).isEqualTo("Colombie-Britannique");
@@ -112,7 +112,7 @@ class CitySearchApiTest extends ApiSpecification {
 
     @Test
     void a_city_found_by_another_name_says_by_which() {
-        Reply reply = get("/api/cities?q=%E6%9D%B1%E4%BA%AC&limit=1");
+        HttpReply reply = get("/api/cities?q=%E6%9D%B1%E4%BA%AC&limit=1");
 
         assertThat(reply.text()).isEqualTo("""
                         {"cities":[{"city_id":"1850147","name":"Tokyo","name_en":"Tokyo","name_fr":"Tokyo",\
@@ -123,7 +123,7 @@ class CitySearchApiTest extends ApiSpecification {
 
     @Test
     void a_city_called_exactly_so_comes_before_bigger_ones_that_only_begin_so() {
-        Reply reply = get("/api/cities?q=york");
+        HttpReply reply = get("/api/cities?q=york");
 
         assertThat(reply.at("cities", 0, "name")).isEqualTo("York");
         assertThat(reply.each("name", "cities")).contains("New York City");
@@ -144,7 +144,7 @@ class CitySearchApiTest extends ApiSpecification {
         vigie.activate(PARIS);
         vigie.holdsParis();
 
-        Reply reply = get("/api/cities?q=paris&limit=2");
+        HttpReply reply = get("/api/cities?q=paris&limit=2");
 
         assertThat(reply.each("active", "cities")).containsExactly(true, false);
         assertThat(reply.each("has_history", "cities")).containsExactly(true, false);
@@ -152,7 +152,7 @@ class CitySearchApiTest extends ApiSpecification {
 
     @Test
     void nothing_found_is_an_empty_list() {
-        Reply reply = get("/api/cities?q=qqqqqqqq");
+        HttpReply reply = get("/api/cities?q=qqqqqqqq");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).isEqualTo("{\"cities\":[]}");
@@ -166,7 +166,7 @@ class CitySearchApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"/api/cities", "/api/cities?q=", "/api/cities?q=%20%20"})
     void a_search_without_a_text_is_rejected(String path) {
-        Reply reply = get(path);
+        HttpReply reply = get(path);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -178,7 +178,7 @@ class CitySearchApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"0", "51", "-1", "ten", "1.5", "99999999999"})
     void a_limit_out_of_range_is_rejected(String limit) {
-        Reply reply = get("/api/cities?q=paris&limit=" + limit);
+        HttpReply reply = get("/api/cities?q=paris&limit=" + limit);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("limit");
@@ -186,7 +186,7 @@ class CitySearchApiTest extends ApiSpecification {
 
     @Test
     void a_text_longer_than_any_name_is_rejected() {
-        Reply reply = get("/api/cities?q=" + "a".repeat(101));
+        HttpReply reply = get("/api/cities?q=" + "a".repeat(101));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("q");

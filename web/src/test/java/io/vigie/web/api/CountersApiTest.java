@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +23,7 @@ class CountersApiTest extends ApiSpecification {
 
     @Test
     void a_city_of_which_nothing_is_known_has_no_counters() {
-        Reply counters = get(COUNTERS);
+        HttpReply counters = get(COUNTERS);
 
         assertThat(counters.status()).isEqualTo(200);
         assertThat(counters.at("through")).isNull();
@@ -43,7 +43,7 @@ class CountersApiTest extends ApiSpecification {
         closes("2022-07-31T22:00:00Z");
         closes("2022-07-31T23:00:00Z");
 
-        Reply counters = get(COUNTERS);
+        HttpReply counters = get(COUNTERS);
 
         assertThat(counters.at("through")).isEqualTo("2022-08-01");
         assertThat(counters.at("today", "date")).isEqualTo("2022-08-02");
@@ -81,11 +81,11 @@ class CountersApiTest extends ApiSpecification {
             holdsUntilJuly(year, year % 2 == 0 ? 26 : 20);
         }
 
-        Reply added = post(DAYS, "{\"watches\": \"temperature_daily_max_c\", \"op\": \">=\", \"at\": 26}");
+        HttpReply added = post(DAYS, "{\"watches\": \"temperature_daily_max_c\", \"op\": \">=\", \"at\": 26}");
 
         assertThat(added.status()).isEqualTo(202);
         assertThat(added.each("days_id", "own_days")).containsExactly("highest-from-26");
-        Reply counters = get(COUNTERS);
+        HttpReply counters = get(COUNTERS);
         assertThat(counters.at("own_days", 0)).isEqualTo(added.at("own_days", 0));
         Map<?, ?> days = counter(counters, "own_days");
         assertThat(days.get("value")).isEqualTo(31.0);
@@ -124,7 +124,7 @@ class CountersApiTest extends ApiSpecification {
         assertThat(rainFrom(31).status()).isEqualTo(409);
         put("/api/cities/" + PARIS + "/thresholds/heat", "{\"levels\": [33]}");
         put("/api/cities/" + PARIS, "{\"active\": true}");
-        Reply left = send("DELETE", DAYS + "/rain-from-28", "");
+        HttpReply left = send("DELETE", DAYS + "/rain-from-28", "");
 
         assertThat(left.each("days_id", "own_days"))
                 .containsExactly("rain-from-26", "rain-from-27", "rain-from-29", "rain-from-30");
@@ -149,7 +149,7 @@ class CountersApiTest extends ApiSpecification {
     void what_cannot_be_counted_is_rejected_and_names_the_field(String body, String field) {
         vigie.activate(PARIS);
 
-        Reply reply = post(DAYS, body);
+        HttpReply reply = post(DAYS, body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("errors", 0, "field")).isEqualTo(field);
@@ -161,7 +161,7 @@ class CountersApiTest extends ApiSpecification {
         assertThat(rainFrom(10).status()).isEqualTo(409);
     }
 
-    private Reply rainFrom(int mm) {
+    private HttpReply rainFrom(int mm) {
         return post(DAYS, "{\"watches\": \"precipitation_daily_sum_mm\", \"op\": \">=\", \"at\": " + mm + "}");
     }
 
@@ -202,7 +202,7 @@ class CountersApiTest extends ApiSpecification {
                 Map.of("temperature_c", 25.5, "precipitation_mm", 0)));
     }
 
-    private static Map<?, ?> counter(Reply counters, String id) {
+    private static Map<?, ?> counter(HttpReply counters, String id) {
         List<?> all = counters.list("counters");
         return all.stream()
                 .map(counter -> (Map<?, ?>) counter)

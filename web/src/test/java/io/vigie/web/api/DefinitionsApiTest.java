@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DefinitionsApiTest extends ApiSpecification {
     @Test
     void every_index_has_its_names_unit_and_definition() {
-        Reply reply = get("/api/definitions");
+        HttpReply reply = get("/api/definitions");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.list("indices")).hasSize(27); // the ETCCDI's list of core indices
@@ -28,7 +28,7 @@ class DefinitionsApiTest extends ApiSpecification {
 
     @Test
     void every_method_of_degree_days_says_its_usual_base() {
-        Reply reply = get("/api/definitions");
+        HttpReply reply = get("/api/definitions");
 
         assertThat(reply.each("id", "degree_days"))
                 .containsExactly("dju_meteo", "dju_costic", "djf_meteo", "hdd_us", "cdd_us", "gdd", "gdd_capped");
@@ -38,7 +38,7 @@ class DefinitionsApiTest extends ApiSpecification {
 
     @Test
     void every_spell_says_how_many_days_it_has_at_least_and_a_date_has_none() {
-        Reply reply = get("/api/definitions");
+        HttpReply reply = get("/api/definitions");
 
         assertThat(reply.each("id", "events"))
                 .containsExactly(

@@ -3,10 +3,10 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.web.http.Caller;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpCaller;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.InMemoryMessageLog;
+import io.vigie.web.inmemory.InMemoryVigie;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,7 +49,7 @@ class EmbedApiTest extends ApiSpecification {
 
     @Test
     void the_pages_that_the_setting_names_may_frame_it_and_it_loads_nothing_and_runs_nothing() throws Exception {
-        Reply page = get(EMBED);
+        HttpReply page = get(EMBED);
 
         assertThat(page.status()).isEqualTo(200);
         String style = page.text().replaceFirst("(?s).*<style>(.*)</style>.*", "$1");
@@ -66,7 +66,7 @@ class EmbedApiTest extends ApiSpecification {
 
     @Test
     void all_other_pages_stay_framed_by_nobody() {
-        Reply index = get("/", "Authorization", "Basic " + login());
+        HttpReply index = get("/", "Authorization", "Basic " + login());
 
         assertThat(index.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(index.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
@@ -132,9 +132,9 @@ class EmbedApiTest extends ApiSpecification {
 
     @Test
     void without_the_setting_there_is_nothing_to_frame() {
-        try (VigieInMemory other = new VigieInMemory(Map.of(), new LogInMemory())) {
+        try (InMemoryVigie other = new InMemoryVigie(Map.of(), new InMemoryMessageLog())) {
             other.activate(PARIS);
-            Reply page = new Caller(other.address()).get(EMBED);
+            HttpReply page = new HttpCaller(other.address()).get(EMBED);
 
             assertThat(page.status()).isEqualTo(404);
             assertThat(page.text()).contains("VIGIE_WEB_EMBED_ORIGINS");

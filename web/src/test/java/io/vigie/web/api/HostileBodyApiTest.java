@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ class HostileBodyApiTest extends ApiSpecification {
 
         SoftAssertions all = new SoftAssertions();
         for (String door : doors()) {
-            Reply reply = send(method(door), path(door), body, "Content-Type", JSON);
+            HttpReply reply = send(method(door), path(door), body, "Content-Type", JSON);
             all.assertThat(reply.status())
                     .as(door + " " + reply.text())
                     .isBetween(400, door.matches(WITHOUT_JSON) ? 499 : 400);

@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +40,7 @@ class HostileInputApiTest extends ApiSpecification {
         String body =
                 form.replace("%s", Collections.nCopies(count, element).stream().collect(Collectors.joining(",")));
 
-        Reply reply = post("/api/queries", body);
+        HttpReply reply = post("/api/queries", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.bytes()).hasSizeLessThan(LARGEST_REJECTION);
@@ -52,7 +52,7 @@ class HostileInputApiTest extends ApiSpecification {
         String names =
                 IntStream.range(0, 1500).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
 
-        Reply reply = post("/api/queries", "{\"filters\": {" + names + "}}");
+        HttpReply reply = post("/api/queries", "{\"filters\": {" + names + "}}");
 
         assertThat(reply.bytes()).hasSizeLessThan(LARGEST_REJECTION);
         assertThat(reply.list("errors")).hasSize(21);
@@ -81,9 +81,9 @@ class HostileInputApiTest extends ApiSpecification {
         vigie.activate(PARIS);
         String numbers = Collections.nCopies(7000, "1").stream().collect(Collectors.joining(","));
 
-        Reply levels = put("/api/cities/" + PARIS + "/thresholds/heat", "{\"levels\": [" + numbers + "]}");
-        Reply rule = put("/api/cities/" + PARIS + "/thresholds/" + "x".repeat(3000), "{\"levels\": [1]}");
-        Reply days = send("DELETE", "/api/cities/" + PARIS + "/counted-days/" + "%3Cb%3E".repeat(300), "");
+        HttpReply levels = put("/api/cities/" + PARIS + "/thresholds/heat", "{\"levels\": [" + numbers + "]}");
+        HttpReply rule = put("/api/cities/" + PARIS + "/thresholds/" + "x".repeat(3000), "{\"levels\": [1]}");
+        HttpReply days = send("DELETE", "/api/cities/" + PARIS + "/counted-days/" + "%3Cb%3E".repeat(300), "");
 
         assertThat(List.of(levels.status(), rule.status(), days.status())).containsExactly(400, 404, 404);
         assertThat(List.of(levels, rule, days))
@@ -104,7 +104,7 @@ class HostileInputApiTest extends ApiSpecification {
                 "/%0d%0aX-Injected:%20yes"
             })
     void a_line_end_in_an_address_ends_no_header(String path) {
-        Reply reply = get(path);
+        HttpReply reply = get(path);
 
         assertThat(reply.status()).isBetween(200, 499);
         assertThat(reply.headers()).doesNotContainKey("x-injected");
@@ -141,7 +141,7 @@ class HostileInputApiTest extends ApiSpecification {
 
     @Test
     void a_body_over_the_limit_is_rejected_by_its_announced_length() {
-        Reply reply = post("/api/queries", "x".repeat(LARGEST_BODY + 1));
+        HttpReply reply = post("/api/queries", "x".repeat(LARGEST_BODY + 1));
 
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -151,7 +151,7 @@ class HostileInputApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"BREW", "PROPFIND", "TRACE", "get"})
     void a_method_that_is_none_of_ours_is_not_implemented(String method) {
-        Reply reply = send(method, "/api/queries", "");
+        HttpReply reply = send(method, "/api/queries", "");
 
         assertThat(reply.status()).isEqualTo(501);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");

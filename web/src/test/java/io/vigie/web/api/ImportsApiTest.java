@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FileImport;
-import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.files.ImportMode;
 import io.vigie.model.batch.files.UploadPart;
 import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -37,7 +37,7 @@ class ImportsApiTest extends ApiSpecification {
     void a_file_is_kept_part_by_part_as_it_is() throws IOException {
         String text = IntStream.range(0, 60_000).mapToObj(i -> i + ";24,5\n").collect(Collectors.joining());
 
-        Reply kept = give("station de l'école.csv", text);
+        HttpReply kept = give("station de l'école.csv", text);
 
         assertThat(kept.status()).isEqualTo(201);
         UploadedFile file = Json.read(kept.bytes(), UploadedFile.class);
@@ -55,7 +55,7 @@ class ImportsApiTest extends ApiSpecification {
 
     @Test
     void a_file_that_was_given_is_looked_at_and_loaded_on_request() {
-        Reply look = post("/api/imports", wanted(give(), "look", ""));
+        HttpReply look = post("/api/imports", wanted(give(), "look", ""));
 
         assertThat(look.status()).as(look.text()).isEqualTo(202);
         FileImport asked = imports().get(0);
@@ -89,7 +89,7 @@ class ImportsApiTest extends ApiSpecification {
         vigie.startAgain();
 
         assertThat(post("/api/imports", wanted(upload, "load", "")).status()).isEqualTo(202);
-        Reply unknown = post("/api/imports", wanted(neverAsked, "load", ""));
+        HttpReply unknown = post("/api/imports", wanted(neverAsked, "load", ""));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.at("errors", 0, "reason")).isEqualTo("no such file is kept; give it again");
     }
@@ -101,12 +101,12 @@ class ImportsApiTest extends ApiSpecification {
         assertThat(post("/api/imports/" + load + "/undo", "{}").status()).isEqualTo(409);
         vigie.succeeds(load);
 
-        Reply undo = post("/api/imports/" + load + "/undo", "{}");
-        Reply again = post("/api/imports/" + load + "/undo", "{}");
+        HttpReply undo = post("/api/imports/" + load + "/undo", "{}");
+        HttpReply again = post("/api/imports/" + load + "/undo", "{}");
 
         assertThat(undo.status()).isEqualTo(202);
         assertThat(again.at("request_id")).isEqualTo(undo.at("request_id"));
-        LoadRemoval removal = (LoadRemoval)
+        LoadUndoRequest removal = (LoadUndoRequest)
                 Json.read(vigie.log().values(Topics.REQUESTS_BATCH).get(1), BatchRequest.class);
         assertThat(removal.loadId()).isEqualTo(load);
         assertThat(get("/api/imports").list("imports")).hasSize(2);
@@ -138,7 +138,7 @@ class ImportsApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"../../etc/passwd", "..\\boot.ini", "a\0b.csv", "a\nb.csv", " "})
     void a_name_that_is_a_path_or_no_text_is_refused(String name) {
-        Reply refused = give(name, LINES);
+        HttpReply refused = give(name, LINES);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(errorFields(refused)).containsExactly("name");
@@ -149,7 +149,7 @@ class ImportsApiTest extends ApiSpecification {
     @ParameterizedTest
     @CsvSource({"PK\u0003\u0004, save the sheet as CSV", "%PDF-1.7, a PDF", "PAR1, a Parquet file", "a\0b, not text"})
     void what_is_no_table_as_text_is_refused_by_its_first_bytes(String first, String why) {
-        Reply refused = give("station.csv", first + LINES);
+        HttpReply refused = give("station.csv", first + LINES);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(String.valueOf(refused.at("errors", 0, "reason"))).contains(why);
@@ -171,7 +171,7 @@ class ImportsApiTest extends ApiSpecification {
         assertThat(bomb.size()).as("a thousandth").isLessThan(200_000);
 
         // Its bytes as letters: each below 128 stays the byte that it is, and the first ones are.
-        Reply refused = give("station.xlsx", bomb.toString(StandardCharsets.ISO_8859_1));
+        HttpReply refused = give("station.xlsx", bomb.toString(StandardCharsets.ISO_8859_1));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(String.valueOf(refused.at("errors", 0, "reason"))).contains("save the sheet as CSV");
@@ -205,14 +205,14 @@ class ImportsApiTest extends ApiSpecification {
     @ValueSource(
             strings = {"text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "application/json"})
     void what_a_form_can_send_is_no_file(String type) {
-        Reply refused = send("POST", "/api/imports/files?name=a.csv", LINES, "Content-Type", type);
+        HttpReply refused = send("POST", "/api/imports/files?name=a.csv", LINES, "Content-Type", type);
 
         assertThat(refused.status()).isEqualTo(415);
     }
 
     @Test
     void another_site_can_give_no_file() {
-        Reply refused = send(
+        HttpReply refused = send(
                 "POST",
                 "/api/imports/files?name=a.csv",
                 LINES,
@@ -226,14 +226,15 @@ class ImportsApiTest extends ApiSpecification {
 
     @Test
     void no_other_address_takes_so_much() {
-        Reply refused = send("POST", "/api/imports", "x".repeat(20_000), "Content-Type", JSON);
+        HttpReply refused = send("POST", "/api/imports", "x".repeat(20_000), "Content-Type", JSON);
 
         assertThat(refused.status()).isEqualTo(413);
     }
 
     @Test
     void a_mapping_of_brackets_within_brackets_is_refused() {
-        Reply refused = post("/api/imports", "{\"upload_id\": \"" + give() + "\", \"mapping\": " + "[".repeat(15_000));
+        HttpReply refused =
+                post("/api/imports", "{\"upload_id\": \"" + give() + "\", \"mapping\": " + "[".repeat(15_000));
 
         assertThat(refused.status()).isEqualTo(400);
     }
@@ -255,7 +256,7 @@ class ImportsApiTest extends ApiSpecification {
                 ? good.replaceAll(name + ": \"[^\"]*\"", Matcher.quoteReplacement(field))
                 : good.replace("{", "{" + field + ", ");
 
-        Reply refused = post("/api/imports", wrong);
+        HttpReply refused = post("/api/imports", wrong);
 
         assertThat(refused.status()).as(wrong).isEqualTo(400);
         assertThat(errorFields(refused)).contains(named);
@@ -283,7 +284,7 @@ class ImportsApiTest extends ApiSpecification {
         return String.valueOf(give("station.csv", LINES).at("upload_id"));
     }
 
-    private Reply give(String name, String text) {
+    private HttpReply give(String name, String text) {
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
         return send("POST", "/api/imports/files?name=" + encoded, text, "Content-Type", BYTES);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Caller;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpCaller;
+import io.vigie.web.inmemory.InMemoryMessageLog;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +17,24 @@ import org.junit.jupiter.api.Test;
 /** What a new Vigie follows before anybody has chosen a city. */
 class InitialCitiesApiTest {
     private static final Map<String, String> PARIS_AND_TOKYO =
-            Map.of("VIGIE_FIRST_CITIES", VigieInMemory.PARIS + ", " + VigieInMemory.TOKYO);
+            Map.of("VIGIE_FIRST_CITIES", InMemoryVigie.PARIS + ", " + InMemoryVigie.TOKYO);
     private static final Duration SOME_ROUNDS = Duration.ofSeconds(3);
 
-    private final LogInMemory log = new LogInMemory();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
 
     @Test
     void a_new_vigie_follows_the_first_cities() {
-        try (VigieInMemory vigie = new VigieInMemory(PARIS_AND_TOKYO, log)) {
+        try (InMemoryVigie vigie = new InMemoryVigie(PARIS_AND_TOKYO, log)) {
             await().untilAsserted(() -> assertThat(activeCities(vigie)).containsExactly("Paris", "Tokyo"));
         }
     }
 
     @Test
     void who_switched_all_cities_off_is_left_alone() {
-        try (VigieInMemory vigie = new VigieInMemory(PARIS_AND_TOKYO, log)) {
+        try (InMemoryVigie vigie = new InMemoryVigie(PARIS_AND_TOKYO, log)) {
             await().until(() -> configurations() == 2);
-            new Caller(vigie.address()).put("/api/cities/" + VigieInMemory.PARIS, "{\"active\": false}");
-            new Caller(vigie.address()).put("/api/cities/" + VigieInMemory.TOKYO, "{\"active\": false}");
+            new HttpCaller(vigie.address()).put("/api/cities/" + InMemoryVigie.PARIS, "{\"active\": false}");
+            new HttpCaller(vigie.address()).put("/api/cities/" + InMemoryVigie.TOKYO, "{\"active\": false}");
 
             vigie.stop();
             vigie.startAgain();
@@ -47,7 +47,7 @@ class InitialCitiesApiTest {
     @Test
     void before_the_topics_are_read_nobody_knows_whether_cities_were_chosen() {
         log.takesLongToRead();
-        try (VigieInMemory vigie = new VigieInMemory(PARIS_AND_TOKYO, log)) {
+        try (InMemoryVigie vigie = new InMemoryVigie(PARIS_AND_TOKYO, log)) {
             await().during(SOME_ROUNDS).atMost(SOME_ROUNDS.multipliedBy(2)).until(() -> configurations() == 0);
 
             log.hasBeenRead();
@@ -59,7 +59,7 @@ class InitialCitiesApiTest {
     @Test
     void a_broker_that_is_away_only_delays_them() {
         log.goesAway();
-        try (VigieInMemory vigie = new VigieInMemory(PARIS_AND_TOKYO, log)) {
+        try (InMemoryVigie vigie = new InMemoryVigie(PARIS_AND_TOKYO, log)) {
             await().during(SOME_ROUNDS).atMost(SOME_ROUNDS.multipliedBy(2)).until(() -> configurations() == 0);
 
             log.comesBack();
@@ -70,7 +70,7 @@ class InitialCitiesApiTest {
 
     @Test
     void a_first_city_that_the_gazetteer_does_not_know_is_an_error_at_the_start() {
-        assertThatThrownBy(() -> new VigieInMemory(Map.of("VIGIE_FIRST_CITIES", "2988507,42"), log))
+        assertThatThrownBy(() -> new InMemoryVigie(Map.of("VIGIE_FIRST_CITIES", "2988507,42"), log))
                 .hasMessage("Cannot follow city 42 at first: no such city");
     }
 
@@ -78,7 +78,7 @@ class InitialCitiesApiTest {
         return log.values(Topics.WEATHER_QUERIES_REQUESTS).size();
     }
 
-    private static List<@Nullable Object> activeCities(VigieInMemory vigie) {
-        return new Caller(vigie.address()).get("/api/cities/active").each("name", "cities");
+    private static List<@Nullable Object> activeCities(InMemoryVigie vigie) {
+        return new HttpCaller(vigie.address()).get("/api/cities/active").each("name", "cities");
     }
 }

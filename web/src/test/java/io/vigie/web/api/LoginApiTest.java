@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -28,7 +28,7 @@ class LoginApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/cities/active", "/api/live", "/api/health", "/metrics", "/vigie.svg"})
     void nothing_is_shown_without_a_login(String path) {
-        Reply reply = get(path);
+        HttpReply reply = get(path);
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Vigie\", charset=\"UTF-8\"");
@@ -100,7 +100,7 @@ class LoginApiTest extends ApiSpecification {
 
     @Test
     void a_page_of_another_site_does_not_get_to_try_a_login() {
-        Reply reply = get("/api/about", "Authorization", basic("zoé:wrong"), "Sec-Fetch-Site", "cross-site");
+        HttpReply reply = get("/api/about", "Authorization", basic("zoé:wrong"), "Sec-Fetch-Site", "cross-site");
 
         assertThat(reply.status()).isEqualTo(403);
     }
@@ -119,7 +119,7 @@ class LoginApiTest extends ApiSpecification {
     void whoever_sets_thresholds_of_a_city_is_noted_with_them() {
         vigie.activate(PARIS);
 
-        Reply reply = send(
+        HttpReply reply = send(
                 "PUT",
                 "/api/cities/" + PARIS + "/thresholds/heat",
                 "{\"levels\": [33], \"set_by\": \"somebody\"}",

@@ -2,8 +2,8 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.LogOf;
-import io.vigie.web.http.Reply;
+import io.vigie.web.CapturedLog;
+import io.vigie.web.http.HttpReply;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody would like to be signed in as another, or to have another signed in as himself. */
 class LoginAttacksApiTest extends UsersApiSpecification {
-    private final LogOf log = new LogOf("io.vigie.web.api");
+    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
 
     LoginAttacksApiTest() {
         super(Map.of(), Clock.systemUTC());
@@ -38,7 +38,7 @@ class LoginAttacksApiTest extends UsersApiSpecification {
         String known = session("zoé");
         Form form = form();
 
-        Reply reply = send(
+        HttpReply reply = send(
                 "POST",
                 "/login",
                 body(form, "ada", PASSWORD),
@@ -55,7 +55,7 @@ class LoginAttacksApiTest extends UsersApiSpecification {
     void a_made_up_session_is_nobodys_and_is_not_taken_over() {
         String madeUp = "vigie-session=" + "A".repeat(43);
         Form form = form();
-        Reply reply = send(
+        HttpReply reply = send(
                 "POST",
                 "/login",
                 body(form, "ada", PASSWORD),
@@ -125,7 +125,7 @@ class LoginAttacksApiTest extends UsersApiSpecification {
     void after_the_login_one_stays_here(String next) {
         Form form = form();
 
-        Reply reply = send(
+        HttpReply reply = send(
                 "POST",
                 "/login?next=" + next.replace("\\", "%5C"),
                 body(form, "ada", PASSWORD),

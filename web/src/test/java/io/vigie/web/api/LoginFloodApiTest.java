@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Caller;
+import io.vigie.web.http.HttpCaller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ class LoginFloodApiTest extends UsersApiSpecification {
     private Map<Integer, AtomicInteger> flood(Addresses addresses) throws InterruptedException {
         Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
         ExecutorService attackers = Executors.newFixedThreadPool(50);
-        Caller caller = new Caller(vigie.address());
+        HttpCaller caller = new HttpCaller(vigie.address());
         for (int i = 0; i < LOGINS; i++) {
             int login = i;
             attackers.execute(() -> {

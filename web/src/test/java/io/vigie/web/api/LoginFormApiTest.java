@@ -3,8 +3,8 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vigie.web.LogOf;
-import io.vigie.web.http.Reply;
+import io.vigie.web.CapturedLog;
+import io.vigie.web.http.HttpReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody signs in with a browser, and out. */
 class LoginFormApiTest extends UsersApiSpecification {
-    private final LogOf log = new LogOf("io.vigie.web.api");
+    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
 
     LoginFormApiTest() {
         super(Map.of(), Clock.fixed(Instant.now(), ZoneOffset.UTC));
@@ -38,7 +38,7 @@ class LoginFormApiTest extends UsersApiSpecification {
         "/api/queries/x/result?format=csv, /login?next=%2Fapi%2Fqueries%2Fx%2Fresult%3Fformat%3Dcsv"
     })
     void a_browser_is_led_to_the_form(String path, String form) {
-        Reply reply =
+        HttpReply reply =
                 get(path, "Accept", "text/html,*/*;q=0.8", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Site", "none");
 
         assertThat(reply.status()).isEqualTo(303);
@@ -47,7 +47,7 @@ class LoginFormApiTest extends UsersApiSpecification {
 
     @Test
     void a_script_of_the_page_is_told_so_and_makes_the_browser_open_no_window() {
-        Reply reply = get(
+        HttpReply reply = get(
                 "/api/cities/active", "Accept", "text/html", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Site", "same-origin");
 
         assertThat(reply.status()).isEqualTo(401);
@@ -56,7 +56,7 @@ class LoginFormApiTest extends UsersApiSpecification {
 
     @Test
     void who_signs_in_has_a_session_that_no_script_and_no_other_site_can_use() {
-        Reply reply = signIn(form(), "ada", PASSWORD);
+        HttpReply reply = signIn(form(), "ada", PASSWORD);
 
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.header("Location")).isEqualTo("/");
@@ -80,7 +80,7 @@ class LoginFormApiTest extends UsersApiSpecification {
 
     @Test
     void a_wrong_password_shows_the_form_again_and_says_why() {
-        Reply reply =
+        HttpReply reply =
                 signIn(form("Accept-Language", "en"), "ada", "guess", "Accept-Language", "de, en;q=0.8, fr;q=0.5");
 
         assertThat(reply.status()).isEqualTo(401);
@@ -105,7 +105,7 @@ class LoginFormApiTest extends UsersApiSpecification {
         Form form = form();
         IntStream.range(0, 5).forEach(i -> signIn(form, "ada", "guess " + i));
 
-        Reply reply = signIn(form, "ada", PASSWORD);
+        HttpReply reply = signIn(form, "ada", PASSWORD);
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("Retry-After")).isEqualTo("1");
         assertThat(reply.text()).contains("Trop d’essais depuis votre adresse. Réessayez dans 1 s.");
@@ -117,7 +117,7 @@ class LoginFormApiTest extends UsersApiSpecification {
     void who_signs_out_has_no_session_any_more() {
         String session = session("ada");
 
-        Reply reply = send("DELETE", "/login", "", "Cookie", session);
+        HttpReply reply = send("DELETE", "/login", "", "Cookie", session);
 
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.header("Set-Cookie")).startsWith("vigie-session=; ").contains("Max-Age=0");
@@ -169,7 +169,7 @@ class LoginFormApiTest extends UsersApiSpecification {
 
     @Test
     void the_form_loads_nothing_runs_nothing_and_is_framed_by_nobody() throws IOException {
-        Reply page = get("/login");
+        HttpReply page = get("/login");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy"))

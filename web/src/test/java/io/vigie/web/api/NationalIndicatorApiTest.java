@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.climate.NationalThermalIndicator;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,7 +21,7 @@ class NationalIndicatorApiTest extends ApiSpecification {
 
     @Test
     void without_meteo_france_there_is_none() {
-        Reply indicator = get("/api/national-indicator");
+        HttpReply indicator = get("/api/national-indicator");
 
         assertThat(indicator.at("value_c")).isNull();
         assertThat(indicator.at("reason")).isEqualTo("no_source");
@@ -32,7 +32,7 @@ class NationalIndicatorApiTest extends ApiSpecification {
     void it_says_of_when_it_is_and_how_many_stations_are_in_it() {
         vigie.indicates(18.559, NOW.minusSeconds(720), 29, List.of("Châteauroux-Déols"));
 
-        Reply indicator = get("/api/national-indicator");
+        HttpReply indicator = get("/api/national-indicator");
 
         assertThat(indicator.at("value_c")).isEqualTo(18.559);
         assertThat(indicator.at("reason")).isNull();

@@ -2,8 +2,8 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Caller;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpCaller;
+import io.vigie.web.http.HttpReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -87,7 +87,7 @@ abstract class OidcApiSpecification extends ApiSpecification {
     }
 
     Journey begin() {
-        Reply reply = get("/login/oidc?next=%2Fapi%2Fabout");
+        HttpReply reply = get("/login/oidc?next=%2Fapi%2Fabout");
         assertThat(reply.status()).isEqualTo(303);
         return new Journey(
                 URI.create(reply.header("Location")), reply.header("Set-Cookie").split(";")[0]);
@@ -98,15 +98,15 @@ abstract class OidcApiSpecification extends ApiSpecification {
         issuer.enqueueCallback(
                 new DefaultOAuth2TokenCallback("town", "4711", "JWT", List.of(CLIENT), new HashMap<>(claims), 60));
         URI address = journey.issuer();
-        Reply reply =
-                new Caller("http://" + address.getAuthority()).get(address.getRawPath() + "?" + address.getRawQuery());
+        HttpReply reply = new HttpCaller("http://" + address.getAuthority())
+                .get(address.getRawPath() + "?" + address.getRawQuery());
         assertThat(reply.status()).isEqualTo(302);
         URI back = URI.create(reply.header("Location"));
         assertThat(back.toString()).startsWith(vigie.address() + "/login/oidc/callback?");
         return back.getRawPath() + "?" + back.getRawQuery();
     }
 
-    Reply arrive(String path, String cookie) {
+    HttpReply arrive(String path, String cookie) {
         return get(
                 path,
                 "Cookie",
@@ -119,7 +119,7 @@ abstract class OidcApiSpecification extends ApiSpecification {
                 "document");
     }
 
-    static String session(Reply reply) {
+    static String session(HttpReply reply) {
         return reply.header("Set-Cookie").replaceFirst(".*(vigie-session=[^;]+);.*", "$1");
     }
 }

@@ -2,8 +2,8 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.LogOf;
-import io.vigie.web.http.Reply;
+import io.vigie.web.CapturedLog;
+import io.vigie.web.http.HttpReply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Browsers sign in by a server of OpenID Connect; others would like to. */
 class OidcLoginApiTest extends OidcApiSpecification {
-    private final LogOf log = new LogOf("io.vigie.web.api");
+    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
 
     OidcLoginApiTest() {
         super(started());
@@ -38,7 +38,7 @@ class OidcLoginApiTest extends OidcApiSpecification {
     @CsvSource({"meteo-editors, true", "town, false"})
     void whom_the_issuer_knows_has_the_role_of_his_group(String group, boolean mayChange) {
         Journey journey = begin();
-        Reply reply = arrive(
+        HttpReply reply = arrive(
                 visit(journey, Map.of("preferred_username", "zoé", "groups", List.of("all", group))), journey.cookie());
 
         assertThat(reply.status()).isEqualTo(303);
@@ -64,7 +64,7 @@ class OidcLoginApiTest extends OidcApiSpecification {
     @Test
     void whom_no_rule_means_does_not_come_in() {
         Journey journey = begin();
-        Reply reply = arrive(
+        HttpReply reply = arrive(
                 visit(journey, Map.of("preferred_username", "eve", "groups", List.of("others"))), journey.cookie());
 
         assertThat(reply.status()).isEqualTo(403);
@@ -77,7 +77,7 @@ class OidcLoginApiTest extends OidcApiSpecification {
     @Test
     void nobody_takes_the_name_of_a_user_with_a_password() {
         Journey journey = begin();
-        Reply reply = arrive(
+        HttpReply reply = arrive(
                 visit(journey, Map.of("preferred_username", "local", "groups", List.of("meteo-editors"))),
                 journey.cookie());
 

@@ -2,8 +2,8 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.LogOf;
-import io.vigie.web.http.Reply;
+import io.vigie.web.CapturedLog;
+import io.vigie.web.http.HttpReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class OidcUnavailableApiTest extends ApiSpecification {
 
     @Test
     void the_form_says_so_and_the_server_is_not_asked_again_at_once() {
-        try (LogOf log = new LogOf("io.vigie.web.api")) {
-            Reply reply = get("/login/oidc", "Accept-Language", "en");
+        try (CapturedLog log = new CapturedLog("io.vigie.web.api")) {
+            HttpReply reply = get("/login/oidc", "Accept-Language", "en");
             get("/login/oidc");
 
             assertThat(reply.status()).isEqualTo(502);

@@ -11,9 +11,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class OpenApiExamplesTest extends ApiSpecification {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-    /** Never ends by itself: LiveFeedApiTest reads it. */
+    /** Never ends by itself: LiveEventStreamApiTest reads it. */
     private static final String STREAM = "/api/live";
     /** Of a server with users: LoginFormApiTest signs in and out. */
     private static final String QUERY = """
@@ -74,21 +74,22 @@ class OpenApiExamplesTest extends ApiSpecification {
     }
 
     private String requests(String example) {
-        Map<String, Object> request = Examples.message(example);
+        Map<String, Object> request = ContractExamples.message(example);
         String id = String.valueOf(request.get("request_id"));
         vigie.requests(id, new String(Json.write(request), StandardCharsets.UTF_8));
         return id;
     }
 
     private void schedule(String id) {
-        byte[] schedule = Json.write(Examples.message("question-schedule.each-month", Map.of("schedule_id", id)));
+        byte[] schedule =
+                Json.write(ContractExamples.message("question-schedule.each-month", Map.of("schedule_id", id)));
         vigie.log().append(Topics.REQUESTS_SCHEDULES, id, schedule);
     }
 
     private void ask(String id, boolean answered) {
         assertThat(post("/api/queries", QUERY.formatted(id)).status()).isEqualTo(202);
         if (answered) {
-            vigie.answers(id, VigieInMemory.earlyParis());
+            vigie.answers(id, InMemoryVigie.earlyParis());
         }
     }
 
@@ -109,7 +110,7 @@ class OpenApiExamplesTest extends ApiSpecification {
         JsonNode body = operation.at("/requestBody/content/application~1json/example");
         JsonNode bytes = operation.at("/requestBody/content/application~1octet-stream/example");
         String verb = method.toUpperCase(Locale.ROOT);
-        Reply reply;
+        HttpReply reply;
         if (!bytes.isMissingNode()) {
             reply = send(verb, address(path, operation), bytes.asText(), "Content-Type", "application/octet-stream");
         } else {

@@ -8,11 +8,11 @@ import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.IncidentImpact;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.queries.QueryQuota;
-import io.vigie.web.readside.ReadModel;
-import io.vigie.web.readside.ServerMetrics;
+import io.vigie.web.readmodel.ReadModel;
+import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ class OpenApiTest extends ApiSpecification {
     /** Saved to a file it is still whole: it refers to nothing but itself. */
     @Test
     void every_reference_leads_to_a_place_in_the_document() {
-        Reply document = get("/openapi.json");
+        HttpReply document = get("/openapi.json");
 
         List<String> references = Pattern.compile("\"\\$ref\":\"([^\"]+)\"")
                 .matcher(document.text())
@@ -85,7 +85,7 @@ class OpenApiTest extends ApiSpecification {
 
     @Test
     void what_asks_for_the_login_and_what_does_not_is_described() {
-        Reply document = get("/openapi.json");
+        HttpReply document = get("/openapi.json");
 
         assertThat(document.at("components", "securitySchemes", "login", "scheme"))
                 .isEqualTo("basic");
@@ -108,7 +108,7 @@ class OpenApiTest extends ApiSpecification {
     private static Set<String> declared() {
         Gazetteer nowhere = Gazetteer.of(List.of());
         ReadModel readModel = ReadModel.over(
-                new LogInMemory(),
+                new InMemoryMessageLog(),
                 nowhere,
                 CitySearch.of(nowhere),
                 "test",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,13 +43,13 @@ class QueryBurstApiTest extends ApiSpecification {
             listeners.add(follow());
         }
         ExecutorService clients = Executors.newFixedThreadPool(16);
-        List<Future<Reply>> sent = new ArrayList<>();
+        List<Future<HttpReply>> sent = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             sent.add(clients.submit(() -> post("/api/queries", QUESTION)));
         }
         int accepted = 0;
-        for (Future<Reply> next : sent) {
-            Reply reply = next.get(60, TimeUnit.SECONDS);
+        for (Future<HttpReply> next : sent) {
+            HttpReply reply = next.get(60, TimeUnit.SECONDS);
             if (reply.status() == 202) {
                 accepted++;
             } else {
@@ -78,9 +78,9 @@ class QueryBurstApiTest extends ApiSpecification {
         for (int i = 1; i < PER_CLIENT; i++) {
             post("/api/queries", QUESTION);
         }
-        Reply tooMany = post("/api/queries", QUESTION);
+        HttpReply tooMany = post("/api/queries", QUESTION);
         vigie.says(String.valueOf(first), "FAILED", Map.of("message", "Cannot answer: a test"));
-        Reply next = post("/api/queries", QUESTION);
+        HttpReply next = post("/api/queries", QUESTION);
 
         assertThat(tooMany.status()).isEqualTo(429);
         assertThat(next.status()).isEqualTo(202);
@@ -93,7 +93,7 @@ class QueryBurstApiTest extends ApiSpecification {
             vigie.requests(id, QUESTION.replace("{", "{\"kind\": \"query\", \"request_id\": \"" + id + "\", "));
         }
 
-        Reply reply = post("/api/queries", QUESTION);
+        HttpReply reply = post("/api/queries", QUESTION);
 
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.at("detail"))

@@ -3,8 +3,8 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class QueryCancellationApiTest extends ApiSpecification {
         String id = ask();
         vigie.says(id, status, Map.of());
 
-        Reply reply = cancel(id);
+        HttpReply reply = cancel(id);
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("request_id")).isEqualTo(id);
@@ -50,12 +50,12 @@ class QueryCancellationApiTest extends ApiSpecification {
     void what_has_ended_cannot_be_cancelled_any_more(String status) {
         String id = ask();
         if (status.equals("SUCCEEDED")) {
-            vigie.answers(id, VigieInMemory.earlyParis());
+            vigie.answers(id, InMemoryVigie.earlyParis());
         } else {
             vigie.says(id, status, Map.of());
         }
 
-        Reply reply = cancel(id);
+        HttpReply reply = cancel(id);
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.at("detail")).isEqualTo("Cannot cancel " + id + ": the query is " + status);
@@ -64,7 +64,7 @@ class QueryCancellationApiTest extends ApiSpecification {
 
     @Test
     void what_was_never_asked_is_not_found() {
-        Reply reply = cancel("0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d");
+        HttpReply reply = cancel("0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.at("detail")).isEqualTo("Cannot find query 0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d");
@@ -81,7 +81,7 @@ class QueryCancellationApiTest extends ApiSpecification {
         assertThat(requests()).hasSize(1);
     }
 
-    private Reply cancel(String id) {
+    private HttpReply cancel(String id) {
         return send("DELETE", "/api/queries/" + id, "");
     }
 

@@ -3,8 +3,8 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class QueryEstimateApiTest extends ApiSpecification {
         "hour,  2022-10-30, 2022-10-30, 49",
     })
     void rows_are_counted_by_each_citys_own_clock(String granularity, String from, String to, int rows) {
-        Reply reply = estimate("""
+        HttpReply reply = estimate("""
                 "city_ids": ["2988507", "1850147"], "metrics": ["temperature_c"], "statistics": ["mean"],
                 "granularity": "%s", "date_from": "%s", "date_to": "%s\"""".formatted(granularity, from, to));
 
@@ -49,7 +49,7 @@ class QueryEstimateApiTest extends ApiSpecification {
                 "period        | null                  | 1",
             })
     void only_periods_with_an_hour_that_can_count_have_rows(String granularity, String filters, int rows) {
-        Reply reply = estimate("""
+        HttpReply reply = estimate("""
                 "city_ids": ["2988507"], "metrics": ["temperature_c"], "statistics": ["mean"], "filters": %s,
                 "granularity": "%s", "date_from": "2021-01-01", "date_to": "2023-12-31\"""".formatted(filters, granularity));
 
@@ -58,7 +58,7 @@ class QueryEstimateApiTest extends ApiSpecification {
 
     @Test
     void an_index_has_a_row_a_year_or_a_month_where_it_is_defined_for_months() {
-        Reply reply = estimate("""
+        HttpReply reply = estimate("""
                 "city_ids": ["2988507"], "indices": ["SU", "TXx"], "degree_days": [{"method": "dju_costic"}],
                 "granularity": "month", "date_from": "2021-01-01", "date_to": "2021-12-31\"""");
 
@@ -77,7 +77,7 @@ class QueryEstimateApiTest extends ApiSpecification {
                 "month | 'indices':['FD','TXx']                                                             | 3 + 1 + 36 + 12"
             })
     void spells_frosts_and_trends_have_rows_of_their_own(String granularity, String question, String rows) {
-        Reply reply = estimate("""
+        HttpReply reply = estimate("""
                 "city_ids": ["2988507"], %s, "trend": true,
                 "granularity": "%s", "date_from": "2021-01-01", "date_to": "2023-12-31\"""".formatted(question.replace('\'', '"'), granularity));
 
@@ -89,7 +89,7 @@ class QueryEstimateApiTest extends ApiSpecification {
 
     @Test
     void without_a_past_run_no_time_is_made_up() {
-        Reply reply = estimate(QUESTION);
+        HttpReply reply = estimate(QUESTION);
 
         assertThat(reply.at("seconds")).isNull();
         assertThat(reply.at("earlier")).isNull();
@@ -97,10 +97,10 @@ class QueryEstimateApiTest extends ApiSpecification {
 
     @Test
     void the_time_is_that_of_similar_past_runs_and_their_number_is_said() {
-        vigie.answers(ask(), VigieInMemory.earlyParis());
+        vigie.answers(ask(), InMemoryVigie.earlyParis());
 
-        Reply similar = estimate(QUESTION.replace("2021-04-30", "2021-05-31"));
-        Reply larger = estimate(QUESTION.replace("month", "hour"));
+        HttpReply similar = estimate(QUESTION.replace("2021-04-30", "2021-05-31"));
+        HttpReply larger = estimate(QUESTION.replace("month", "hour"));
 
         assertThat(similar.at("seconds", "run_count")).isEqualTo(1);
         assertThat((Double) similar.at("seconds", "median")).isBetween(0.0, 60.0);
@@ -110,14 +110,14 @@ class QueryEstimateApiTest extends ApiSpecification {
     @Test
     void a_question_that_would_be_answered_at_once_says_by_which_earlier_result() {
         String id = ask();
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
 
         assertThat(estimate(QUESTION).at("earlier", "request_id")).isEqualTo(id);
     }
 
     @Test
     void a_query_that_would_be_rejected_has_no_estimate_but_its_errors() {
-        Reply reply = estimate(QUESTION.replace("2988507", "1"));
+        HttpReply reply = estimate(QUESTION.replace("2988507", "1"));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("city_ids");
@@ -134,7 +134,7 @@ class QueryEstimateApiTest extends ApiSpecification {
             "city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30",
             "metrics": ["temperature_c"], "statistics": ["mean", "min", "max"], "granularity": "month\"""";
 
-    private Reply estimate(String fields) {
+    private HttpReply estimate(String fields) {
         return post("/api/queries/estimate", "{" + fields + "}");
     }
 }

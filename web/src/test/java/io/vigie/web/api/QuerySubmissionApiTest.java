@@ -7,7 +7,7 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @Test
     void an_accepted_query_stands_on_the_topic_under_its_id() {
-        Reply reply = post("/api/queries", "{" + QUESTION + "}");
+        HttpReply reply = post("/api/queries", "{" + QUESTION + "}");
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("status")).isEqualTo("ACCEPTED");
@@ -50,7 +50,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     void an_accepted_query_is_shown_at_once() {
         Object id = post("/api/queries", "{" + QUESTION + "}").at("request_id");
 
-        Reply reply = get("/api/queries/" + id);
+        HttpReply reply = get("/api/queries/" + id);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("status")).isEqualTo("ACCEPTED");
@@ -61,8 +61,8 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @Test
     void the_same_query_sent_twice_under_one_id_is_one_request() {
-        Reply first = post("/api/queries", with(ID));
-        Reply second = post("/api/queries", with(ID));
+        HttpReply first = post("/api/queries", with(ID));
+        HttpReply second = post("/api/queries", with(ID));
 
         assertThat(first.status()).isEqualTo(202);
         assertThat(second.status()).isEqualTo(202);
@@ -82,13 +82,13 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @Test
     void the_same_query_sent_many_times_at_once_is_one_request() {
-        List<CompletableFuture<Reply>> sent = IntStream.range(0, 20)
+        List<CompletableFuture<HttpReply>> sent = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> post("/api/queries", with(ID))))
                 .toList();
 
         assertThat(sent)
                 .extracting(CompletableFuture::join)
-                .extracting(Reply::status)
+                .extracting(HttpReply::status)
                 .containsOnly(202);
         assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
@@ -97,7 +97,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     void another_query_under_the_same_id_is_a_conflict() {
         post("/api/queries", with(ID));
 
-        Reply reply = post("/api/queries", with(ID).replace("month", "year"));
+        HttpReply reply = post("/api/queries", with(ID).replace("month", "year"));
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -119,7 +119,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
                 "\"granularity\"       | \"granularté\"         | granularity",
             })
     void a_wrong_field_is_named(String right, String wrong, String field) {
-        Reply reply = post("/api/queries", "{" + QUESTION.replace(right, wrong) + "}");
+        HttpReply reply = post("/api/queries", "{" + QUESTION.replace(right, wrong) + "}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -181,7 +181,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     }
 
     private String onlyError(String path, String question) {
-        Reply reply = post(path, "{" + question + "}");
+        HttpReply reply = post(path, "{" + question + "}");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.list("errors")).hasSize(1);
         return reply.each("field", "errors").get(0) + ": "
@@ -190,7 +190,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @Test
     void every_wrong_field_is_named_at_once() {
-        Reply reply = post("/api/queries", "{\"request_id\": \"mine\", \"kind\": \"query\"}");
+        HttpReply reply = post("/api/queries", "{\"request_id\": \"mine\", \"kind\": \"query\"}");
 
         assertThat(errorFields(reply))
                 .containsExactlyInAnyOrder("request_id", "city_ids", "date_from", "date_to", "metrics", "granularity");
@@ -199,7 +199,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"backfill", "cancel", "nonsense"})
     void only_queries_are_taken(String kind) {
-        Reply reply = post("/api/queries", "{\"kind\": \"" + kind + "\", " + QUESTION + "}");
+        HttpReply reply = post("/api/queries", "{\"kind\": \"" + kind + "\", " + QUESTION + "}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("kind");
@@ -208,7 +208,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {"", "not json", "[]", "null", "{\"city_ids\": [}", "{\"a\": 1, \"a\": 2}"})
     void what_is_no_json_object_is_rejected_as_a_whole(String body) {
-        Reply reply = post("/api/queries", body);
+        HttpReply reply = post("/api/queries", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("request");
@@ -216,7 +216,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @Test
     void json_nested_without_end_is_rejected() {
-        Reply reply = post("/api/queries", "[".repeat(8_000) + "]".repeat(8_000));
+        HttpReply reply = post("/api/queries", "[".repeat(8_000) + "]".repeat(8_000));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("request");
@@ -224,7 +224,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @Test
     void a_body_that_is_too_large_is_rejected() {
-        Reply reply = post("/api/queries", "{\"padding\": \"" + "x".repeat(70_000) + "\", " + QUESTION + "}");
+        HttpReply reply = post("/api/queries", "{\"padding\": \"" + "x".repeat(70_000) + "\", " + QUESTION + "}");
 
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -233,9 +233,9 @@ class QuerySubmissionApiTest extends ApiSpecification {
     @Test
     void without_the_broker_nothing_is_promised_and_the_same_id_may_be_sent_again() {
         vigie.log().goesAway();
-        Reply rejected = post("/api/queries", with(ID));
+        HttpReply rejected = post("/api/queries", with(ID));
         vigie.log().comesBack();
-        Reply accepted = post("/api/queries", with(ID));
+        HttpReply accepted = post("/api/queries", with(ID));
 
         assertThat(rejected.status()).isEqualTo(503);
         assertThat(rejected.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");

@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ class ReconciliationApiTest extends ApiSpecification {
 
     @Test
     void before_the_first_comparison_there_is_nothing_to_agree_on() {
-        Reply agreement = get("/api/reconciliation");
+        HttpReply agreement = get("/api/reconciliation");
 
         assertThat(agreement.at("hours")).isEqualTo(0);
         assertThat(agreement.at("last_hour_end")).isNull();
@@ -32,7 +32,7 @@ class ReconciliationApiTest extends ApiSpecification {
         vigie.reconciles(EQUAL, Map.of("hour_end", hoursAgo(2)));
         vigie.reconciles(LATE, Map.of("hour_end", hoursAgo(1)));
 
-        Reply agreement = get("/api/reconciliation");
+        HttpReply agreement = get("/api/reconciliation");
 
         assertThat(agreement.at("days")).isEqualTo(30);
         assertThat(agreement.at("hours")).isEqualTo(3);

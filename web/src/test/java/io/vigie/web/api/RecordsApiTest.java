@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class RecordsApiTest extends ApiSpecification {
     void what_stood_before_a_date_of_the_day_the_month_and_all_time() {
         vigie.holdsRecords("calendar-records.high-and-low-of-a-day", Map.of());
 
-        Reply reply = get("/api/cities/" + TOKYO + "/records?date=2023-07-01");
+        HttpReply reply = get("/api/cities/" + TOKYO + "/records?date=2023-07-01");
 
         assertThat(reply.at("date")).isEqualTo("2023-07-01");
         assertThat(reply.each("scope", "records"))
@@ -51,7 +51,7 @@ class RecordsApiTest extends ApiSpecification {
 
     @Test
     void a_wrong_date_and_an_unknown_city_are_told() {
-        Reply wrong = get("/api/cities/" + TOKYO + "/records?date=1st");
+        HttpReply wrong = get("/api/cities/" + TOKYO + "/records?date=1st");
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.at("errors", 0, "field")).isEqualTo("date");

@@ -3,8 +3,8 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class RepeatedQuestionApiTest extends ApiSpecification {
     void the_same_question_on_the_same_data_is_answered_at_once_from_the_earlier_result() {
         String earlier = answered();
 
-        Reply reply = post("/api/queries", body(""));
+        HttpReply reply = post("/api/queries", body(""));
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("request_id")).isEqualTo(earlier);
@@ -46,8 +46,8 @@ class RepeatedQuestionApiTest extends ApiSpecification {
     void an_id_the_client_chose_exists_afterwards_unless_it_says_that_another_will_do() {
         String earlier = answered();
 
-        Reply own = post("/api/queries", body("\"request_id\": \"" + ID + "\", \"reuse\": true,"));
-        Reply run = post("/api/queries", body("\"request_id\": \"" + ID + "\","));
+        HttpReply own = post("/api/queries", body("\"request_id\": \"" + ID + "\", \"reuse\": true,"));
+        HttpReply run = post("/api/queries", body("\"request_id\": \"" + ID + "\","));
 
         assertThat(own.at("request_id")).isEqualTo(earlier);
         assertThat(run.at("request_id")).isEqualTo(ID);
@@ -77,7 +77,7 @@ class RepeatedQuestionApiTest extends ApiSpecification {
         answered();
         vigie.comesTo(8);
 
-        Reply reply = post("/api/queries", body(""));
+        HttpReply reply = post("/api/queries", body(""));
 
         assertThat(reply.at("status")).isEqualTo("ACCEPTED");
         assertThat(published()).isEqualTo(2);
@@ -86,7 +86,7 @@ class RepeatedQuestionApiTest extends ApiSpecification {
     @Test
     void by_another_version_of_the_code_the_question_is_computed_again() {
         String id = ask();
-        vigie.answers(id, VigieInMemory.earlyParis(), 7, "0.0.9");
+        vigie.answers(id, InMemoryVigie.earlyParis(), 7, "0.0.9");
 
         assertThat(post("/api/queries", body("")).at("status")).isEqualTo("ACCEPTED");
     }
@@ -100,7 +100,7 @@ class RepeatedQuestionApiTest extends ApiSpecification {
 
     @Test
     void reuse_is_true_or_false() {
-        Reply reply = post("/api/queries", body("\"reuse\": \"perhaps\","));
+        HttpReply reply = post("/api/queries", body("\"reuse\": \"perhaps\","));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("reuse");
@@ -110,9 +110,9 @@ class RepeatedQuestionApiTest extends ApiSpecification {
     void run_again_the_question_names_the_earlier_one_and_their_answers_are_found_identical() {
         String earlier = answered();
         String again = runAgain();
-        vigie.answers(again, VigieInMemory.earlyParis());
+        vigie.answers(again, InMemoryVigie.earlyParis());
 
-        Reply comparison = get("/api/queries/" + again + "/comparison");
+        HttpReply comparison = get("/api/queries/" + again + "/comparison");
 
         assertThat(get("/api/queries/" + again).at("repeats")).isEqualTo(earlier);
         assertThat(get("/api/queries/" + earlier).at("repeats")).isNull();
@@ -127,11 +127,11 @@ class RepeatedQuestionApiTest extends ApiSpecification {
     void rows_that_came_out_otherwise_are_shown_both_ways() {
         answered();
         String again = runAgain();
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>(VigieInMemory.earlyParis());
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>(InMemoryVigie.earlyParis());
         rows.get(3).put("mean", 10.036);
         vigie.answers(again, rows, 8);
 
-        Reply comparison = get("/api/queries/" + again + "/comparison");
+        HttpReply comparison = get("/api/queries/" + again + "/comparison");
 
         assertThat(comparison.at("identical")).isEqualTo(false);
         assertThat(comparison.at("difference_count")).isEqualTo(1);
@@ -152,9 +152,9 @@ class RepeatedQuestionApiTest extends ApiSpecification {
         String one = answered();
         String other = String.valueOf(
                 post("/api/queries", body("").replace("month", "year")).at("request_id"));
-        vigie.answers(other, VigieInMemory.earlyParis());
+        vigie.answers(other, InMemoryVigie.earlyParis());
 
-        Reply reply = get("/api/queries/" + other + "/comparison?with=" + one);
+        HttpReply reply = get("/api/queries/" + other + "/comparison?with=" + one);
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(String.valueOf(reply.at("detail"))).endsWith("they ask different things");
@@ -162,7 +162,7 @@ class RepeatedQuestionApiTest extends ApiSpecification {
 
     private String answered() {
         String id = ask();
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
         return id;
     }
 

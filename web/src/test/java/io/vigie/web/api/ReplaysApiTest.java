@@ -7,7 +7,7 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class ReplaysApiTest extends ApiSpecification {
     void a_replay_is_put_on_the_topic_with_what_was_asked_and_nothing_else() {
         vigie.holdsParis();
 
-        Reply asked = post(OF_PARIS, """
+        HttpReply asked = post(OF_PARIS, """
                 {"request_id": "mine", "city_id": "1", "kind": "query", "date_from": "2022-07-15",
                  "date_to": "2022-07-20", "speed": 36000, "gaps_pct": 1.5, "submitted_by": "someone"}""");
 
@@ -76,7 +76,7 @@ class ReplaysApiTest extends ApiSpecification {
     void what_cannot_be_played_is_named(String field, String from, String to, String speed, String reason) {
         vigie.holdsParis();
 
-        Reply refused = post(
+        HttpReply refused = post(
                 OF_PARIS, "{\"date_from\": \"%s\", \"date_to\": \"%s\", \"speed\": %s}".formatted(from, to, speed));
 
         assertThat(refused.status()).isEqualTo(400);
@@ -89,7 +89,7 @@ class ReplaysApiTest extends ApiSpecification {
         vigie.holdsParis();
         String first = String.valueOf(post(OF_PARIS, EPISODE).at("request_id"));
 
-        Reply second = post(OF_PARIS, EPISODE);
+        HttpReply second = post(OF_PARIS, EPISODE);
 
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.at("detail"))
@@ -119,7 +119,7 @@ class ReplaysApiTest extends ApiSpecification {
         assertThat(get("/api/queries/" + id).at("stage")).isEqualTo("at 2022-07-17T12:00:00Z");
         vigie.replayed(id);
 
-        Reply episode = get("/api/queries/" + id + "/episode");
+        HttpReply episode = get("/api/queries/" + id + "/episode");
         assertThat(episode.at("replayed")).isEqualTo(true);
         assertThat(episode.at("counts", "repeated")).isEqualTo(2);
         assertThat(episode.at("alerts", 0, "replayed")).isEqualTo(true);

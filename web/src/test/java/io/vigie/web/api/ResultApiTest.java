@@ -3,9 +3,9 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.json.Json;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ class ResultApiTest extends ApiSpecification {
     void a_result_comes_with_its_question_and_where_it_is_from() {
         String id = answered();
 
-        Reply reply = get("/api/queries/" + id + "/result");
+        HttpReply reply = get("/api/queries/" + id + "/result");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
@@ -31,12 +31,12 @@ class ResultApiTest extends ApiSpecification {
         assertThat(reply.at("provenance", "sources", 0)).isEqualTo("open-meteo-historical-forecast");
         assertThat(String.valueOf(reply.at("sha256"))).hasSize(64);
         assertThat(reply.at("row_count")).isEqualTo(4);
-        assertThat(reply.list("rows")).isEqualTo(Json.tree(Json.write(VigieInMemory.earlyParis())));
+        assertThat(reply.list("rows")).isEqualTo(Json.tree(Json.write(InMemoryVigie.earlyParis())));
     }
 
     @Test
     void a_statistic_without_a_value_is_null_and_one_not_asked_for_is_absent() {
-        Reply reply = get("/api/queries/" + answered() + "/result");
+        HttpReply reply = get("/api/queries/" + answered() + "/result");
 
         Map<?, ?> january = (Map<?, ?>) reply.list("rows").get(0);
         assertThat(january.get("mean")).isNull();
@@ -48,7 +48,7 @@ class ResultApiTest extends ApiSpecification {
     void the_same_rows_come_as_a_csv_download() {
         String id = answered();
 
-        Reply reply = get("/api/queries/" + id + "/result?format=csv");
+        HttpReply reply = get("/api/queries/" + id + "/result?format=csv");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
@@ -68,7 +68,7 @@ class ResultApiTest extends ApiSpecification {
     /** What a spreadsheet in France opens with a double click: without the mark "°C" reads "Â°C", with points 12.482 is text. */
     @Test
     void french_csv_has_semicolons_decimal_commas_and_a_byte_order_mark() {
-        Reply reply = get("/api/queries/" + answered() + "/result?format=csv-fr");
+        HttpReply reply = get("/api/queries/" + answered() + "/result?format=csv-fr");
 
         assertThat(reply.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
         assertThat(reply.header("Content-Disposition")).endsWith("-month.csv\"");
@@ -98,7 +98,7 @@ class ResultApiTest extends ApiSpecification {
                 "image/png                                    | application/json",
             })
     void a_result_comes_in_the_form_that_the_accept_header_likes_best(String accept, String contentType) {
-        Reply reply = get("/api/queries/" + answered() + "/result", "Accept", accept);
+        HttpReply reply = get("/api/queries/" + answered() + "/result", "Accept", accept);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo(contentType);
@@ -126,7 +126,7 @@ class ResultApiTest extends ApiSpecification {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (String page : List.of("page-with-percentiles-and-anomalies", "page-of-indices-and-degree-days")) {
             rows.addAll((List<Map<String, @Nullable Object>>)
-                    Examples.message("batch-result." + page).get("rows"));
+                    ContractExamples.message("batch-result." + page).get("rows"));
         }
         vigie.answers(id, rows);
 
@@ -151,7 +151,7 @@ class ResultApiTest extends ApiSpecification {
     void while_a_query_has_not_succeeded_there_is_no_result() {
         String id = ask();
 
-        Reply reply = get("/api/queries/" + id + "/result");
+        HttpReply reply = get("/api/queries/" + id + "/result");
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.at("detail")).isEqualTo("Cannot show the result of " + id + ": the query is ACCEPTED");
@@ -164,7 +164,7 @@ class ResultApiTest extends ApiSpecification {
 
     @Test
     void a_format_that_does_not_exist_is_rejected() {
-        Reply reply = get("/api/queries/" + answered() + "/result?format=ods");
+        HttpReply reply = get("/api/queries/" + answered() + "/result?format=ods");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("format");
@@ -194,7 +194,7 @@ class ResultApiTest extends ApiSpecification {
         vigie.answers(id, List.of(year, next));
         String path = "/api/queries/" + id + "/result?difference=";
 
-        Reply csv = get(path + "years&format=csv");
+        HttpReply csv = get(path + "years&format=csv");
 
         assertThat(csv.header("Content-Disposition")).endsWith("-year-difference.csv\"");
         assertThat(csv.text()).endsWith("2022,temperature_c,°C,8760,8760,hours,13.1,11.6,1.5,1\r\n");
@@ -210,7 +210,7 @@ class ResultApiTest extends ApiSpecification {
 
     private String answered() {
         String id = ask();
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
         return id;
     }
 }

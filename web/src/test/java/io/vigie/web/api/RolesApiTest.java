@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
+import io.vigie.web.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +39,7 @@ class RolesApiTest extends UsersApiSpecification {
         assertThat(changing).hasSizeGreaterThan(10).allSatisfy(route -> {
             String method = route.split(" ")[0].toUpperCase();
             String path = route.split(" ")[1].replaceAll("\\{\\w+}", "1");
-            Reply reply = send(method, path, "{}", "Content-Type", JSON, "Authorization", basic("zoé", PASSWORD));
+            HttpReply reply = send(method, path, "{}", "Content-Type", JSON, "Authorization", basic("zoé", PASSWORD));
             assertThat(reply.status()).as(route).isEqualTo(403);
             assertThat(reply.at("detail"))
                     .isEqualTo("Cannot " + method + " " + path + ": zoé is a viewer, who reads; editors change things");
@@ -87,7 +87,7 @@ class RolesApiTest extends UsersApiSpecification {
     @ParameterizedTest
     @CsvSource({"zoé, true", "ada, false"})
     void the_assistant_of_a_viewer_reads_and_asks_nothing(String user, boolean isRefused) {
-        Reply reply = send("POST", "/mcp", """
+        HttpReply reply = send("POST", "/mcp", """
                 {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "ask_history", "arguments": {}}}""", "Content-Type", JSON, "Authorization", basic(user, PASSWORD));
 
         assertThat(reply.text().contains("Cannot ask_history: " + user + " is a viewer, who reads; editors ask"))
@@ -101,7 +101,7 @@ class RolesApiTest extends UsersApiSpecification {
 
     @Test
     void an_editor_asks_and_the_request_says_who() {
-        Reply reply = send("POST", "/api/queries", QUESTION, "Content-Type", JSON, "Cookie", session("ada"));
+        HttpReply reply = send("POST", "/api/queries", QUESTION, "Content-Type", JSON, "Cookie", session("ada"));
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(vigie.log().values(Topics.REQUESTS_BATCH).stream()
@@ -114,7 +114,7 @@ class RolesApiTest extends UsersApiSpecification {
     @CsvSource({"https://evil.example, 403", "null, 403", "'', 202"})
     void a_session_does_not_help_another_site(String origin, int status) {
         String session = session("ada");
-        Reply reply = origin.isEmpty()
+        HttpReply reply = origin.isEmpty()
                 ? send("PUT", "/api/cities/" + PARIS, "{\"active\": true}", "Content-Type", JSON, "Cookie", session)
                 : send(
                         "PUT",

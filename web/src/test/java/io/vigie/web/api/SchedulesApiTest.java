@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,12 +36,12 @@ class SchedulesApiTest extends ApiSpecification {
 
     @Test
     void a_question_is_scheduled_listed_after_a_restart_too_and_ended() {
-        Reply made = post("/api/schedules", MONTHLY);
+        HttpReply made = post("/api/schedules", MONTHLY);
         assertThat(made.status()).as(made.text()).isEqualTo(202);
 
         vigie.stop();
         vigie.startAgain();
-        Reply listed = get("/api/schedules");
+        HttpReply listed = get("/api/schedules");
         assertThat(listed.list("schedules")).hasSize(1);
         assertThat(listed.at("schedules", 0, "name")).isEqualTo("Paris, le mois dernier");
         assertThat(listed.at("schedules", 0, "question", "metrics")).isEqualTo(List.of("temperature_c"));
@@ -81,7 +81,7 @@ class SchedulesApiTest extends ApiSpecification {
                 "\"granularity\": \"day\" | \"granularity\": \"day\", \"submitted_by\": \"ana\"     | question.submitted_by",
             })
     void what_is_wrong_is_named(String right, String wrong, String field) {
-        Reply reply = post("/api/schedules", MONTHLY.replace(right, wrong));
+        HttpReply reply = post("/api/schedules", MONTHLY.replace(right, wrong));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly(field);
@@ -96,7 +96,7 @@ class SchedulesApiTest extends ApiSpecification {
                 "{\"name\": \"a\", \"every\": \"day\", \"period\": \"yesterday\"}|question"
             })
     void what_is_no_schedule_is_refused(String body, String field) {
-        Reply reply = post("/api/schedules", body);
+        HttpReply reply = post("/api/schedules", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).contains(field);
@@ -108,7 +108,7 @@ class SchedulesApiTest extends ApiSpecification {
             schedule(Map.of("schedule_id", "6f0f2c1e-4a58-3d0b-9a35-0000000000%02d".formatted(i)));
         }
 
-        Reply reply = post("/api/schedules", MONTHLY);
+        HttpReply reply = post("/api/schedules", MONTHLY);
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.text()).contains("there are 50, end one first");
@@ -122,13 +122,13 @@ class SchedulesApiTest extends ApiSpecification {
                 .isEqualTo("ACCEPTED");
         assertThat(get(feed("fr")).text()).doesNotContain("<entry>");
 
-        vigie.answers(DECEMBER, VigieInMemory.earlyParis());
+        vigie.answers(DECEMBER, InMemoryVigie.earlyParis());
 
-        Reply listed = get("/api/schedules");
+        HttpReply listed = get("/api/schedules");
         assertThat(listed.at("schedules", 0, "answers", 0, "due_on")).isEqualTo("2026-12-01");
         assertThat(listed.at("schedules", 0, "answers", 0, "request_id")).isEqualTo(DECEMBER);
         assertThat(listed.at("schedules", 0, "answers", 0, "status")).isEqualTo("SUCCEEDED");
-        Reply feed = get(feed("fr"));
+        HttpReply feed = get(feed("fr"));
         assertThat(feed.header("Content-Type")).startsWith("application/atom+xml");
         assertThat(feed.text())
                 .contains("<title>&lt;script&gt;alert(1)&lt;/script&gt; &amp; co, 2026-11-01 – 2026-11-30</title>")
@@ -156,7 +156,8 @@ class SchedulesApiTest extends ApiSpecification {
     }
 
     private void schedule(Map<String, ?> values) {
-        Map<String, Object> schedule = new LinkedHashMap<>(Examples.message("question-schedule.each-month", values));
+        Map<String, Object> schedule =
+                new LinkedHashMap<>(ContractExamples.message("question-schedule.each-month", values));
         vigie.log()
                 .append(Topics.REQUESTS_SCHEDULES, String.valueOf(schedule.get("schedule_id")), Json.write(schedule));
     }

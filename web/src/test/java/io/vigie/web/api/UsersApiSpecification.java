@@ -1,7 +1,7 @@
 package io.vigie.web.api;
 
-import io.vigie.web.http.Reply;
-import io.vigie.web.inmemory.UsersOnDisk;
+import io.vigie.web.http.HttpReply;
+import io.vigie.web.inmemory.TestUsersFile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** A server with a file of users: ada is an editor, zoé a viewer; both have the same password. */
 abstract class UsersApiSpecification extends ApiSpecification {
-    static final String PASSWORD = UsersOnDisk.PASSWORD;
+    static final String PASSWORD = TestUsersFile.PASSWORD;
     static final String FORM = "application/x-www-form-urlencoded";
 
     UsersApiSpecification(Map<String, String> environment, Clock clock) {
@@ -24,7 +24,7 @@ abstract class UsersApiSpecification extends ApiSpecification {
 
     private static Map<String, String> with(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("VIGIE_WEB_USERS_FILE", UsersOnDisk.file().toString());
+        all.put("VIGIE_WEB_USERS_FILE", TestUsersFile.file().toString());
         return all;
     }
 
@@ -32,7 +32,7 @@ abstract class UsersApiSpecification extends ApiSpecification {
     record Form(String cookie, String token) {}
 
     Form form(String... headers) {
-        Reply page = get("/login", headers);
+        HttpReply page = get("/login", headers);
         Matcher token = Pattern.compile("name=\"token\" type=\"hidden\" value=\"([^\"]+)\"")
                 .matcher(page.text());
         if (!token.find()) {
@@ -42,11 +42,11 @@ abstract class UsersApiSpecification extends ApiSpecification {
     }
 
     /** The first cookie that an answer sets, as it is sent back. */
-    static String cookie(Reply reply) {
+    static String cookie(HttpReply reply) {
         return reply.header("Set-Cookie").split(";")[0];
     }
 
-    Reply signIn(Form form, String user, String password, String... headers) {
+    HttpReply signIn(Form form, String user, String password, String... headers) {
         List<String> all = new ArrayList<>(List.of("Content-Type", FORM, "Cookie", form.cookie()));
         all.addAll(List.of(headers));
         return send("POST", "/login", body(form, user, password), all.toArray(String[]::new));

@@ -1,13 +1,13 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every state of the screen is held against the rules of axe, which leave nothing to judgement. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class AccessibilityInBrowserTest {
     private static final String LOGGER_NAME = "<img src=x onerror=alert(1)>.csv";
     private static final byte[] LOGGER = """
@@ -29,7 +29,7 @@ class AccessibilityInBrowserTest {
             """.getBytes(StandardCharsets.UTF_8);
 
     @BeforeEach
-    void two_cities_with_alerts_and_curves(VigieInMemory vigie) {
+    void two_cities_with_alerts_and_curves(InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
         vigie.holdsParis();
@@ -56,7 +56,7 @@ class AccessibilityInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"Français, LIGHT, 1280", "English, DARK, 390", "Français, DARK, 1280", "English, LIGHT, 390"})
-    void no_rule_is_violated_in_any_state(String language, ColorScheme colours, int width, Screen screen) {
+    void no_rule_is_violated_in_any_state(String language, ColorScheme colours, int width, BrowserScreen screen) {
         Page page = screen.page();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
         page.setViewportSize(width, 844);

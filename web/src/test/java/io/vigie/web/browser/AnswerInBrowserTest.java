@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be done with an answer: its views, and the code of its question. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class AnswerInBrowserTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @BeforeEach
-    void history(VigieInMemory vigie) {
+    void history(InMemoryVigie vigie) {
         vigie.holdsParis();
         vigie.comesTo(7);
     }
@@ -41,13 +41,13 @@ class AnswerInBrowserTest {
     /** R is not among what the tests need: its code is held by questionCode.test.js. */
     @Test
     void the_code_of_a_question_gets_its_answer_from_this_server(
-            Screen screen, VigieInMemory vigie, @TempDir Path folder) throws IOException, InterruptedException {
+            BrowserScreen screen, InMemoryVigie vigie, @TempDir Path folder) throws IOException, InterruptedException {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
-        vigie.answers(screen.requestId(), VigieInMemory.earlyParis());
+        vigie.answers(screen.requestId(), InMemoryVigie.earlyParis());
         Locator fold = screen.query().locator(".code-fold");
         fold.locator("summary").press("Enter");
         fold.getByLabel("curl", new Locator.GetByLabelOptions().setExact(true)).focus();
@@ -70,7 +70,7 @@ class AnswerInBrowserTest {
     }
 
     @Test
-    void stripes_and_running_sums_are_four_acts_away(Screen screen, VigieInMemory vigie) {
+    void stripes_and_running_sums_are_four_acts_away(BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("Bandes climatiques").click();
@@ -97,7 +97,7 @@ class AnswerInBrowserTest {
         "years_sum, rain, 'Années superposées, cumul'",
     })
     void a_view_is_drawn_and_stays_in_the_address_through_a_reload(
-            String id, String rows, String name, Screen screen, VigieInMemory vigie) throws IOException {
+            String id, String rows, String name, BrowserScreen screen, InMemoryVigie vigie) throws IOException {
         answer(screen, vigie, rows);
         view(screen, name).check();
 
@@ -115,11 +115,11 @@ class AnswerInBrowserTest {
                 .waitForFunction("document.documentElement.scrollWidth <= window.innerWidth");
     }
 
-    private static Locator view(Screen screen, String name) {
+    private static Locator view(BrowserScreen screen, String name) {
         return screen.query().getByLabel(name, new Locator.GetByLabelOptions().setExact(true));
     }
 
-    private static void answer(Screen screen, VigieInMemory vigie, String rows) {
+    private static void answer(BrowserScreen screen, InMemoryVigie vigie, String rows) {
         String by = rows.equals("rain") ? "day" : rows;
         String metric = rows.equals("rain") ? "precipitation_mm" : "temperature_c";
         String statistic = rows.equals("rain") ? "sum" : "mean";
@@ -188,7 +188,7 @@ class AnswerInBrowserTest {
     private static Map<String, @Nullable Object> row(
             String period, String metric, String statistic, @Nullable Double value) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("city_id", VigieInMemory.PARIS);
+        row.put("city_id", InMemoryVigie.PARIS);
         row.put("period", period);
         row.put("metric", metric);
         row.put("count", value == null ? 0 : 1);

@@ -1,15 +1,15 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class CitiesInBrowserTest {
     private static final String ZURICH = "2657896";
     private static final String BACKFILL = "3d5a52b1-8f0b-4d0e-9c55-3c1f2b7d9a10";
 
     @Test
-    void a_city_is_found_without_its_accent_and_by_its_name_in_another_script(Screen screen) {
+    void a_city_is_found_without_its_accent_and_by_its_name_in_another_script(BrowserScreen screen) {
         screen.open("#/villes");
         screen.search().fill("zurich");
         assertThat(screen.options().first()).containsText("Zurich");
@@ -38,7 +38,7 @@ class CitiesInBrowserTest {
 
     @Test
     void a_city_is_activated_by_keyboard_alone_and_its_tile_fills_when_a_reading_comes(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/villes");
         screen.search().focus();
         screen.page().keyboard().type("zurich");
@@ -62,7 +62,7 @@ class CitiesInBrowserTest {
 
     @Test
     void a_tile_says_how_unusual_its_temperature_is_and_the_tiles_can_be_sorted_by_it(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(ZURICH);
         vigie.observes(PARIS, beside(9.4, 30, 29));
@@ -109,7 +109,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_line_says_how_far_the_layers_agree_and_opens_to_the_hours_that_differ(Screen screen, VigieInMemory vigie) {
+    void a_line_says_how_far_the_layers_agree_and_opens_to_the_hours_that_differ(
+            BrowserScreen screen, InMemoryVigie vigie) {
         String hour = Instant.now().truncatedTo(ChronoUnit.HOURS).toString();
         vigie.activate("5128581");
         vigie.reconciles("reconciled-hour.equal", Map.of("hour_end", hour, "city_id", PARIS));
@@ -128,7 +129,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_city_has_its_name_in_the_readers_language(Screen screen, VigieInMemory vigie) {
+    void a_city_has_its_name_in_the_readers_language(BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/villes");
         screen.search().fill("Londres, Royaume-Uni");
         assertThat(screen.options().first()).containsText("Londres");
@@ -142,7 +143,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_city_that_the_source_has_nothing_for_says_why_until_a_reading_comes(Screen screen, VigieInMemory vigie) {
+    void a_city_that_the_source_has_nothing_for_says_why_until_a_reading_comes(
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(ZURICH);
         screen.open("#/villes");
         assertThat(screen.tile(ZURICH)).containsText("En attente de la première mesure");
@@ -156,7 +158,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_name_typed_and_entered_at_once_takes_the_answer_to_all_of_it(Screen screen) {
+    void a_name_typed_and_entered_at_once_takes_the_answer_to_all_of_it(BrowserScreen screen) {
         screen.open("#/villes");
         screen.search().pressSequentially("zurich");
         screen.page().keyboard().press("Enter");
@@ -164,7 +166,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_replayed_reading_says_so_with_the_recorded_date_and_its_age_counts_on(Screen screen, VigieInMemory vigie) {
+    void a_replayed_reading_says_so_with_the_recorded_date_and_its_age_counts_on(
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.replays(TOKYO, Map.of());
         screen.open("#/villes");
@@ -178,7 +181,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void only_the_feels_like_formulas_that_hold_are_shown_by_name(Screen screen, VigieInMemory vigie) {
+    void only_the_feels_like_formulas_that_hold_are_shown_by_name(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.replays(TOKYO, Map.of());
         screen.open("#/villes");
@@ -189,7 +192,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_day_of_readings_is_drawn_and_the_next_one_joins_it(Screen screen, VigieInMemory vigie) {
+    void a_day_of_readings_is_drawn_and_the_next_one_joins_it(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         for (int hour = 0; hour < 3; hour++) {
             vigie.replays(
@@ -203,16 +206,16 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_reading_without_any_value_is_a_dash_not_a_zero(Screen screen, VigieInMemory vigie) {
+    void a_reading_without_any_value_is_a_dash_not_a_zero(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
-        vigie.replays(PARIS, Examples.message("live-reading.every-value-missing"));
+        vigie.replays(PARIS, ContractExamples.message("live-reading.every-value-missing"));
         screen.open("#/villes");
         assertThat(screen.tile(PARIS).locator("[data-value=temperature]")).hasText("–\u00a0°C");
         assertThat(screen.tile(PARIS).locator("[data-fact]")).hasCount(0);
     }
 
     @Test
-    void an_old_live_reading_is_marked_as_such(Screen screen, VigieInMemory vigie) {
+    void an_old_live_reading_is_marked_as_such(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         String threeHoursAgo = Instant.now().minus(Duration.ofHours(3)).toString();
         vigie.observes(PARIS, Map.of("observed_at", threeHoursAgo));
@@ -222,7 +225,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_deactivated_city_leaves_and_comes_back_when_undone(Screen screen, VigieInMemory vigie) {
+    void a_deactivated_city_leaves_and_comes_back_when_undone(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         screen.open("#/villes");
         screen.button("Ne plus suivre Paris").click();
@@ -232,7 +235,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void an_empty_screen_invites_with_cities_whose_past_is_held(Screen screen, VigieInMemory vigie) {
+    void an_empty_screen_invites_with_cities_whose_past_is_held(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.holdsParis();
         screen.open("#/villes");
         assertThat(screen.page().getByText("Aucune ville suivie")).isVisible();
@@ -242,7 +245,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_lost_connection_is_told_and_what_happened_meanwhile_is_fetched(Screen screen, VigieInMemory vigie) {
+    void a_lost_connection_is_told_and_what_happened_meanwhile_is_fetched(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         screen.open("#/villes");
         assertThat(screen.tile(PARIS)).isVisible();
@@ -258,7 +261,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void an_alert_shows_in_its_citys_tile_until_it_ends(Screen screen, VigieInMemory vigie) {
+    void an_alert_shows_in_its_citys_tile_until_it_ends(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
         assertThat(screen.tile(TOKYO)).isVisible();
@@ -280,7 +283,7 @@ class CitiesInBrowserTest {
 
     @Test
     void alerts_that_ran_before_the_page_was_opened_are_there_in_the_language_chosen(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.alerts(Map.of());
         vigie.alerts(Map.of("city_id", PARIS, "alert_id", "of a city not followed"));
@@ -296,7 +299,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void an_alert_that_starts_now_is_read_out_and_a_replayed_one_is_not(Screen screen, VigieInMemory vigie) {
+    void an_alert_that_starts_now_is_read_out_and_a_replayed_one_is_not(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
         assertThat(screen.tile(TOKYO)).isVisible();
@@ -311,12 +314,13 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void the_line_of_alerts_leads_to_the_citys_tile_by_keyboard_and_fits_a_phone(Screen screen, VigieInMemory vigie) {
+    void the_line_of_alerts_leads_to_the_citys_tile_by_keyboard_and_fits_a_phone(
+            BrowserScreen screen, InMemoryVigie vigie) {
         screen.page().setViewportSize(360, 740);
         vigie.activate(TOKYO);
         vigie.activate(PARIS);
         vigie.replays(PARIS, Map.of());
-        vigie.alerts(Examples.message("alert.changes"));
+        vigie.alerts(ContractExamples.message("alert.changes"));
         screen.open("#/villes");
         assertThat(screen.tile(PARIS).locator("[data-alert-id]")).containsText("Vague de chaleur depuis le 11 juillet");
 
@@ -327,7 +331,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void a_name_that_looks_like_markup_stays_text(Screen screen, VigieInMemory vigie) {
+    void a_name_that_looks_like_markup_stays_text(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.observes(
                 PARIS, Map.of("source", "<img src=x onerror=document.title='hacked'>", "weather_fr", "<b>beau</b>"));
@@ -338,7 +342,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void the_words_of_an_alert_stay_text_in_the_tile_in_the_history_and_on_the_map(Screen screen, VigieInMemory vigie) {
+    void the_words_of_an_alert_stay_text_in_the_tile_in_the_history_and_on_the_map(
+            BrowserScreen screen, InMemoryVigie vigie) {
         String hostile = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>";
         vigie.activate(TOKYO);
         vigie.alerts(Map.of("text_fr", hostile, "text_en", hostile, "replayed", false));
@@ -355,7 +360,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void the_past_of_a_new_city_is_loaded_before_the_readers_eyes_year_by_year(Screen screen, VigieInMemory vigie) {
+    void the_past_of_a_new_city_is_loaded_before_the_readers_eyes_year_by_year(
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
         Locator past = screen.past(TOKYO);
@@ -391,7 +397,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void loading_a_past_is_cancelled_by_keyboard_and_fits_a_phone(Screen screen, VigieInMemory vigie) {
+    void loading_a_past_is_cancelled_by_keyboard_and_fits_a_phone(BrowserScreen screen, InMemoryVigie vigie) {
         screen.page().setViewportSize(390, 800);
         vigie.activate(TOKYO);
         vigie.requests(BACKFILL, backfillOf(TOKYO));
@@ -407,7 +413,7 @@ class CitiesInBrowserTest {
 
     @Test
     void a_past_that_could_not_be_loaded_says_why_and_offers_no_new_try_while_none_is_allowed(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.requests(BACKFILL, backfillOf(TOKYO));
         String message =
@@ -429,7 +435,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void an_alert_that_is_over_is_found_in_the_history_with_its_times(Screen screen, VigieInMemory vigie) {
+    void an_alert_that_is_over_is_found_in_the_history_with_its_times(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.alerts(Map.of("alert_id", "a", "replayed", false));
         screen.open("#/villes");
@@ -448,7 +454,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void many_cities_are_a_table_that_sorts_by_its_headings_and_is_remembered(Screen screen, VigieInMemory vigie) {
+    void many_cities_are_a_table_that_sorts_by_its_headings_and_is_remembered(
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.activate(PARIS);
         vigie.observes(TOKYO, Map.of("temperature_c", 30.0, "wind_speed_ms", 1.0));
@@ -480,7 +487,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void the_table_says_which_city_is_unusual_and_sorts_by_it(Screen screen, VigieInMemory vigie) {
+    void the_table_says_which_city_is_unusual_and_sorts_by_it(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(ZURICH);
         vigie.activate(TOKYO);
@@ -501,7 +508,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void until_the_server_has_read_its_topics_the_places_of_the_tiles_are_held(Screen screen, VigieInMemory vigie) {
+    void until_the_server_has_read_its_topics_the_places_of_the_tiles_are_held(
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         screen.page().route("**/api/cities/active", Route::abort);
         screen.open("#/villes");
@@ -516,7 +524,7 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void the_history_of_alerts_says_who_is_told_of_them(Screen screen) {
+    void the_history_of_alerts_says_who_is_told_of_them(BrowserScreen screen) {
         screen.open("#/villes");
         Locator history = screen.page().locator(".alert-history");
         history.locator("summary").click();
@@ -535,8 +543,8 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void the_keyboard_passes_many_cities_in_one_step(Screen screen, VigieInMemory vigie) {
-        FollowedCities.follow(vigie, FollowedCities.biggest(20));
+    void the_keyboard_passes_many_cities_in_one_step(BrowserScreen screen, InMemoryVigie vigie) {
+        ManyFollowedCities.follow(vigie, ManyFollowedCities.biggest(20));
         screen.open("#/villes");
         assertThat(screen.page().locator(".tile")).hasCount(20);
 
@@ -546,12 +554,12 @@ class CitiesInBrowserTest {
         assertThat(screen.page().locator(".alert-history summary")).isFocused();
     }
 
-    private static Locator heading(Screen screen, String column) {
+    private static Locator heading(BrowserScreen screen, String column) {
         return screen.page().locator("th[data-column=" + column + "] button");
     }
 
     @Test
-    void a_table_of_many_cities_scrolls_by_itself_on_a_phone(Screen screen, VigieInMemory vigie) {
+    void a_table_of_many_cities_scrolls_by_itself_on_a_phone(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.observes(PARIS, Map.of());
         screen.page().setViewportSize(390, 844);

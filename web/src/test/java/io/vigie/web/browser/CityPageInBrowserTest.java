@@ -1,13 +1,13 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A city's page: its curves before its climate. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class CityPageInBrowserTest {
     /** 14 o'clock in Paris. */
     private static final Instant NEWEST = Instant.parse("2022-07-10T12:00:00Z");
@@ -34,7 +34,7 @@ class CityPageInBrowserTest {
     private static final double YEAR_BEFORE_C = 19;
 
     @BeforeEach
-    void eight_days_of_two_sources_without_one_hour_and_ten_years_of_summers(VigieInMemory vigie) {
+    void eight_days_of_two_sources_without_one_hour_and_ten_years_of_summers(InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
         vigie.holdsParis();
@@ -52,7 +52,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void a_citys_name_leads_to_its_curves_and_the_browsers_button_back_to_its_tile(Screen screen) {
+    void a_citys_name_leads_to_its_curves_and_the_browsers_button_back_to_its_tile(BrowserScreen screen) {
         screen.open("#/villes");
         screen.tile(PARIS).getByRole(AriaRole.LINK, named("Paris")).click();
 
@@ -76,7 +76,8 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void a_button_plays_past_days_again_then_shows_what_fired_and_its_address_too(Screen screen, VigieInMemory vigie) {
+    void a_button_plays_past_days_again_then_shows_what_fired_and_its_address_too(
+            BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/villes/" + PARIS + "?from=2022-07-15&to=2022-07-20&speed=360000&gaps=1");
         Locator card = screen.page().locator(".city-replay");
 
@@ -100,7 +101,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void a_replay_is_cancelled_and_one_that_fails_says_why(Screen screen, VigieInMemory vigie) {
+    void a_replay_is_cancelled_and_one_that_fails_says_why(BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/villes/" + PARIS + "?from=2022-07-15&to=2022-07-20");
         Locator card = screen.page().locator(".city-replay");
         card.getByRole(AriaRole.BUTTON, named("Rejouer")).click();
@@ -124,7 +125,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void past_days_can_be_played_again_by_a_command_that_the_page_writes(Screen screen) {
+    void past_days_can_be_played_again_by_a_command_that_the_page_writes(BrowserScreen screen) {
         screen.open("#/villes/" + PARIS);
         Locator card = screen.page().locator(".city-replay");
         card.getByText("En ligne de commande").click();
@@ -144,7 +145,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void keys_move_one_cursor_over_all_curves_and_choose_what_they_are_compared_with(Screen screen) {
+    void keys_move_one_cursor_over_all_curves_and_choose_what_they_are_compared_with(BrowserScreen screen) {
         screen.open("#/villes/" + PARIS);
         Locator slider = screen.page().getByLabel("Heure lue sur les courbes");
         assertThat(screen.page().locator(".cursor-time")).containsText("10 juil. 2022, 14:00");
@@ -166,7 +167,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void the_other_source_is_drawn_without_a_climate_that_is_not_its_own(Screen screen) {
+    void the_other_source_is_drawn_without_a_climate_that_is_not_its_own(BrowserScreen screen) {
         screen.open("#/villes/" + PARIS);
         screen.page().getByLabel("Source des courbes").selectOption("metar");
 
@@ -178,7 +179,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void the_next_hour_is_drawn_when_its_reading_has_come(VigieInMemory vigie, Screen screen) {
+    void the_next_hour_is_drawn_when_its_reading_has_come(InMemoryVigie vigie, BrowserScreen screen) {
         screen.open("#/villes/" + PARIS);
         assertThat(panel(screen, "temperature").locator(".plot-reading strong")).hasText("30,0\u00a0°C");
 
@@ -189,7 +190,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void before_its_first_closed_hour_a_city_has_its_tile_and_no_empty_curves(Screen screen) {
+    void before_its_first_closed_hour_a_city_has_its_tile_and_no_empty_curves(BrowserScreen screen) {
         screen.open("#/villes/" + TOKYO);
 
         assertThat(screen.page().getByText("les courbes viennent avec la première"))
@@ -199,7 +200,7 @@ class CityPageInBrowserTest {
     }
 
     @Test
-    void a_city_that_is_not_followed_can_be_followed_from_its_page_and_an_unknown_one_is_told(Screen screen) {
+    void a_city_that_is_not_followed_can_be_followed_from_its_page_and_an_unknown_one_is_told(BrowserScreen screen) {
         screen.open("#/villes/2995469");
         assertThat(screen.page().locator("h1")).hasText("Marseille");
         screen.button("Suivre cette ville").click();
@@ -212,7 +213,7 @@ class CityPageInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"390, Température (°C)", "1280, Température (°C)"})
-    void neither_a_phone_nor_a_desk_scrolls_sideways_in_either_language(int width, String title, Screen screen) {
+    void neither_a_phone_nor_a_desk_scrolls_sideways_in_either_language(int width, String title, BrowserScreen screen) {
         screen.page().setViewportSize(width, 844);
         screen.open("#/villes/" + PARIS);
         assertThat(panel(screen, "temperature").locator("h3")).hasText(title);
@@ -222,7 +223,7 @@ class CityPageInBrowserTest {
         assertThat(screen.scrollsSideways()).isFalse();
     }
 
-    private static Locator panel(Screen screen, String id) {
+    private static Locator panel(BrowserScreen screen, String id) {
         return screen.page().locator("[data-panel=" + id + "]");
     }
 
@@ -231,7 +232,7 @@ class CityPageInBrowserTest {
     }
 
     /** From 2012 to 2021, one value each for all hours: 10 to 19 °C. */
-    private static void summers(VigieInMemory vigie, LocalDate day) {
+    private static void summers(InMemoryVigie vigie, LocalDate day) {
         List<Map<String, ?>> years = IntStream.rangeClosed(2012, 2021)
                 .<Map<String, ?>>mapToObj(year -> {
                     List<@Nullable Double> values = Collections.nCopies(24, YEAR_BEFORE_C - (2021 - year));
@@ -253,7 +254,7 @@ class CityPageInBrowserTest {
                 years));
     }
 
-    private static void closes(VigieInMemory vigie, String source, int hoursAgo, Map<String, ?> values) {
+    private static void closes(InMemoryVigie vigie, String source, int hoursAgo, Map<String, ?> values) {
         Instant end = NEWEST.minusSeconds(hoursAgo * 3_600L);
         Map<String, Object> hour = new LinkedHashMap<>();
         hour.put("city_id", PARIS);

@@ -1,14 +1,14 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The year so far beside what is usual at this date. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class CountersInBrowserTest {
     private static final String SOURCE = "open-meteo-historical-forecast";
 
     /** Paris with four years and the noon of 2 August 2022; of Tokyo nothing is known. */
     @BeforeEach
-    void a_city_with_a_past(VigieInMemory vigie) {
+    void a_city_with_a_past(InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
         List.of(2019, 2020, 2021).forEach(year -> holds(vigie, year, 12, 31, year == 2020 ? 27 : 22));
@@ -34,7 +34,7 @@ class CountersInBrowserTest {
     }
 
     @Test
-    void a_click_shows_what_a_city_has_counted_with_its_normal_and_rank(Screen screen) {
+    void a_click_shows_what_a_city_has_counted_with_its_normal_and_rank(BrowserScreen screen) {
         screen.open("#/villes");
         screen.page().getByText("Compteurs de l’année et de la saison").click();
 
@@ -67,7 +67,7 @@ class CountersInBrowserTest {
     }
 
     @Test
-    void days_of_a_citys_own_are_added_and_removed_by_keyboard_and_said_to_other_readers_too(Screen screen) {
+    void days_of_a_citys_own_are_added_and_removed_by_keyboard_and_said_to_other_readers_too(BrowserScreen screen) {
         screen.open("#/villes/" + PARIS);
         Page page = screen.page();
         page.locator("details.counters > summary").press("Enter");
@@ -97,7 +97,7 @@ class CountersInBrowserTest {
     }
 
     @Test
-    void a_phone_shows_the_counters_without_scrolling_sideways(Screen screen) {
+    void a_phone_shows_the_counters_without_scrolling_sideways(BrowserScreen screen) {
         screen.page().setViewportSize(390, 844);
         screen.open("#/villes");
         screen.page().getByText("Compteurs de l’année et de la saison").click();
@@ -107,7 +107,7 @@ class CountersInBrowserTest {
     }
 
     /** Summer days, if these are any, since 1 June. */
-    private static void holds(VigieInMemory vigie, int year, int month, int day, double summerC) {
+    private static void holds(InMemoryVigie vigie, int year, int month, int day, double summerC) {
         LocalDate last = LocalDate.of(year, month, day);
         int days = last.getDayOfYear();
         int june = LocalDate.of(year, 6, 1).getDayOfYear();
@@ -126,7 +126,7 @@ class CountersInBrowserTest {
                 Collections.nCopies(days, 0.5)));
     }
 
-    private static void closes(VigieInMemory vigie, int localHour) {
+    private static void closes(InMemoryVigie vigie, int localHour) {
         String hour = localHour < 2 ? "2022-08-01T2" + (2 + localHour) : "2022-08-02T%02d".formatted(localHour - 2);
         vigie.closes(Map.of(
                 "city_id",

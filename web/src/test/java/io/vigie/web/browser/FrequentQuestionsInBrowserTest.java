@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +24,21 @@ import org.junit.jupiter.params.provider.CsvSource;
  * from opening the tab, and with at most 25 stops of the keyboard. How unusual yesterday was
  * stands on the city's own page, which one of them opens.
  */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class FrequentQuestionsInBrowserTest {
     private static final int MAX_ACTS = 4;
     private static final int MAX_STOPS = 25;
     private static final String LYON = "2996944";
 
     @BeforeEach
-    void history(VigieInMemory vigie) {
+    void history(InMemoryVigie vigie) {
         vigie.holdsParis();
         vigie.holds(LYON);
     }
 
     /** Paris as the longer history has it: ten years of a reanalysis beside the forecasts, which have no normal. */
     @Test
-    void a_day_and_its_normal_are_asked_of_the_source_that_has_ten_years(Screen screen, VigieInMemory vigie) {
+    void a_day_and_its_normal_are_asked_of_the_source_that_has_ten_years(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.holdsTenYearsOfParis();
         screen.open("#/requetes");
         screen.choice("Paris").check();
@@ -54,7 +54,8 @@ class FrequentQuestionsInBrowserTest {
     }
 
     @Test
-    void where_the_history_is_too_short_for_a_normal_the_form_says_so_before_it_is_sent_and_what_to_do(Screen screen) {
+    void where_the_history_is_too_short_for_a_normal_the_form_says_so_before_it_is_sent_and_what_to_do(
+            BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Lyon").check();
         screen.button("Un jour et sa normale").click();
@@ -66,7 +67,7 @@ class FrequentQuestionsInBrowserTest {
     }
 
     @Test
-    void dates_of_frost_are_dates_in_the_tooltip_of_the_chart(Screen screen, VigieInMemory vigie) {
+    void dates_of_frost_are_dates_in_the_tooltip_of_the_chart(BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("Dernière et première gelée").click();
@@ -85,7 +86,7 @@ class FrequentQuestionsInBrowserTest {
 
     private static Map<String, @Nullable Object> lastFrost(int year, int dayOfYear, String date) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("city_id", VigieInMemory.PARIS);
+        row.put("city_id", InMemoryVigie.PARIS);
         row.put("period", String.valueOf(year));
         row.put("event", "last_frost");
         row.put("unit", "day of year");
@@ -121,7 +122,7 @@ class FrequentQuestionsInBrowserTest {
                 "gales                                   | Coups de vent                        | \"value\":17.2 | count max",
             })
     void a_question_takes_at_most_four_acts_and_its_answer_has_what_was_asked(
-            String question, String preset, String asked, String columns, Screen screen, VigieInMemory vigie) {
+            String question, String preset, String asked, String columns, BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/requetes");
         int acts = 0;
         screen.choice("Paris").check();
@@ -151,7 +152,7 @@ class FrequentQuestionsInBrowserTest {
     }
 
     @Test
-    void how_unusual_yesterday_was_stands_on_the_page_of_the_city(Screen screen) {
+    void how_unusual_yesterday_was_stands_on_the_page_of_the_city(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("Hier et aujourd’hui : inhabituels ?").click();
@@ -160,7 +161,7 @@ class FrequentQuestionsInBrowserTest {
     }
 
     @Test
-    void a_question_is_scheduled_and_ended_in_the_tab(Screen screen) {
+    void a_question_is_scheduled_and_ended_in_the_tab(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("Températures mois par mois").click();
@@ -181,14 +182,14 @@ class FrequentQuestionsInBrowserTest {
     /** San Francisco in 2010, as windrose and numpy have it. */
     @Test
     @SuppressWarnings("unchecked")
-    void a_wind_rose_is_drawn_with_its_calm_and_its_vector_mean_in_words(Screen screen, VigieInMemory vigie) {
+    void a_wind_rose_is_drawn_with_its_calm_and_its_vector_mean_in_words(BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("Rose des vents").click();
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
         List<Map<String, @Nullable Object>> rows = (List<Map<String, @Nullable Object>>) Objects.requireNonNull(
-                Examples.message("batch-result.page-of-a-wind-rose").get("rows"));
+                ContractExamples.message("batch-result.page-of-a-wind-rose").get("rows"));
 
         vigie.answers(screen.requestId(), rows.subList(0, 2));
 
@@ -201,7 +202,7 @@ class FrequentQuestionsInBrowserTest {
 
     /** Arrows go on within a group of choices, which is one stop; the question is asked where nothing else is chosen. */
     @Test
-    void each_frequent_question_takes_at_most_25_stops_of_the_keyboard(Screen screen) {
+    void each_frequent_question_takes_at_most_25_stops_of_the_keyboard(BrowserScreen screen) {
         screen.open("#/requetes");
         assertThat(screen.choice("Paris")).isVisible();
         List<String> presets = screen.page().locator("[data-preset]").all().stream()
@@ -239,7 +240,7 @@ class FrequentQuestionsInBrowserTest {
     }
 
     /** How often Tab is pressed until this holds of what has the focus. */
-    private static int stopsTo(Screen screen, String holds) {
+    private static int stopsTo(BrowserScreen screen, String holds) {
         int stops = 0;
         do {
             screen.page().keyboard().press("Tab");

@@ -1,7 +1,7 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -9,9 +9,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.inmemory.UsersOnDisk;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryMessageLog;
+import io.vigie.web.inmemory.InMemoryVigie;
+import io.vigie.web.inmemory.TestUsersFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +36,8 @@ class LoginInBrowserTest {
 
     private static Chromium chromium;
 
-    private final VigieInMemory vigie =
-            new VigieInMemory(Map.of("VIGIE_WEB_USERS_FILE", UsersOnDisk.file().toString()), new LogInMemory());
+    private final InMemoryVigie vigie = new InMemoryVigie(
+            Map.of("VIGIE_WEB_USERS_FILE", TestUsersFile.file().toString()), new InMemoryMessageLog());
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext context;
     private Page page;
@@ -80,7 +80,7 @@ class LoginInBrowserTest {
         assertThat(page.getByLabel("Nom")).isFocused();
         page.keyboard().type(name);
         page.keyboard().press("Tab");
-        page.keyboard().type(UsersOnDisk.PASSWORD);
+        page.keyboard().type(TestUsersFile.PASSWORD);
         page.keyboard().press("Enter");
     }
 
@@ -178,7 +178,7 @@ class LoginInBrowserTest {
         page.navigate(vigie.address() + "/openapi.json");
 
         page.getByLabel("Name").fill("zoé");
-        page.getByLabel("Password").fill(UsersOnDisk.PASSWORD);
+        page.getByLabel("Password").fill(TestUsersFile.PASSWORD);
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
 
         assertThat(page).hasURL(vigie.address() + "/openapi.json");
@@ -199,7 +199,7 @@ class LoginInBrowserTest {
         assertThat(page.locator("#problem")).isVisible();
         holds("the form with a problem " + locale + " " + width);
 
-        page.locator("#password").fill(UsersOnDisk.PASSWORD);
+        page.locator("#password").fill(TestUsersFile.PASSWORD);
         page.keyboard().press("Enter");
         assertThat(page.locator(".reader-name")).isVisible();
         assertThat(page.locator("article .facts").first()).isVisible();

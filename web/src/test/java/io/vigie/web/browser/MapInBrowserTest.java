@@ -1,8 +1,8 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -11,7 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,15 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The map of the followed cities. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class MapInBrowserTest {
     private static final String ZURICH = "2657896";
 
     @Test
-    void a_mouse_on_a_city_shows_its_name_and_value_and_a_click_opens_its_page(Screen screen, VigieInMemory vigie) {
+    void a_mouse_on_a_city_shows_its_name_and_value_and_a_click_opens_its_page(
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
-        vigie.observes(PARIS, FollowedCities.beside(12.3, 10));
+        vigie.observes(PARIS, ManyFollowedCities.beside(12.3, 10));
         openMap(screen);
         assertThat(reading(screen)).containsText("Montrer ou toucher une ville");
 
@@ -44,7 +45,7 @@ class MapInBrowserTest {
     }
 
     @Test
-    void a_finger_shows_a_city_first_and_opens_it_at_the_second_tap(Screen screen, VigieInMemory vigie) {
+    void a_finger_shows_a_city_first_and_opens_it_at_the_second_tap(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.observes(PARIS, Map.of("temperature_c", 12.3));
         screen.open("#/villes");
@@ -66,11 +67,11 @@ class MapInBrowserTest {
     }
 
     @Test
-    void a_city_without_a_value_of_now_is_grey_and_says_why(Screen screen, VigieInMemory vigie) {
+    void a_city_without_a_value_of_now_is_grey_and_says_why(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
         vigie.activate(ZURICH);
-        Map<String, Object> old = new HashMap<>(FollowedCities.beside(3.1, 40));
+        Map<String, Object> old = new HashMap<>(ManyFollowedCities.beside(3.1, 40));
         old.put("observed_at", Instant.now().minus(Duration.ofHours(3)).toString());
         vigie.observes(TOKYO, old);
         vigie.hasNothingFor(Map.of(ZURICH, "<img src=x onerror=document.title='hacked'> no station"));
@@ -92,7 +93,7 @@ class MapInBrowserTest {
     }
 
     @Test
-    void one_reason_that_all_cities_are_grey_for_is_said_at_once(Screen screen, VigieInMemory vigie) {
+    void one_reason_that_all_cities_are_grey_for_is_said_at_once(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
         Locator common = screen.page().locator(".map-common");
@@ -106,9 +107,9 @@ class MapInBrowserTest {
 
     @Test
     void what_colours_the_cities_is_chosen_and_remembered_and_its_classes_have_words(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
-        vigie.observes(PARIS, FollowedCities.beside(12.3, 10));
+        vigie.observes(PARIS, ManyFollowedCities.beside(12.3, 10));
         openMap(screen);
         assertThat(legend(screen).first()).hasText("moins de −10\u00a0°C");
 
@@ -125,7 +126,7 @@ class MapInBrowserTest {
     }
 
     @Test
-    void it_grows_by_buttons_and_by_the_wheel_with_ctrl_and_shows_all_again(Screen screen, VigieInMemory vigie) {
+    void it_grows_by_buttons_and_by_the_wheel_with_ctrl_and_shows_all_again(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(ZURICH);
         openMap(screen);
@@ -148,7 +149,7 @@ class MapInBrowserTest {
     }
 
     @Test
-    void a_city_that_comes_joins_the_map_which_then_shows_all_again(Screen screen, VigieInMemory vigie) {
+    void a_city_that_comes_joins_the_map_which_then_shows_all_again(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         openMap(screen);
         assertThat(mark(screen, PARIS)).hasCount(1);
@@ -162,7 +163,7 @@ class MapInBrowserTest {
     }
 
     @Test
-    void without_its_outlines_the_cities_are_there_all_the_same(Screen screen, VigieInMemory vigie) {
+    void without_its_outlines_the_cities_are_there_all_the_same(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         screen.page().route("**/assets/worldOutlines-*.js", Route::abort);
         openMap(screen);
@@ -174,26 +175,26 @@ class MapInBrowserTest {
         screen.forgive("net::ERR_FAILED");
     }
 
-    private static void openMap(Screen screen) {
+    private static void openMap(BrowserScreen screen) {
         screen.open("#/villes");
         screen.button("Carte").click();
         assertThat(screen.page().locator("[data-map-mark]").first()).isVisible();
     }
 
-    private static Locator mark(Screen screen, String cityId) {
+    private static Locator mark(BrowserScreen screen, String cityId) {
         return screen.page().locator("[data-map-mark='" + cityId + "']");
     }
 
-    private static Locator reading(Screen screen) {
+    private static Locator reading(BrowserScreen screen) {
         return screen.page().locator(".map-reading");
     }
 
-    private static Locator legend(Screen screen) {
+    private static Locator legend(BrowserScreen screen) {
         return screen.page().locator(".map-legend li");
     }
 
     /** Pixels between Paris and Zurich, both looked at in one moment: the map is drawn anew at any time. */
-    private static double apart(Screen screen) {
+    private static double apart(BrowserScreen screen) {
         return (Double) screen.page().evaluate("""
                 ids => {
                   const [a, b] = ids.map(id => document.querySelector(`[data-map-mark='${id}']`).getBoundingClientRect())

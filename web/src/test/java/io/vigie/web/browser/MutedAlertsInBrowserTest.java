@@ -1,11 +1,11 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 
 import com.microsoft.playwright.Locator;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Alerts that do not call a reader. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class MutedAlertsInBrowserTest {
     @BeforeEach
-    void an_alert_of_an_hour_ago_and_one_of_six_weeks_ago(VigieInMemory vigie) {
+    void an_alert_of_an_hour_ago_and_one_of_six_weeks_ago(InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
         vigie.observes(PARIS, Map.of());
@@ -26,7 +26,7 @@ class MutedAlertsInBrowserTest {
     }
 
     @Test
-    void a_muted_alert_stands_in_its_tile_and_calls_nobody_until_it_is_called_back(Screen screen) {
+    void a_muted_alert_stands_in_its_tile_and_calls_nobody_until_it_is_called_back(BrowserScreen screen) {
         screen.open("#/villes");
         assertThat(screen.alerts()).containsText("Paris (1)");
         Locator alert = screen.tile(PARIS).locator(".tile-alerts li");
@@ -46,7 +46,7 @@ class MutedAlertsInBrowserTest {
     }
 
     @Test
-    void an_alert_that_has_run_for_a_month_is_usual_there_and_not_counted(Screen screen) {
+    void an_alert_that_has_run_for_a_month_is_usual_there_and_not_counted(BrowserScreen screen) {
         screen.open("#/villes");
 
         assertThat(screen.alerts()).containsText("Paris (1)");

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,16 +23,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class QueriesInBrowserTest {
 
     @BeforeEach
-    void history(VigieInMemory vigie) {
+    void history(InMemoryVigie vigie) {
         vigie.holdsParis();
     }
 
     @Test
-    void a_query_is_followed_from_its_form_to_chart_table_and_file(Screen screen, VigieInMemory vigie)
+    void a_query_is_followed_from_its_form_to_chart_table_and_file(BrowserScreen screen, InMemoryVigie vigie)
             throws IOException {
         String id = ask(screen);
         assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
@@ -42,7 +42,7 @@ class QueriesInBrowserTest {
         assertThat(screen.query()).containsText(Pattern.compile("Calcul des statistiques 40\\s%"));
         assertThat(screen.query().getByRole(AriaRole.PROGRESSBAR)).hasAttribute("value", "40");
 
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
 
         assertThat(screen.query()).hasAttribute("data-status", "SUCCEEDED");
         assertThat(screen.query().locator(".chart canvas")).isVisible();
@@ -69,13 +69,14 @@ class QueriesInBrowserTest {
         assertThat(Files.readString(file.path())).contains("2021-03").contains("12.482");
     }
 
-    private static Download download(Screen screen, String button) {
+    private static Download download(BrowserScreen screen, String button) {
         return screen.page()
                 .waitForDownload(() -> screen.query().getByText(button).click());
     }
 
     @Test
-    void the_address_holds_the_question_before_it_is_asked_and_the_cities_are_one_stop_of_the_keyboard(Screen screen) {
+    void the_address_holds_the_question_before_it_is_asked_and_the_cities_are_one_stop_of_the_keyboard(
+            BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -89,7 +90,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_question_kept_under_a_name_fills_the_form_after_a_reload(Screen screen) {
+    void a_question_kept_under_a_name_fills_the_form_after_a_reload(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -114,7 +115,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void two_cities_are_compared_at_a_click(Screen screen, VigieInMemory vigie) {
+    void two_cities_are_compared_at_a_click(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.holds("2996944");
         screen.open("#/requetes");
         screen.choice("Paris").check();
@@ -122,8 +123,8 @@ class QueriesInBrowserTest {
         screen.button("2021").click();
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>(VigieInMemory.earlyParis());
-        VigieInMemory.earlyParis().forEach(row -> {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>(InMemoryVigie.earlyParis());
+        InMemoryVigie.earlyParis().forEach(row -> {
             Map<String, @Nullable Object> lyon = new LinkedHashMap<>(row);
             lyon.put("city_id", "2996944");
             lyon.computeIfPresent("mean", (statistic, value) -> (Double) value + 1.5);
@@ -143,7 +144,7 @@ class QueriesInBrowserTest {
 
     @Test
     void the_keyboard_stays_at_the_answer_from_the_sending_of_a_question_to_its_arrival(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -158,7 +159,7 @@ class QueriesInBrowserTest {
         vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "compute"));
         assertThat(screen.query()).containsText("Calcul des statistiques");
         assertThat(title).isFocused();
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
         assertThat(screen.table()).containsText("mars 2021");
 
         assertThat(title).isFocused();
@@ -166,7 +167,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_button_that_goes_leaves_the_focus_at_the_answer(Screen screen, VigieInMemory vigie) {
+    void a_button_that_goes_leaves_the_focus_at_the_answer(BrowserScreen screen, InMemoryVigie vigie) {
         String id = ask(screen);
         Locator cancel = screen.query().getByText("Annuler", new Locator.GetByTextOptions().setExact(true));
         cancel.focus();
@@ -174,14 +175,14 @@ class QueriesInBrowserTest {
         vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "compute"));
         assertThat(screen.query()).containsText("Calcul des statistiques");
         assertThat(cancel).isFocused();
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
 
         assertThat(screen.table()).containsText("mars 2021");
         assertThat(screen.query().locator(".query-title")).isFocused();
     }
 
     @Test
-    void an_answer_takes_the_focus_from_nobody_who_types(Screen screen, VigieInMemory vigie) {
+    void an_answer_takes_the_focus_from_nobody_who_types(BrowserScreen screen, InMemoryVigie vigie) {
         List<Route> held = new ArrayList<>();
         Pattern theQuery = Pattern.compile(".*/api/queries/[0-9a-f-]{36}");
         String id = ask(screen);
@@ -194,7 +195,7 @@ class QueriesInBrowserTest {
 
         screen.page().unroute(theQuery);
         held.forEach(Route::resume);
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
 
         assertThat(screen.table()).containsText("mars 2021");
         assertThat(search).isFocused();
@@ -202,7 +203,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void bars_without_data_are_hatched_and_the_legend_says_so(Screen screen, VigieInMemory vigie) {
+    void bars_without_data_are_hatched_and_the_legend_says_so(BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -210,7 +211,7 @@ class QueriesInBrowserTest {
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).isVisible();
         Map<String, @Nullable Object> january = new LinkedHashMap<>(
-                Map.of("city_id", VigieInMemory.PARIS, "period", "2021-01", "metric", "precipitation_mm"));
+                Map.of("city_id", InMemoryVigie.PARIS, "period", "2021-01", "metric", "precipitation_mm"));
         january.putAll(Map.of("count", 0, "expected_count", 744, "counted", "hours"));
         january.put("sum", null);
         Map<String, @Nullable Object> february = new LinkedHashMap<>(january);
@@ -224,7 +225,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_query_is_cancelled_with_one_click_until_it_has_ended(Screen screen, VigieInMemory vigie) {
+    void a_query_is_cancelled_with_one_click_until_it_has_ended(BrowserScreen screen, InMemoryVigie vigie) {
         String id = ask(screen);
         vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "compute"));
         assertThat(screen.query()).hasAttribute("data-status", "RUNNING");
@@ -243,9 +244,9 @@ class QueriesInBrowserTest {
 
     @Test
     void a_question_asked_again_shows_the_earlier_answer_and_is_run_again_on_demand(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         String earlier = ask(screen);
-        vigie.answers(earlier, VigieInMemory.earlyParis());
+        vigie.answers(earlier, InMemoryVigie.earlyParis());
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -261,12 +262,13 @@ class QueriesInBrowserTest {
         assertThat(screen.query()).not().containsText("Rien n’a été relancé");
         String again = screen.requestId();
         assertThat(again).isNotEqualTo(earlier);
-        vigie.answers(again, VigieInMemory.earlyParis());
+        vigie.answers(again, InMemoryVigie.earlyParis());
         assertThat(screen.query()).containsText("identique à la réponse du");
     }
 
     @Test
-    void a_frequent_question_asks_for_indices_which_are_shown_one_after_the_other(Screen screen, VigieInMemory vigie) {
+    void a_frequent_question_asks_for_indices_which_are_shown_one_after_the_other(
+            BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -292,10 +294,11 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void an_answer_of_reported_days_counts_days_and_says_what_days_cannot_answer(Screen screen, VigieInMemory vigie) {
+    void an_answer_of_reported_days_counts_days_and_says_what_days_cannot_answer(
+            BrowserScreen screen, InMemoryVigie vigie) {
         String id = ask(screen);
         Map<String, @Nullable Object> july = new LinkedHashMap<>(
-                Map.of("city_id", VigieInMemory.PARIS, "period", "2021-07", "metric", "temperature_c"));
+                Map.of("city_id", InMemoryVigie.PARIS, "period", "2021-07", "metric", "temperature_c"));
         july.putAll(Map.of("count", 30, "expected_count", 31, "counted", "days", "mean", 15.347, "max", 27.2));
         july.put("min", null);
 
@@ -310,7 +313,7 @@ class QueriesInBrowserTest {
 
     @Test
     void where_the_reference_has_too_few_years_the_values_are_drawn_and_the_reader_is_told(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.holdsParisSince("1961-01-01T00:00:00Z");
         screen.open("#/requetes");
         screen.choice("Paris").check();
@@ -321,7 +324,7 @@ class QueriesInBrowserTest {
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).isVisible();
         Map<String, @Nullable Object> july = new LinkedHashMap<>(
-                Map.of("city_id", VigieInMemory.PARIS, "period", "2021-07", "metric", "temperature_c"));
+                Map.of("city_id", InMemoryVigie.PARIS, "period", "2021-07", "metric", "temperature_c"));
         july.putAll(Map.of("count", 744, "expected_count", 744, "mean", 19.6));
         july.put("mean_anomaly", null);
         july.put("mean_reference", null);
@@ -337,7 +340,7 @@ class QueriesInBrowserTest {
     private static Map<String, @Nullable Object> index(String id, String unit, double value) {
         return Map.of(
                 "city_id",
-                VigieInMemory.PARIS,
+                InMemoryVigie.PARIS,
                 "period",
                 "2021",
                 "index",
@@ -353,7 +356,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void what_is_missing_is_said_at_its_field_before_anything_is_sent(Screen screen) {
+    void what_is_missing_is_said_at_its_field_before_anything_is_sent(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.button("Lancer la requête").click();
         assertThat(screen.errorAt("city_ids")).hasText("Choisissez au moins une ville.");
@@ -368,7 +371,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void what_the_server_rejects_is_said_at_its_field(Screen screen) {
+    void what_the_server_rejects_is_said_at_its_field(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.page().getByLabel("Du", exactly()).fill("1700-01-01");
@@ -380,7 +383,7 @@ class QueriesInBrowserTest {
 
     /** A forecaster reads it before sending, and again at the field where nothing can be sent. */
     @Test
-    void what_the_history_cannot_answer_is_told_before_it_is_sent(Screen screen) {
+    void what_the_history_cannot_answer_is_told_before_it_is_sent(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.page().getByLabel("Du", exactly()).fill("1950-01-01");
@@ -398,7 +401,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_failed_query_names_its_fields(Screen screen, VigieInMemory vigie) {
+    void a_failed_query_names_its_fields(BrowserScreen screen, InMemoryVigie vigie) {
         String id = ask(screen);
         vigie.says(
                 id,
@@ -414,7 +417,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_request_nobody_could_read_stands_in_the_list_with_its_reason(Screen screen, VigieInMemory vigie) {
+    void a_request_nobody_could_read_stands_in_the_list_with_its_reason(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.says(
                 "invalid-requests.batch-0-12",
                 "FAILED",
@@ -430,9 +433,9 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void an_address_opens_its_query_even_after_the_server_was_started_again(Screen screen, VigieInMemory vigie) {
+    void an_address_opens_its_query_even_after_the_server_was_started_again(BrowserScreen screen, InMemoryVigie vigie) {
         String id = ask(screen);
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
         vigie.stop();
         vigie.startAgain();
         screen.open("#/villes");
@@ -442,10 +445,10 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void an_answer_whose_connection_was_lost_is_asked_for_again(Screen screen, VigieInMemory vigie) {
+    void an_answer_whose_connection_was_lost_is_asked_for_again(BrowserScreen screen, InMemoryVigie vigie) {
         screen.page().route("**/result", Route::abort);
         String id = ask(screen);
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
         assertThat(screen.query().getByRole(AriaRole.ALERT)).containsText("Le serveur ne répond pas");
         screen.page().unroute("**/result");
         assertThat(screen.table()).containsText("mars 2021");
@@ -454,9 +457,9 @@ class QueriesInBrowserTest {
 
     @Test
     void changing_the_language_leaves_an_open_query_open_and_the_focus_where_it_was(
-            Screen screen, VigieInMemory vigie) {
+            BrowserScreen screen, InMemoryVigie vigie) {
         String id = ask(screen);
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
         assertThat(screen.table()).containsText("mars 2021");
         screen.language("English").click();
         assertThat(screen.table()).containsText("March 2021");
@@ -465,14 +468,14 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void an_unknown_query_is_said_to_be_unknown(Screen screen) {
+    void an_unknown_query_is_said_to_be_unknown(BrowserScreen screen) {
         screen.open("#/requetes/00000000-0000-4000-8000-000000000000");
         assertThat(screen.page().getByText("Cette requête n’existe pas")).isVisible();
         screen.complaints().removeIf(complaint -> complaint.contains("404"));
     }
 
     @Test
-    void the_address_of_an_answer_that_is_gone_still_holds_its_question(Screen screen) {
+    void the_address_of_an_answer_that_is_gone_still_holds_its_question(BrowserScreen screen) {
         String id = ask(screen);
         String address = screen.page().url().replace(id, "00000000-0000-4000-8000-000000000000");
         screen.open("#/villes");
@@ -488,7 +491,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_past_query_fills_the_form_again(Screen screen) {
+    void a_past_query_fills_the_form_again(BrowserScreen screen) {
         String id = ask(screen);
         screen.open("#/villes");
         screen.page().reload();
@@ -500,7 +503,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void the_history_held_is_shown_before_the_question_is_asked(Screen screen) {
+    void the_history_held_is_shown_before_the_question_is_asked(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -512,7 +515,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_city_without_history_can_be_asked_about_too(Screen screen) {
+    void a_city_without_history_can_be_asked_about_too(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.page()
                 .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Ajouter une autre ville"))
@@ -523,9 +526,9 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void a_table_sorts_by_its_headings_and_empty_periods_stay_last(Screen screen, VigieInMemory vigie) {
+    void a_table_sorts_by_its_headings_and_empty_periods_stay_last(BrowserScreen screen, InMemoryVigie vigie) {
         String id = ask(screen);
-        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.answers(id, InMemoryVigie.earlyParis());
         Locator heading = screen.table().getByRole(AriaRole.COLUMNHEADER).filter(containing("Moyenne"));
         heading.getByRole(AriaRole.BUTTON).click();
         assertThat(heading).hasAttribute("aria-sort", "ascending");
@@ -534,7 +537,7 @@ class QueriesInBrowserTest {
     }
 
     /** Paris, 2021, as the form offers it. @return the id of the request */
-    private static String ask(Screen screen) {
+    private static String ask(BrowserScreen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();

@@ -1,28 +1,29 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 
 import com.microsoft.playwright.Locator;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Records on the screen: as they fall, as they are taken back, and those that stand. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class RecordsInBrowserTest {
 
     @Test
-    void a_record_is_announced_on_its_tile_with_its_proof_then_shown_as_retracted(Screen screen, VigieInMemory vigie) {
+    void a_record_is_announced_on_its_tile_with_its_proof_then_shown_as_retracted(
+            BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(PARIS);
         screen.open("#/villes");
         assertThat(screen.tile(PARIS)).isVisible();
 
-        vigie.alerts(Examples.message("alert.starts-a-record"));
+        vigie.alerts(ContractExamples.message("alert.starts-a-record"));
 
         Locator record = screen.tile(PARIS).locator("[data-record]");
         assertThat(record)
@@ -32,7 +33,7 @@ class RecordsInBrowserTest {
         assertThat(record).hasAttribute("data-severe", "false");
         assertThat(screen.alerts()).isHidden(); // a record is no warning
 
-        vigie.alerts(Examples.message("alert.retracts-a-record"));
+        vigie.alerts(ContractExamples.message("alert.retracts-a-record"));
 
         assertThat(record).hasAttribute("data-record", "retracted");
         assertThat(record).containsText("annulé, l’historique tient 21,5\u00a0°C le 23 février 1990");
@@ -47,7 +48,7 @@ class RecordsInBrowserTest {
     }
 
     @Test
-    void a_tile_opens_to_what_stands_with_its_proof(Screen screen, VigieInMemory vigie) {
+    void a_tile_opens_to_what_stands_with_its_proof(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.holdsRecords("calendar-records.high-and-low-of-a-day", Map.of());
         vigie.holdsRecords(
@@ -72,7 +73,7 @@ class RecordsInBrowserTest {
     }
 
     @Test
-    void in_a_replay_it_is_what_stood_on_the_day_that_is_played(Screen screen, VigieInMemory vigie) {
+    void in_a_replay_it_is_what_stood_on_the_day_that_is_played(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.holdsRecords("calendar-records.high-and-low-of-a-day", Map.of("years", List.of(2015, 2016, 2020)));
         vigie.replays(TOKYO, Map.of("timezone", "Asia/Tokyo", "observed_at", "2021-06-30T15:00:00Z"));
@@ -88,7 +89,7 @@ class RecordsInBrowserTest {
     }
 
     @Test
-    void without_two_years_of_history_the_tile_says_so(Screen screen, VigieInMemory vigie) {
+    void without_two_years_of_history_the_tile_says_so(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
 

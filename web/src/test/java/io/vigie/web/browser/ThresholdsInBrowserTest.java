@@ -1,16 +1,16 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,16 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alert thresholds of a city's own, set on its page. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class ThresholdsInBrowserTest {
     @BeforeEach
-    void a_city_that_is_followed(VigieInMemory vigie) {
+    void a_city_that_is_followed(InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.observes(PARIS, Map.of());
     }
 
     @Test
-    void they_are_set_by_keyboard_said_whose_they_are_and_reset(Screen screen, VigieInMemory vigie) {
+    void they_are_set_by_keyboard_said_whose_they_are_and_reset(BrowserScreen screen, InMemoryVigie vigie) {
         Locator heat = opened(screen);
         assertThat(heat.locator(".thresholds-whose")).hasText("Seuils de la règle : 30 · 35 · 40\u00a0°C.");
 
@@ -56,7 +56,8 @@ class ThresholdsInBrowserTest {
     }
 
     @Test
-    void a_rule_is_switched_off_and_what_makes_no_sense_is_told_before_it_is_sent(Screen screen, VigieInMemory vigie) {
+    void a_rule_is_switched_off_and_what_makes_no_sense_is_told_before_it_is_sent(
+            BrowserScreen screen, InMemoryVigie vigie) {
         Locator heat = opened(screen);
 
         heat.getByLabel("Niveau 2").fill("29");
@@ -78,7 +79,7 @@ class ThresholdsInBrowserTest {
     }
 
     @Test
-    void they_are_in_the_readers_units(Screen screen, VigieInMemory vigie) {
+    void they_are_in_the_readers_units(BrowserScreen screen, InMemoryVigie vigie) {
         screen.open("#/villes");
         screen.page().evaluate("localStorage.setItem('vigie.units', JSON.stringify({ temperature: '°F' }))");
         screen.page().reload();
@@ -94,7 +95,7 @@ class ThresholdsInBrowserTest {
     }
 
     @Test
-    void what_somebody_else_sets_is_shown_at_once(Screen screen, VigieInMemory vigie) {
+    void what_somebody_else_sets_is_shown_at_once(BrowserScreen screen, InMemoryVigie vigie) {
         Locator heat = opened(screen);
 
         CityConfiguration now = published(vigie);
@@ -103,14 +104,16 @@ class ThresholdsInBrowserTest {
                         Topics.WEATHER_QUERIES_REQUESTS,
                         PARIS,
                         Json.write(now.withAlertThresholds(
-                                "heat", new OwnThresholds(List.of(31.0), "anna", now.updatedAt()), now.updatedAt())));
+                                "heat",
+                                new CityAlertThresholds(List.of(31.0), "anna", now.updatedAt()),
+                                now.updatedAt())));
 
         assertThat(heat.locator(".thresholds-whose")).containsText("31\u00a0°C, posés par anna");
     }
 
     @ParameterizedTest
     @CsvSource({"390", "1280"})
-    void neither_a_phone_nor_a_desk_scrolls_sideways_in_either_language(int width, Screen screen) {
+    void neither_a_phone_nor_a_desk_scrolls_sideways_in_either_language(int width, BrowserScreen screen) {
         screen.page().setViewportSize(width, 844);
         opened(screen);
         assertThat(screen.scrollsSideways()).isFalse();
@@ -121,13 +124,13 @@ class ThresholdsInBrowserTest {
     }
 
     /** The form of the rule of heat on the city's page. */
-    private static Locator opened(Screen screen) {
+    private static Locator opened(BrowserScreen screen) {
         screen.open("#/villes/" + PARIS);
         screen.page().locator(".thresholds > summary").press("Enter");
         return screen.page().locator("[data-rule=heat]");
     }
 
-    private static CityConfiguration published(VigieInMemory vigie) {
+    private static CityConfiguration published(InMemoryVigie vigie) {
         List<byte[]> all = vigie.log().values(Topics.WEATHER_QUERIES_REQUESTS);
         return Json.read(all.get(all.size() - 1), CityConfiguration.class);
     }

@@ -1,8 +1,8 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.inmemory.VigieInMemory.PARIS;
-import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -10,7 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.vigie.web.inmemory.VigieInMemory;
+import io.vigie.web.inmemory.InMemoryVigie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The units that a reader reads, on the whole screen and in files. */
-@ExtendWith(InBrowser.class)
+@ExtendWith(BrowserTestExtension.class)
 class UnitsInBrowserTest {
     @BeforeEach
-    void a_city_that_is_warm_and_windy(VigieInMemory vigie) {
+    void a_city_that_is_warm_and_windy(InMemoryVigie vigie) {
         vigie.activate(PARIS);
         vigie.holdsParis();
         vigie.observes(
@@ -37,7 +37,7 @@ class UnitsInBrowserTest {
     }
 
     @Test
-    void units_are_chosen_by_keyboard_hold_in_the_tile_and_are_remembered(Screen screen) {
+    void units_are_chosen_by_keyboard_hold_in_the_tile_and_are_remembered(BrowserScreen screen) {
         screen.open("#/villes");
         Locator tile = screen.tile(PARIS);
         assertThat(tile).containsText("30,0\u00a0°C");
@@ -67,7 +67,7 @@ class UnitsInBrowserTest {
     }
 
     @Test
-    void an_alert_is_read_in_the_units_chosen(Screen screen, VigieInMemory vigie) {
+    void an_alert_is_read_in_the_units_chosen(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(TOKYO);
         vigie.alerts(Map.of());
         screen.open("#/villes");
@@ -78,14 +78,14 @@ class UnitsInBrowserTest {
     }
 
     @Test
-    void an_answer_has_the_units_chosen_in_its_chart_its_table_and_its_file(Screen screen, VigieInMemory vigie)
+    void an_answer_has_the_units_chosen_in_its_chart_its_table_and_its_file(BrowserScreen screen, InMemoryVigie vigie)
             throws IOException {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).isVisible();
-        vigie.answers(screen.requestId(), VigieInMemory.earlyParis());
+        vigie.answers(screen.requestId(), InMemoryVigie.earlyParis());
         assertThat(screen.table()).containsText("Moyenne (°C)");
         assertThat(screen.table()).containsText("10,04");
         choose(screen, "temperature", "°F");
@@ -104,7 +104,7 @@ class UnitsInBrowserTest {
     }
 
     @Test
-    void a_browser_of_the_united_states_reads_fahrenheit_at_once(Screen screen) {
+    void a_browser_of_the_united_states_reads_fahrenheit_at_once(BrowserScreen screen) {
         screen.open("");
         Browser browser = screen.page().context().browser();
         try (BrowserContext reader = browser.newContext(new Browser.NewContextOptions().setLocale("en-US"))) {
@@ -117,7 +117,7 @@ class UnitsInBrowserTest {
     }
 
     @Test
-    void the_units_fit_a_phone(Screen screen) {
+    void the_units_fit_a_phone(BrowserScreen screen) {
         screen.page().setViewportSize(390, 844);
         screen.open("#/villes");
         screen.page().locator("#units").click();
@@ -126,7 +126,7 @@ class UnitsInBrowserTest {
         assertThat(screen.scrollsSideways()).isFalse();
     }
 
-    private static void choose(Screen screen, String quantity, String unit) {
+    private static void choose(BrowserScreen screen, String quantity, String unit) {
         screen.page().locator("#units").click();
         screen.page().locator("#unit-" + quantity).selectOption(unit);
         screen.page().keyboard().press("Escape");

@@ -12,11 +12,11 @@ import io.vigie.model.coverage.SourceCoverage;
 import io.vigie.model.coverage.YearHourCoverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.log.Follower;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class CanaryQueriesTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
     private static final long HOURS_ASKED = 363 * 24L;
 
-    private final LogInMemory log = new LogInMemory();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
     private List<Coverage> history = List.of(holds(PARIS, year(2021, 8000), year(2022, 8760)));
     private long openOfOthers;
     private boolean caughtUp = true;
@@ -51,7 +51,7 @@ class CanaryQueriesTest {
                 List.of(
                         new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING),
                         new Subscription(Topics.RESULTS_BATCH, Subscription.Start.BEGINNING)),
-                new Follower() {
+                new TopicFollower() {
                     @Override
                     public void receive(Message message) {
                         queries.receive(message);

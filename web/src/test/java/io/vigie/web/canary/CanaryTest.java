@@ -9,10 +9,10 @@ import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.canary.CanaryReport.Status;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.log.Follower;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CanaryTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
 
-    private final LogInMemory log = new LogInMemory();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
     private final SpeedLayerStandIn speedLayer = new SpeedLayerStandIn();
     private final List<String> passedOn = new ArrayList<>();
     private boolean caughtUp = true;
@@ -38,7 +38,7 @@ class CanaryTest {
 
     @BeforeEach
     void follow() {
-        Follower others = new Follower() {
+        TopicFollower others = new TopicFollower() {
             @Override
             public void receive(Message message) {
                 passedOn.add(message.topic());

@@ -3,7 +3,7 @@ package io.vigie.web.canary;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.canary.CanaryCities;
-import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.DerivedTemperatures;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
@@ -35,7 +35,7 @@ final class SpeedLayerStandIn {
                 LiveCity.of(CanaryCities.configuration(reading.cityId())),
                 LiveReadingMapper.observationOf(reading),
                 "ok",
-                LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
+                LiveDerived.of(DerivedTemperatures.of(reading.values()), reading.values()),
                 WindowStatistics.ofCount(Window.LAST_HOUR, 1),
                 WindowStatistics.of(
                         Window.LAST_DAY, day.size(), OptionalDouble.empty(), metric -> summary(day, metric)),

@@ -34,7 +34,7 @@ class HistoricalQueriesIT {
             assertThat(row.get("count").asLong()).isZero();
             assertThat(row.get("mean").isNull()).isTrue();
         });
-        assertThat(RowText.of(rows)).isEqualTo(IndependentAnswer.monthsOfParis());
+        assertThat(RowText.of(rows)).isEqualTo(IndependentQueryAnswer.monthsOfParis());
     }
 
     @Test
@@ -47,9 +47,9 @@ class HistoricalQueriesIT {
         assertThat(expectedCounts(spring)).containsExactly(24L, 23L, 24L);
         assertThat(expectedCounts(autumn)).containsExactly(24L, 25L, 24L);
         assertThat(RowText.of(vigie.rows(spring)))
-                .isEqualTo(IndependentAnswer.daysOfNewYork("2021-03-13", "2021-03-15"));
+                .isEqualTo(IndependentQueryAnswer.daysOfNewYork("2021-03-13", "2021-03-15"));
         assertThat(RowText.of(vigie.rows(autumn)))
-                .isEqualTo(IndependentAnswer.daysOfNewYork("2021-11-06", "2021-11-08"));
+                .isEqualTo(IndependentQueryAnswer.daysOfNewYork("2021-11-06", "2021-11-08"));
     }
 
     @Test

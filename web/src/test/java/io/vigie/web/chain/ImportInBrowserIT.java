@@ -10,8 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import io.vigie.web.browser.BrowserScreen;
 import io.vigie.web.browser.Chromium;
-import io.vigie.web.browser.Screen;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +45,12 @@ class ImportInBrowserIT {
 
     private final RunningVigie vigie = new RunningVigie();
     private Chromium chromium;
-    private Screen screen;
+    private BrowserScreen screen;
 
     @BeforeEach
     void open_a_window() {
         chromium = new Chromium();
-        screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"));
+        screen = new BrowserScreen(chromium.page(), RunningVigie.setting("VIGIE_URL"));
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class ImportInBrowserIT {
 
     @Test
     void a_loggers_file_is_recognised_tried_loaded_asked_and_taken_back() {
-        TreeMap<LocalDateTime, BigDecimal> temperatures = IndependentAnswer.temperaturesOfParis(
+        TreeMap<LocalDateTime, BigDecimal> temperatures = IndependentQueryAnswer.temperaturesOfParis(
                 ZONE, ASKED.minusDays(1).atStartOfDay(), ASKED.plusDays(2).atStartOfDay());
         assertThat(temperatures).hasSize(72);
         Page page = screen.page();

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.vigie.web.browser.BrowserScreen;
 import io.vigie.web.browser.Chromium;
-import io.vigie.web.browser.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class RecordInBrowserIT {
                 .isEqualTo(202);
         double coldest = standing("temperature_c", "low");
         double windiest = standing("wind_speed_ms", "high");
-        try (Screen screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
+        try (BrowserScreen screen = new BrowserScreen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
             screen.open("#/villes");
             assertThat(screen.tile(LYON)).isVisible(patiently());
 
@@ -202,7 +202,7 @@ class RecordInBrowserIT {
                 .toList();
     }
 
-    private static Locator record(Screen screen, String text) {
+    private static Locator record(BrowserScreen screen, String text) {
         return screen.tile(LYON).locator("[data-record]").filter(new Locator.FilterOptions().setHasText(text));
     }
 
@@ -215,7 +215,7 @@ class RecordInBrowserIT {
     }
 
     /** Leaves a picture of the window beside the test reports. */
-    private static void keep(Screen screen, String name) {
+    private static void keep(BrowserScreen screen, String name) {
         screen.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)

@@ -8,8 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.vigie.web.browser.BrowserScreen;
 import io.vigie.web.browser.Chromium;
-import io.vigie.web.browser.Screen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ class ReplayInBrowserIT {
     // Open-Meteo's archive for London: 37.9 °C at 12 UTC on 19 July 2022. The rule "heat" has levels at 30 and 35 °C.
     @Test
     void a_button_plays_two_days_again_and_the_address_shows_what_fired_to_others() {
-        try (Screen screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
+        try (BrowserScreen screen = new BrowserScreen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
             Locator card = open(screen, "from=2022-07-18&to=2022-07-19&speed=360000");
 
             card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Rejouer"))
@@ -71,7 +71,7 @@ class ReplayInBrowserIT {
 
     @Test
     void a_replay_that_is_cancelled_ends_and_leaves_nothing() {
-        try (Screen screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
+        try (BrowserScreen screen = new BrowserScreen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
             Locator card = open(screen, "from=2022-07-01&to=2022-07-20&speed=3600");
             card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Rejouer"))
                     .click();
@@ -91,7 +91,7 @@ class ReplayInBrowserIT {
         nothingIsLeft();
     }
 
-    private static Locator open(Screen screen, String episode) {
+    private static Locator open(BrowserScreen screen, String episode) {
         screen.open("#/villes/" + LONDON + "?" + episode);
         Locator card = screen.page().locator(".city-replay");
         assertThat(card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Rejouer")))

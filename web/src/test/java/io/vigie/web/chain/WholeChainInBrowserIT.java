@@ -7,8 +7,8 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.vigie.web.browser.BrowserScreen;
 import io.vigie.web.browser.Chromium;
-import io.vigie.web.browser.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class WholeChainInBrowserIT {
 
     private static Chromium chromium;
 
-    private Screen screen;
+    private BrowserScreen screen;
 
     @BeforeAll
     static void start_the_browser() {
@@ -40,7 +40,7 @@ class WholeChainInBrowserIT {
 
     @BeforeEach
     void open_a_window() {
-        screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"));
+        screen = new BrowserScreen(chromium.page(), RunningVigie.setting("VIGIE_URL"));
     }
 
     @AfterEach

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vigie.model.climate.NationalThermalIndicator;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.queries.WaitingQuestions;
+import io.vigie.web.inmemory.InMemoryMessageLog;
+import io.vigie.web.queries.WaitingQueryCounts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -197,7 +197,7 @@ class HealthChecksTest {
 
     @Test
     void everything_well_is_well() {
-        try (HealthChecks checks = new HealthChecks(List.of(new KafkaCheck(new LogInMemory(), () -> true)))) {
+        try (HealthChecks checks = new HealthChecks(List.of(new KafkaCheck(new InMemoryMessageLog(), () -> true)))) {
             checks.start();
 
             await().until(() -> checks.health().status() == Health.Status.OK);
@@ -206,13 +206,13 @@ class HealthChecksTest {
 
     @Test
     void kafka_whose_topics_are_still_being_read_is_degraded() throws Exception {
-        assertThat(new KafkaCheck(new LogInMemory(), () -> false).ask())
+        assertThat(new KafkaCheck(new InMemoryMessageLog(), () -> false).ask())
                 .isEqualTo(PartHealth.degraded("kafka", "in memory, the topics are still being read"));
     }
 
     @Test
     void kafka_whose_topics_are_no_longer_read_is_degraded_though_it_answers() throws Exception {
-        LogInMemory log = new LogInMemory();
+        InMemoryMessageLog log = new InMemoryMessageLog();
         log.hasNotAnsweredFor(Duration.ofSeconds(23));
 
         assertThat(new KafkaCheck(log, () -> true).ask())
@@ -234,7 +234,8 @@ class HealthChecksTest {
                 return PartHealth.ok("hangs", "");
             }
         };
-        try (HealthChecks checks = new HealthChecks(List.of(hangs, new KafkaCheck(new LogInMemory(), () -> true)))) {
+        try (HealthChecks checks =
+                new HealthChecks(List.of(hangs, new KafkaCheck(new InMemoryMessageLog(), () -> true)))) {
             checks.start();
 
             await().until(() -> checks.part("kafka").map(PartHealth::status).equals(Optional.of(PartHealth.Status.OK)));
@@ -283,7 +284,7 @@ class HealthChecksTest {
         return new WatchdogCheck(
                 probe,
                 address,
-                (since, until) -> new WaitingQuestions(
+                (since, until) -> new WaitingQueryCounts(
                         (int) Duration.between(since, until).toSeconds(), 0),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What is said of the copies of partitions; that Kafka answers at all is asked of a real broker in {@link RealBrokerIT}. */
+/** What is said of the copies of partitions; that Kafka answers at all is asked of a real broker in {@link ServerOnRealBrokerIT}. */
 class ClusterPingTest {
     private static final List<Node> BROKERS = IntStream.range(0, 3)
             .mapToObj(id -> new Node(id, "broker-" + id, 9092))

@@ -6,12 +6,12 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.estimate.RowCounts;
-import io.vigie.web.queries.result.PageStore;
+import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.queries.result.StoredResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,9 +32,11 @@ class QueryProjectionTest {
     private static final String SECOND = "second-attempt";
     private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
 
-    private final LogInMemory log = new LogInMemory();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
     private final QueryProjection projection = new QueryProjection(
-            new BatchRequestParser(Gazetteer.bundled()), new PageStore(log, 1_000), new RowCounts(Gazetteer.bundled()));
+            new BatchRequestParser(Gazetteer.bundled()),
+            new ResultPageStore(log, 1_000),
+            new RowCounts(Gazetteer.bundled()));
 
     @Test
     void the_first_request_of_an_id_wins() {
@@ -64,11 +66,11 @@ class QueryProjectionTest {
         request(OTHER, "month");
 
         assertThat(projection.openBetween(AT.plusSeconds(10), AT.plusSeconds(90)))
-                .isEqualTo(new WaitingQuestions(2, 1));
+                .isEqualTo(new WaitingQueryCounts(2, 1));
         assertThat(projection.openBetween(AT.plusSeconds(70), AT.plusSeconds(90)))
-                .isEqualTo(new WaitingQuestions(1, 0));
+                .isEqualTo(new WaitingQueryCounts(1, 0));
         assertThat(projection.openBetween(AT.minusSeconds(90), AT.minusSeconds(70)))
-                .isEqualTo(WaitingQuestions.NONE);
+                .isEqualTo(WaitingQueryCounts.NONE);
     }
 
     @Test

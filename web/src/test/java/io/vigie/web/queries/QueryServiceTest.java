@@ -8,14 +8,14 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.log.Follower;
-import io.vigie.web.log.FollowerProgress;
+import io.vigie.web.inmemory.InMemoryMessageLog;
+import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.Message;
-import io.vigie.web.log.Publisher;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
+import io.vigie.web.log.TopicFollowerProgress;
 import io.vigie.web.queries.estimate.RowCounts;
-import io.vigie.web.queries.result.PageStore;
+import io.vigie.web.queries.result.ResultPageStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,11 +32,11 @@ class QueryServiceTest {
     private static final Set<Thread.State> AT_REST =
             EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
 
-    private final LogInMemory log = new LogInMemory();
-    private final FollowerProgress progress = new FollowerProgress();
+    private final InMemoryMessageLog log = new InMemoryMessageLog();
+    private final TopicFollowerProgress progress = new TopicFollowerProgress();
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
     private final RowCounts rowCounts = new RowCounts(Gazetteer.bundled());
-    private final QueryProjection projection = new QueryProjection(parser, new PageStore(log), rowCounts);
+    private final QueryProjection projection = new QueryProjection(parser, new ResultPageStore(log), rowCounts);
     private final QueryService service = desk(10);
 
     @Test
@@ -68,7 +68,7 @@ class QueryServiceTest {
     }
 
     private QueryService desk(int perClient) {
-        log.follow(List.of(new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING)), new Follower() {
+        log.follow(List.of(new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING)), new TopicFollower() {
             @Override
             public void receive(Message message) {
                 projection.request(message);
@@ -84,7 +84,7 @@ class QueryServiceTest {
                 rowCounts,
                 () -> new QueryCoverageRules(Gazetteer.bundled(), List.of(), LocalDate.parse("2026-07-01")),
                 new TableVersion("test"),
-                new Publisher(log, progress),
+                new AwaitingPublisher(log, progress),
                 new QueryQuota.Limits(perClient, 10),
                 Clock.systemUTC());
     }

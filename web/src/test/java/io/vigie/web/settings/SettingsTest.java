@@ -3,7 +3,7 @@ package io.vigie.web.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.web.users.Login;
+import io.vigie.web.users.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -169,7 +169,7 @@ class SettingsTest {
         Files.writeString(file, "correct horse battery\n");
         Map<String, String> said = Map.of("VIGIE_WEB_USER", "ada", PASSWORD_FILE, file.toString());
 
-        assertThat(Settings.from(said).login().single()).contains(new Login("ada", "correct horse battery"));
+        assertThat(Settings.from(said).login().single()).contains(new Credentials("ada", "correct horse battery"));
 
         Files.writeString(file, "short\n");
         assertThatThrownBy(() -> Settings.from(said))

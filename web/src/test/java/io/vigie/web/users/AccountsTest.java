@@ -13,29 +13,30 @@ class AccountsTest {
     private static final String PASSWORD = "correct horse battery";
 
     private final Accounts accounts = new Accounts(
-            Optional.of(new Login("single", "forecast secret")),
+            Optional.of(new Credentials("single", "forecast secret")),
             List.of(new Account(new User("ada", Role.VIEWER), Argon2Hash.of(PASSWORD))));
 
     @Test
     void each_has_the_role_of_the_file_and_the_single_login_is_an_editor() {
-        assertThat(accounts.find(new Login("ada", PASSWORD))).contains(new User("ada", Role.VIEWER));
-        assertThat(accounts.find(new Login("single", "forecast secret"))).contains(new User("single", Role.EDITOR));
+        assertThat(accounts.find(new Credentials("ada", PASSWORD))).contains(new User("ada", Role.VIEWER));
+        assertThat(accounts.find(new Credentials("single", "forecast secret")))
+                .contains(new User("single", Role.EDITOR));
     }
 
     @Test
     void a_login_that_was_right_once_is_known_again_only_as_a_whole() {
-        accounts.find(new Login("ada", PASSWORD));
+        accounts.find(new Credentials("ada", PASSWORD));
 
-        assertThat(accounts.find(new Login("ada", PASSWORD))).isPresent();
-        assertThat(accounts.find(new Login("ada", PASSWORD + "x"))).isEmpty();
-        assertThat(accounts.find(new Login("eve", PASSWORD))).isEmpty();
-        assertThat(accounts.find(new Login("ada:" + PASSWORD, ""))).isEmpty();
+        assertThat(accounts.find(new Credentials("ada", PASSWORD))).isPresent();
+        assertThat(accounts.find(new Credentials("ada", PASSWORD + "x"))).isEmpty();
+        assertThat(accounts.find(new Credentials("eve", PASSWORD))).isEmpty();
+        assertThat(accounts.find(new Credentials("ada:" + PASSWORD, ""))).isEmpty();
     }
 
     /** A known login costs microseconds; a hash of 19 MiB takes milliseconds on any machine. */
     @Test
     void a_name_that_nobody_has_is_hashed_too() {
-        accounts.find(new Login("ada", "warms up"));
+        accounts.find(new Credentials("ada", "warms up"));
 
         assertThat(duration("nobody")).isGreaterThan(duration("ada").dividedBy(5));
     }
@@ -43,7 +44,7 @@ class AccountsTest {
     private Duration duration(String name) {
         long start = System.nanoTime();
         for (int i = 0; i < 3; i++) {
-            accounts.find(new Login(name, "guess " + i));
+            accounts.find(new Credentials(name, "guess " + i));
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -53,7 +54,8 @@ class AccountsTest {
         AtomicInteger turnedAway = new AtomicInteger();
         List<Thread> threads = Stream.generate(() -> new Thread(() -> {
                     try {
-                        accounts.find(new Login("ada", Thread.currentThread().getName()));
+                        accounts.find(
+                                new Credentials("ada", Thread.currentThread().getName()));
                     } catch (Accounts.TooMany e) {
                         turnedAway.incrementAndGet();
                     }
@@ -65,7 +67,7 @@ class AccountsTest {
         threads.forEach(AccountsTest::join);
 
         assertThat(turnedAway.get()).isPositive();
-        assertThat(accounts.find(new Login("ada", PASSWORD))).isPresent();
+        assertThat(accounts.find(new Credentials("ada", PASSWORD))).isPresent();
     }
 
     private static void join(Thread thread) {

@@ -2,7 +2,7 @@ package io.vigie.web.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.inmemory.HandClock;
+import io.vigie.web.inmemory.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
     private static final User ADA = new User("ada", Role.EDITOR);
 
-    private final HandClock clock = new HandClock(Instant.parse("2026-11-30T08:00:00Z"));
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-30T08:00:00Z"));
     private final Sessions sessions = new Sessions(clock);
 
     @Test

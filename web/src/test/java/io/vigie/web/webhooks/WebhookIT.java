@@ -7,12 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.kafka.BrokerProcess;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.kafka.EmbeddedBrokerProcess;
 import io.vigie.web.kafka.KafkaMessageLog;
-import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Subscription;
+import io.vigie.web.log.TopicFollower;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,11 +40,11 @@ class WebhookIT {
     @TempDir
     private static Path folder;
 
-    private static BrokerProcess broker;
+    private static EmbeddedBrokerProcess broker;
 
     @BeforeAll
     static void start() {
-        broker = new BrokerProcess(folder);
+        broker = new EmbeddedBrokerProcess(folder);
         broker.start();
     }
 
@@ -139,21 +139,22 @@ class WebhookIT {
     }
 
     private static void alert(KafkaMessageLog log, String id) {
-        Map<String, Object> alert = Examples.message("alert.starts", Map.of("alert_id", id));
+        Map<String, Object> alert = ContractExamples.message("alert.starts", Map.of("alert_id", id));
         log.append(Topics.WEATHER_ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert))
                 .join();
     }
 
     private static void follow(KafkaMessageLog log, List<Message> rejects) {
-        log.follow(List.of(new Subscription(Topics.WEATHER_REJECTS, Subscription.Start.BEGINNING)), new Follower() {
-            @Override
-            public void receive(Message message) {
-                rejects.add(message);
-            }
+        log.follow(
+                List.of(new Subscription(Topics.WEATHER_REJECTS, Subscription.Start.BEGINNING)), new TopicFollower() {
+                    @Override
+                    public void receive(Message message) {
+                        rejects.add(message);
+                    }
 
-            @Override
-            public void caughtUp() {}
-        });
+                    @Override
+                    public void caughtUp() {}
+                });
     }
 
     private record Request(byte[] body, String signature, int status) {

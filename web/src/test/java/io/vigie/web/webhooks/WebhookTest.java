@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -149,7 +149,7 @@ class WebhookTest {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Webhook webhook = new Webhook("town-hall", URI.create("https://example.org/"), SECRET, false);
         try (Webhooks webhooks = new Webhooks(
-                List.of(webhook), KafkaConnection.to("127.0.0.1:9"), new LogInMemory(), Clock.systemUTC())) {
+                List.of(webhook), KafkaConnection.to("127.0.0.1:9"), new InMemoryMessageLog(), Clock.systemUTC())) {
             webhooks.bindTo(meters);
 
             assertThat(meters.scrape())

@@ -33,7 +33,7 @@ final class CityRowScanner implements Serializable {
 
     private final String cityColumn;
     private final HashSet<Binary> cityIds = new HashSet<>();
-    private final TimeRange time;
+    private final RowTimeRange time;
     private final FilterPredicate pages;
 
     /**
@@ -41,7 +41,7 @@ final class CityRowScanner implements Serializable {
      *
      * @param cityColumn of the cities' ids
      */
-    CityRowScanner(String cityColumn, Collection<String> cityIds, TimeRange time) {
+    CityRowScanner(String cityColumn, Collection<String> cityIds, RowTimeRange time) {
         this.cityColumn = cityColumn;
         cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
         this.time = time;

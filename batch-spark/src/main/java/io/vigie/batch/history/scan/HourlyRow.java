@@ -21,7 +21,7 @@ public record HourlyRow(String cityId, String source, Instant observedAt, Map<Me
      * One value.
      *
      * @param milli in thousandths of the metric's unit
-     * @param quality why it must not be counted, the name of a {@link ValueFlaw}; null for a good value
+     * @param quality why it must not be counted, the name of a {@link UncountedReason}; null for a good value
      */
     public record Value(long milli, @Nullable String quality) {}
 
@@ -40,9 +40,9 @@ public record HourlyRow(String cityId, String source, Instant observedAt, Map<Me
     static HourlyRow of(ParquetRowCursor row) {
         Map<Metric, Value> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            int milli = row.column(HistoryColumns.value(metric));
+            int milli = row.column(HourlyColumns.value(metric));
             if (row.has(milli)) {
-                int quality = row.column(HistoryColumns.quality(metric));
+                int quality = row.column(HourlyColumns.quality(metric));
                 values.put(
                         metric,
                         new Value(
@@ -52,7 +52,7 @@ public record HourlyRow(String cityId, String source, Instant observedAt, Map<Me
         }
         return new HourlyRow(
                 row.city().toStringUsingUTF8(),
-                row.text(row.column(HistoryColumns.SOURCE)).toStringUsingUTF8(),
+                row.text(row.column(HourlyColumns.SOURCE)).toStringUsingUTF8(),
                 Instant.EPOCH.plus(row.time(), ChronoUnit.MICROS),
                 values);
     }

@@ -1,7 +1,7 @@
 package io.vigie.batch.history.scan;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HourlyColumns.OBSERVED_AT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ public final class HourlyRowReader {
 
     /** @param first and last, both included */
     public HourlyRowReader(Collection<String> cityIds, Instant first, Instant last, Configuration hadoop) {
-        this.rows = new CityRowScanner(CITY_ID, cityIds, TimeRange.of(OBSERVED_AT, first, last));
+        this.rows = new CityRowScanner(CITY_ID, cityIds, RowTimeRange.of(OBSERVED_AT, first, last));
         this.hadoop = hadoop;
     }
 

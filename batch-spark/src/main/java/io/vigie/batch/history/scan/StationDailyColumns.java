@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * it must not be counted, and the publisher's letters for how it was measured and where it is from.
  */
 public final class StationDailyColumns {
-    public static final String CITY_ID = HistoryColumns.CITY_ID;
-    public static final String SOURCE = HistoryColumns.SOURCE;
+    public static final String CITY_ID = HourlyColumns.CITY_ID;
+    public static final String SOURCE = HourlyColumns.SOURCE;
     public static final String DAY = "day";
     /** First year of the day's ten years, 1990 for instance; the table is partitioned by it. */
     public static final String DECADE = "decade";

@@ -18,7 +18,7 @@ public final class StationDailyReader {
 
     /** @param first and last, both included */
     public StationDailyReader(Collection<String> cityIds, LocalDate first, LocalDate last, Configuration hadoop) {
-        this.rows = new CityRowScanner(CITY_ID, cityIds, TimeRange.of(DAY, first, last));
+        this.rows = new CityRowScanner(CITY_ID, cityIds, RowTimeRange.of(DAY, first, last));
         this.hadoop = hadoop;
     }
 

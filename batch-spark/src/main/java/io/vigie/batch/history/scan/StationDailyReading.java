@@ -22,7 +22,7 @@ public record StationDailyReading(String cityId, String source, LocalDate date, 
     /** What a day may have; the mean of both temperatures follows from them. */
     public static final List<DailyElement> ELEMENTS = List.of(DailyElement.TN, DailyElement.TX, DailyElement.RR);
 
-    private static final String CONTRADICTED = ValueFlaw.MINIMUM_ABOVE_MAXIMUM.name();
+    private static final String CONTRADICTED = UncountedReason.MINIMUM_ABOVE_MAXIMUM.name();
 
     public StationDailyReading {
         Map<DailyElement, Value> judged = new EnumMap<>(DailyElement.class);
@@ -61,7 +61,7 @@ public record StationDailyReading(String cityId, String source, LocalDate date, 
                 @Nullable String measurement,
                 @Nullable String origin) {
             String impossible =
-                    ValueFlaw.of(metricOf(element), milli).map(Enum::name).orElse(null);
+                    UncountedReason.of(metricOf(element), milli).map(Enum::name).orElse(null);
             return new Value(milli, doubt == null ? impossible : doubt, measurement, origin);
         }
 

@@ -113,7 +113,7 @@ public final class VersionedTable {
 
     /** Whether the table is there now, made by this process or by another one that creates it at the same time. */
     private boolean creates(StructType schema, String partition, List<String> statistics, boolean isLast) {
-        UnfinishedCreation.clear(location, spark.sparkContext().hadoopConfiguration());
+        UnfinishedTableCreation.clear(location, spark.sparkContext().hadoopConfiguration());
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(location)
                 .addColumns(schema)
@@ -126,7 +126,7 @@ public final class VersionedTable {
             return true;
         } catch (Exception failed) {
             // Scala does not declare what it throws.
-            if (UnfinishedCreation.endsWithin(
+            if (UnfinishedTableCreation.endsWithin(
                     ANOTHERS_CREATION, () -> latestVersion().isPresent())) {
                 return true;
             }
@@ -144,7 +144,7 @@ public final class VersionedTable {
 
     private void retain() {
         OptimisticRetry.untilCommitted("set the retention of " + location, () -> {
-            Map<String, String> held = HistoryFiles.properties(
+            Map<String, String> held = DeltaVersionFiles.properties(
                     location,
                     latestVersion().orElseThrow(),
                     spark.sparkContext().hadoopConfiguration());
@@ -234,7 +234,7 @@ public final class VersionedTable {
     }
 
     private long lastTransaction(long version) {
-        return HistoryFiles.lastTransaction(
+        return DeltaVersionFiles.lastTransaction(
                         location, version, WRITERS, spark.sparkContext().hadoopConfiguration())
                 .orElse(-1);
     }
@@ -282,8 +282,9 @@ public final class VersionedTable {
     /** In which partitions two versions may differ, by their lists of files. */
     public Set<Integer> changedPartitions(long from, long to, String partition) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        Map<Integer, List<String>> before = HistoryFiles.byPartition(location, from, partition, any -> true, hadoop);
-        Map<Integer, List<String>> after = HistoryFiles.byPartition(location, to, partition, any -> true, hadoop);
+        Map<Integer, List<String>> before =
+                DeltaVersionFiles.byPartition(location, from, partition, any -> true, hadoop);
+        Map<Integer, List<String>> after = DeltaVersionFiles.byPartition(location, to, partition, any -> true, hadoop);
         Set<Integer> changed = new TreeSet<>(before.keySet());
         changed.addAll(after.keySet());
         changed.removeIf(one ->

@@ -77,7 +77,7 @@ public final class CityMapping {
             throw new IOException("Cannot import: there is no " + FILE_NAME + " in " + folder);
         }
         CityMapping mapping = new CityMapping();
-        try (FileLines lines = FileLines.of(folder.resolve(FILE_NAME), MAX_BYTES)) {
+        try (FileLineReader lines = FileLineReader.of(folder.resolve(FILE_NAME), MAX_BYTES)) {
             String header = lines.next();
             if (header == null || !header.equals(HEADER)) {
                 mapping.fault(1, "the header is not \"" + HEADER + "\"");

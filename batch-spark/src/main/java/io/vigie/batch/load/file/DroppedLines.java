@@ -1,6 +1,6 @@
 package io.vigie.batch.load.file;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ public final class DroppedLines {
         private static final int MAX_CHARS = 100;
 
         public Line {
-            note = Quote.printable(note, MAX_CHARS);
+            note = SafeQuotation.printable(note, MAX_CHARS);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.vigie.batch.load.file;
 
 import io.vigie.batch.history.HourlyReading;
+import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.hourly.HourlyValueSelector;
-import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ record HourAssembler(List<HourlyReading> readings, DroppedLines dropped) {
      *     hour at most
      * @param number of the line in its file, from 1; 0 where there are no lines
      */
-    record Line(CityMapping.MappedCity city, ZoneOffset clock, ObservationReport report, long number) {
+    record Line(CityMapping.MappedCity city, ZoneOffset clock, CandidateReport report, long number) {
         Instant at() {
             return report.observedAt();
         }
@@ -149,11 +149,11 @@ record HourAssembler(List<HourlyReading> readings, DroppedLines dropped) {
         lines.forEach(line -> dropped.add(reason, line.number(), line.at()));
     }
 
-    private static ObservationReport withInterval(Line line, Map<LocalDate, Integer> steps) {
-        ObservationReport report = line.report();
+    private static CandidateReport withInterval(Line line, Map<LocalDate, Integer> steps) {
+        CandidateReport report = line.report();
         return report.intervalS() != null
                 ? report
-                : new ObservationReport(
+                : new CandidateReport(
                         report.observedAt(), steps.get(date(line.at())), report.precedence(), report.values());
     }
 

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalTimeResolver {
     private final ZoneId zone;
-    private final FileContents contents;
+    private final FileContentsCollector contents;
     private final Map<CityMapping.MappedCity, LocalDateTime> before = new HashMap<>();
     private final Map<CityMapping.MappedCity, List<Waiting>> waiting = new HashMap<>();
 
-    private record Waiting(FileContents.Position line, LocalDateTime time, MetricValues values) {}
+    private record Waiting(FileContentsCollector.Position line, LocalDateTime time, MetricValues values) {}
 
-    public LocalTimeResolver(ZoneId zone, FileContents contents) {
+    public LocalTimeResolver(ZoneId zone, FileContentsCollector contents) {
         this.zone = zone;
         this.contents = contents;
     }
@@ -34,7 +34,7 @@ public final class LocalTimeResolver {
     /**
      * What the current line says.
      *
-     * @throws IllegalArgumentException when the clock has no such time, or as {@link FileContents#add}
+     * @throws IllegalArgumentException when the clock has no such time, or as {@link FileContentsCollector#add}
      */
     public void add(CityMapping.MappedCity city, LocalDateTime time, MetricValues values) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
@@ -64,7 +64,7 @@ public final class LocalTimeResolver {
         if (night == null) {
             return;
         }
-        FileContents.Position current = contents.position();
+        FileContentsCollector.Position current = contents.position();
         boolean isNewestFirst = isNewestFirst(night, before.get(city));
         List<Integer> returns = returns(night, isNewestFirst);
         for (int i = 0; i < night.size(); i++) {

@@ -1,6 +1,6 @@
 package io.vigie.batch.load.file;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,7 @@ public final class MalformedFileException extends Exception {
         private static final int MAX_CHARS = 200;
 
         public Fault {
-            reason = Quote.printable(reason, MAX_CHARS);
+            reason = SafeQuotation.printable(reason, MAX_CHARS);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.model.Metric;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.units.Units;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +79,6 @@ enum OpenMeteoVariable {
     }
 
     private IllegalArgumentException unknown(String unit) {
-        return new IllegalArgumentException(Quote.of(unit, MAX_QUOTED) + " is not a unit of " + id());
+        return new IllegalArgumentException(SafeQuotation.of(unit, MAX_QUOTED) + " is not a unit of " + id());
     }
 }

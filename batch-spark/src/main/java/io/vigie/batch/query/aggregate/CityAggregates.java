@@ -1,6 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
-import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.history.scan.DailyRollupSelection;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.Metric;
@@ -41,7 +41,7 @@ public final class CityAggregates {
     }
 
     /** @param days those of the plan's selection of days */
-    public static CityAggregates ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
+    public static CityAggregates ofDays(JavaRDD<InternalRow> days, DailyRollupSelection selection, QueryPlan plan) {
         return of(
                 days.mapPartitions(new DailyAggregator(plan.groups().all(), selection))
                         .collect(),

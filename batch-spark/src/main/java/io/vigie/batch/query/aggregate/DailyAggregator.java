@@ -1,6 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
-import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.history.scan.DailyRollupSelection;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ public final class DailyAggregator implements FlatMapFunction<Iterator<InternalR
     /** How many numbers a metric has: four, or five with the squares. */
     private final int parts;
 
-    public DailyAggregator(List<BucketGroup> groups, DaySelection days) {
+    public DailyAggregator(List<BucketGroup> groups, DailyRollupSelection days) {
         this.groups = groups.toArray(BucketGroup[]::new);
         this.metrics = days.metrics().size();
         this.parts = days.parts().size();

@@ -2,7 +2,7 @@ package io.vigie.batch.query.aggregate;
 
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
-import io.vigie.batch.query.plan.WindSlots;
+import io.vigie.batch.query.plan.WindRoseBuckets;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.HourCondition;
@@ -86,7 +86,7 @@ final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, B
 
     /** A wind that blows but has no direction is not among those that are known: only how many there are is kept. */
     private void addWind(InternalRow row, int number, long second, boolean holds, BucketAccumulators accumulators) {
-        WindSlots slots = Objects.requireNonNull(groups[number].wind());
+        WindRoseBuckets slots = Objects.requireNonNull(groups[number].wind());
         int speedAt = groups[number].metrics()[0];
         int directionAt = groups[number].metrics()[1];
         int bucket = row.isNullAt(FIRST_VALUE + speedAt)

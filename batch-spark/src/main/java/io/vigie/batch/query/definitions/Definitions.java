@@ -16,7 +16,7 @@ import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.NationalThermalIndicator;
-import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.statistics.Trend;
 import java.net.URI;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public final class Definitions {
             ofMetrics(query, result, definitions);
         }
         if (query.windSectors() != null) {
-            definitions.put(WindRow.SUBJECT, WindDescription.of(query.windSectors()));
+            definitions.put(WindRow.SUBJECT, WindRoseDescription.of(query.windSectors()));
         }
         if (query.asksForDays()) {
             definitions.put(
@@ -246,9 +246,10 @@ public final class Definitions {
         return Definition.own(
                 base
                         + ": the years whose percentiles are the thresholds of indices, and whose means those of heatwaves;"
-                        + " with fewer than " + BaseYears.MIN_USABLE + " usable ones there is none",
+                        + " with fewer than " + BasePeriodYears.MIN_USABLE + " usable ones there is none",
                 base + " : les années dont les centiles sont les seuils des indices, et les moyennes ceux des vagues de"
-                        + " chaleur ; avec moins de " + BaseYears.MIN_USABLE + " années utilisables il n'y en a pas");
+                        + " chaleur ; avec moins de " + BasePeriodYears.MIN_USABLE
+                        + " années utilisables il n'y en a pas");
     }
 
     private static Definition ofDegreeDays(DegreeDayQuestion question) {

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.definitions;
 
-import io.vigie.batch.query.station.StationDailyStatistics;
+import io.vigie.batch.query.station.StationDailyCityStatistics;
 import io.vigie.model.BilingualText;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
@@ -76,8 +76,8 @@ final class StationDailyDefinitions {
         definitions.put(Statistic.COUNT.id() + OF_DAYS, count(query));
         for (Statistic statistic : query.statistics()) {
             boolean isKnown = query.metrics().stream()
-                    .anyMatch(metric -> StationDailyStatistics.isReported(metric)
-                            && StationDailyStatistics.isKnown(statistic, metric));
+                    .anyMatch(metric -> StationDailyCityStatistics.isReported(metric)
+                            && StationDailyCityStatistics.isKnown(statistic, metric));
             if (isKnown && !statistic.equals(Statistic.COUNT)) {
                 definitions.put(statistic.id() + OF_DAYS, of(statistic, query));
             }

@@ -22,7 +22,7 @@ public record BucketGroup(
         int[] metrics,
         boolean isConditional,
         AggregateDetail detail,
-        @Nullable WindSlots wind)
+        @Nullable WindRoseBuckets wind)
         implements Serializable {
     /** The time of a city; every city of the plan has one. */
     public TimeBuckets bucketsOf(City city) {

@@ -91,7 +91,7 @@ final class BucketGroupsBuilder {
     }
 
     private BucketGroup wind(int sectors) {
-        WindSlots slots = new WindSlots(new WindSectors(sectors));
+        WindRoseBuckets slots = new WindRoseBuckets(new WindSectors(sectors));
         return group(bucketsAsked(), WIND, isConditional, AggregateDetail.SUMMARY, slots);
     }
 
@@ -100,7 +100,7 @@ final class BucketGroupsBuilder {
             Collection<Metric> metrics,
             boolean isConditional,
             AggregateDetail detail,
-            @Nullable WindSlots wind) {
+            @Nullable WindRoseBuckets wind) {
         int[] places = metrics.stream().mapToInt(columns::indexOf).toArray();
         return new BucketGroup(count++, buckets, places, isConditional, detail, wind);
     }

@@ -1,8 +1,8 @@
 package io.vigie.batch.query.plan;
 
-import io.vigie.batch.history.scan.DayColumns.Part;
-import io.vigie.batch.history.scan.DaySelection;
-import io.vigie.batch.history.scan.HourSelection;
+import io.vigie.batch.history.scan.DailyRollupColumns.Part;
+import io.vigie.batch.history.scan.DailyRollupSelection;
+import io.vigie.batch.history.scan.HourlySelection;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.HourCondition;
 import io.vigie.model.batch.Query;
@@ -113,15 +113,15 @@ public final class QueryPlan {
     }
 
     /** The hours that it needs; one stamped with the end of the last period, whose interval ends there, is among them. */
-    public HourSelection hours() {
-        return new HourSelection(years(), query.cityIds(), start(), end(), columns);
+    public HourlySelection hours() {
+        return new HourlySelection(years(), query.cityIds(), start(), end(), columns);
     }
 
     /**
      * The days that it needs, where days give the same numbers as their hours do; empty where they do not: with conditions on
      * hours, or percentiles, or times of extremes, or the wind's direction, or buckets that are not made of whole days.
      */
-    public Optional<DaySelection> days() {
+    public Optional<DailyRollupSelection> days() {
         boolean isOfDays = where().isEmpty()
                 && groups.wind() == null
                 && (query.metrics().isEmpty() || query.statistics().stream().noneMatch(Statistic::isTime))
@@ -129,7 +129,8 @@ public final class QueryPlan {
                 && groups.all().stream().allMatch(group -> group.detail() != AggregateDetail.VALUE_COUNTS)
                 && buckets().stream().allMatch(TimeBuckets::keepsDaysWhole);
         return isOfDays
-                ? Optional.of(new DaySelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
+                ? Optional.of(
+                        new DailyRollupSelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
                 : Optional.empty();
     }
 

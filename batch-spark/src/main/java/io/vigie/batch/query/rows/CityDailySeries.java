@@ -14,7 +14,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.daily.DayOfHours;
+import io.vigie.model.daily.DailyValueFromHours;
 import io.vigie.model.daily.DayStatistic;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
@@ -87,7 +87,7 @@ record CityDailySeries(DailyClimateSeries series, Optional<String> reportedBy) {
 
     private static @Nullable Double value(
             LocalDate date, DayStatistic statistic, BucketAggregate hours, LocalPeriod day) {
-        return unit(new DayOfHours(date, statistic, hours.variance().summary(), day.hours()).milli());
+        return unit(new DailyValueFromHours(date, statistic, hours.variance().summary(), day.hours()).milli());
     }
 
     private static @Nullable Double unit(OptionalLong milli) {

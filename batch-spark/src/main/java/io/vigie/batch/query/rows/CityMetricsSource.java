@@ -4,12 +4,12 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.aggregate.CitySourceChooser;
 import io.vigie.batch.query.aggregate.CityStatistics;
-import io.vigie.batch.query.aggregate.HourStatistics;
+import io.vigie.batch.query.aggregate.HourlyCityStatistics;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.DailyDataLimitation;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.station.StationDailySeries;
-import io.vigie.batch.query.station.StationDailyStatistics;
+import io.vigie.batch.query.station.StationDailyCityStatistics;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.days.DailyElement;
@@ -29,7 +29,7 @@ record CityMetricsSource(CityStatistics statistics, Optional<String> reportedBy,
     /** The source with most values of what is asked for answers, of equals the first by name. */
     static CityMetricsSource of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
         CityMetricsSource ofHours =
-                new CityMetricsSource(HourStatistics.of(plan, city, aggregates), Optional.empty(), Set.of());
+                new CityMetricsSource(HourlyCityStatistics.of(plan, city, aggregates), Optional.empty(), Set.of());
         if (aggregates.hasHoursOf(city.cityId())) {
             return ofHours;
         }
@@ -45,12 +45,12 @@ record CityMetricsSource(CityStatistics statistics, Optional<String> reportedBy,
         if (source.isEmpty()) {
             return ofHours;
         }
-        boolean areReported = query.metrics().stream().anyMatch(StationDailyStatistics::isReported);
+        boolean areReported = query.metrics().stream().anyMatch(StationDailyCityStatistics::isReported);
         if (!areReported || DailyDataLimitation.needsHours(query)) {
             return new CityMetricsSource(ofHours.statistics, Optional.empty(), DailyDataLimitation.of(query));
         }
         return new CityMetricsSource(
-                StationDailyStatistics.of(plan, city, source.get().getValue()),
+                StationDailyCityStatistics.of(plan, city, source.get().getValue()),
                 Optional.of(source.get().getKey()),
                 DailyDataLimitation.of(query));
     }

@@ -9,7 +9,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.DatedEvent;
 import io.vigie.model.climate.EventFinder;
-import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.Hemisphere;
@@ -75,8 +75,8 @@ final class EventRows {
 
     private boolean hasNormals(ClimateEvent event) {
         return !event.usesBasePeriod()
-                || BaseYears.usable(series, event.element(), DailySeriesYears.basePeriod(query))
-                        >= BaseYears.MIN_USABLE;
+                || BasePeriodYears.usable(series, event.element(), DailySeriesYears.basePeriod(query))
+                        >= BasePeriodYears.MIN_USABLE;
     }
 
     private Stream<AnswerRow> frostDates(EventQuestion question) {

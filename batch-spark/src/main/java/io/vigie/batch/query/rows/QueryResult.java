@@ -1,6 +1,6 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.DailyDataLimitation;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public record QueryResult(
         List<AnswerRow> rows, List<String> sources, HistoryViewName view, List<BilingualText> remarks) {
     /** From one version of the history. */
-    public static QueryResult of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
+    public static QueryResult of(HourlyTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
         return of(HistoryAggregates.of(table, version, plan, gazetteer), plan);
     }

@@ -5,7 +5,7 @@ import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.CyclicGrouping;
 import io.vigie.batch.query.plan.QueryPlan;
-import io.vigie.batch.query.plan.WindSlots;
+import io.vigie.batch.query.plan.WindRoseBuckets;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.results.AnswerRow;
@@ -31,7 +31,7 @@ final class WindRows {
     private final City city;
     private final CityAggregates.OfCity aggregates;
     private final BucketGroup group;
-    private final WindSlots slots;
+    private final WindRoseBuckets slots;
 
     private WindRows(QueryPlan plan, City city, CityAggregates aggregates) {
         this.plan = plan;

@@ -17,7 +17,7 @@ import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.NationalIndicatorDay;
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import java.util.EnumSet;
@@ -84,7 +84,7 @@ public enum DailyDataLimitation {
                         .filter(ClimateEvent::usesBasePeriod)
                         .map(ClimateEvent::element));
         boolean hasTooFewYears =
-                needed.anyMatch(element -> BaseYears.usable(days, element, base) < BaseYears.MIN_USABLE);
+                needed.anyMatch(element -> BasePeriodYears.usable(days, element, base) < BasePeriodYears.MIN_USABLE);
         return hasTooFewYears ? EnumSet.of(BASE_YEARS) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
@@ -131,13 +131,13 @@ public enum DailyDataLimitation {
             return EnumSet.of(HOURS);
         }
         Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
-        if (!query.metrics().stream().allMatch(StationDailyStatistics::isReported)) {
+        if (!query.metrics().stream().allMatch(StationDailyCityStatistics::isReported)) {
             limitations.add(METRICS);
         }
         boolean allKnown = query.metrics().stream()
-                .filter(StationDailyStatistics::isReported)
+                .filter(StationDailyCityStatistics::isReported)
                 .allMatch(metric -> query.statistics().stream()
-                        .allMatch(statistic -> StationDailyStatistics.isKnown(statistic, metric)));
+                        .allMatch(statistic -> StationDailyCityStatistics.isKnown(statistic, metric)));
         if (!allKnown) {
             limitations.add(STATISTICS);
         }

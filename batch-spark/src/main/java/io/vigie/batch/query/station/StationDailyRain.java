@@ -42,7 +42,7 @@ record StationDailyRain(Summary amounts, ExtremeDates dates) implements BucketSt
 
     @Override
     public OptionalLong ofValues(Statistic statistic) {
-        return StationDailyStatistics.isKnown(statistic, Metric.PRECIPITATION)
+        return StationDailyCityStatistics.isKnown(statistic, Metric.PRECIPITATION)
                 ? BucketStatistics.of(amounts, statistic)
                 : OptionalLong.empty();
     }

@@ -1,11 +1,11 @@
 package io.vigie.batch.query.view;
 
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.history.scan.DailyRollupSelection;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.cities.Gazetteer;
 import java.util.Optional;
@@ -16,17 +16,17 @@ import java.util.Optional;
  *
  * @param version of the hourly table
  */
-public record DailyRollupView(HistoryTable table, long version, Gazetteer gazetteer) implements HistoryView {
+public record DailyRollupView(HourlyTable table, long version, Gazetteer gazetteer) implements HistoryView {
     @Override
     public Optional<HistoryAggregates> aggregate(QueryPlan plan) {
         return plan.days()
-                .flatMap(selection -> new DailyViewUpdater(table, gazetteer)
+                .flatMap(selection -> new DailyRollupUpdater(table, gazetteer)
                         .of(version)
                         .map(days -> aggregate(plan, days, selection)));
     }
 
     private static HistoryAggregates aggregate(
-            QueryPlan plan, DailyViewUpdater.DaysVersion days, DaySelection selection) {
+            QueryPlan plan, DailyRollupUpdater.DaysVersion days, DailyRollupSelection selection) {
         var selected = ScanEngine.ofDays(plan.query()).read(days, selection);
         return new HistoryAggregates(
                 CityAggregates.ofDays(selected, selection, plan), StationDailyAggregates.NONE, HistoryViewName.DAILY);

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.view;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
@@ -16,7 +16,7 @@ import io.vigie.model.cities.Gazetteer;
  */
 public record HistoryAggregates(CityAggregates hours, StationDailyAggregates stationDays, HistoryViewName view) {
     /** Sums of one version of the history: from the coarsest view of its hours that answers, and from station days. */
-    public static HistoryAggregates of(HistoryTable table, long version, QueryPlan plan, Gazetteer gazetteer) {
+    public static HistoryAggregates of(HourlyTable table, long version, QueryPlan plan, Gazetteer gazetteer) {
         HistoryAggregates ofHours = new DailyRollupView(table, version, gazetteer)
                 .aggregate(plan)
                 .or(() -> new HourlyHistoryView(table, version).aggregate(plan))

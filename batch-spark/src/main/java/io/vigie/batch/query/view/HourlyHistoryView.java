@@ -1,6 +1,6 @@
 package io.vigie.batch.query.view;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
@@ -8,7 +8,7 @@ import io.vigie.model.batch.results.HistoryViewName;
 import java.util.Optional;
 
 /** The hours of one version of the history. They answer every plan. */
-public record HourlyHistoryView(HistoryTable table, long version) implements HistoryView {
+public record HourlyHistoryView(HourlyTable table, long version) implements HistoryView {
     @Override
     public Optional<HistoryAggregates> aggregate(QueryPlan plan) {
         var hours = ScanEngine.ofHours(plan.query()).read(table, version, plan.hours());

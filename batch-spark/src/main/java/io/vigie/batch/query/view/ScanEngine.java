@@ -1,9 +1,9 @@
 package io.vigie.batch.query.view;
 
-import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.scan.DaySelection;
-import io.vigie.batch.history.scan.HourSelection;
+import io.vigie.batch.history.HourlyTable;
+import io.vigie.batch.history.scan.DailyRollupSelection;
+import io.vigie.batch.history.scan.HourlySelection;
+import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import java.time.temporal.ChronoUnit;
@@ -17,23 +17,23 @@ import org.apache.spark.sql.catalyst.InternalRow;
 public enum ScanEngine {
     DIRECT {
         @Override
-        public JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+        public JavaRDD<InternalRow> read(HourlyTable table, long version, HourlySelection hours) {
             return table.scanDirectly(version, hours);
         }
 
         @Override
-        public JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
+        public JavaRDD<InternalRow> read(DailyRollupUpdater.DaysVersion view, DailyRollupSelection days) {
             return view.days().scanDirectly(view.version(), days);
         }
     },
     SPARK {
         @Override
-        public JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+        public JavaRDD<InternalRow> read(HourlyTable table, long version, HourlySelection hours) {
             return table.scanWithSpark(version, hours);
         }
 
         @Override
-        public JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
+        public JavaRDD<InternalRow> read(DailyRollupUpdater.DaysVersion view, DailyRollupSelection days) {
             return view.days().scanWithSpark(view.version(), days);
         }
     };
@@ -65,8 +65,8 @@ public enum ScanEngine {
     }
 
     /** The hours of a selection in a version of the table. */
-    public abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
+    public abstract JavaRDD<InternalRow> read(HourlyTable table, long version, HourlySelection hours);
 
     /** The days of a selection. */
-    public abstract JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days);
+    public abstract JavaRDD<InternalRow> read(DailyRollupUpdater.DaysVersion view, DailyRollupSelection days);
 }

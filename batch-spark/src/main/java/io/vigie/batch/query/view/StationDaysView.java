@@ -1,6 +1,6 @@
 package io.vigie.batch.query.view;
 
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyColumns;
 import io.vigie.batch.query.plan.DailySeriesYears;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param version of the hourly table
  * @param ofHours aggregates of its hours, or of the days made of them
  */
-public record StationDaysView(HistoryTable table, long version, HistoryAggregates ofHours) implements HistoryView {
+public record StationDaysView(HourlyTable table, long version, HistoryAggregates ofHours) implements HistoryView {
     @Override
     public Optional<HistoryAggregates> aggregate(QueryPlan plan) {
         List<String> cityIds = plan.query().cityIds().stream()

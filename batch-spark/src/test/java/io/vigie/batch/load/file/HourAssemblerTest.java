@@ -36,7 +36,7 @@ class HourAssemblerTest {
     @Test
     void quarter_hours_are_thinned_to_hours_and_the_report_says_so() throws Exception {
         Path files = HOURS.resolve("quarter-hours");
-        FileContents contents = ImportFile.read(
+        FileContentsCollector contents = ImportFile.read(
                         files.resolve("quarter.csv"), CityMapping.read(files, Gazetteer.bundled()))
                 .contents();
 
@@ -62,7 +62,7 @@ class HourAssemblerTest {
 
     @Test
     void ten_minute_values_are_thinned_by_the_same_rule() throws Exception {
-        FileContents contents = tidy(
+        FileContentsCollector contents = tidy(
                 PARIS,
                 "temperature_c,precipitation_mm",
                 "2023-07-01T12:10Z,20,0.1",
@@ -82,7 +82,7 @@ class HourAssemblerTest {
 
     @Test
     void hours_with_a_line_between_them_are_still_hours() throws Exception {
-        FileContents contents = tidy(
+        FileContentsCollector contents = tidy(
                 PARIS,
                 "temperature_c,precipitation_mm",
                 "2023-07-01T12:00Z,20,1.5",
@@ -100,7 +100,7 @@ class HourAssemblerTest {
     void hours_of_a_zone_of_half_hours_are_hours_on_whichever_clock_they_are_written() throws Exception {
         List<String> ends = List.of("2022-12-31T18:30:00Z", "2022-12-31T19:30:00Z", "2022-12-31T20:30:00Z");
 
-        FileContents openMeteo = read(KOLKATA, """
+        FileContentsCollector openMeteo = read(KOLKATA, """
                 latitude,longitude,elevation,utc_offset_seconds,timezone,timezone_abbreviation
                 22.5,88.4,11.0,19800,Asia/Kolkata,GMT+5:30
 
@@ -109,13 +109,13 @@ class HourAssemblerTest {
                 2023-01-01T01:00,14,0.25
                 2023-01-01T02:00,13,0
                 """);
-        FileContents inUtc = tidy(
+        FileContentsCollector inUtc = tidy(
                 KOLKATA,
                 "temperature_c,precipitation_mm",
                 "2022-12-31T18:30Z,15,0.5",
                 "2022-12-31T19:30Z,14,0.25",
                 "2022-12-31T20:30Z,13,0");
-        FileContents withOffset = tidy(
+        FileContentsCollector withOffset = tidy(
                 PARIS,
                 "temperature_c,precipitation_mm",
                 "2023-01-01T00:00+05:30,15,0.5",
@@ -135,7 +135,7 @@ class HourAssemblerTest {
 
     @Test
     void quarters_of_a_zone_of_quarter_hours_become_hours_of_its_clock() throws Exception {
-        FileContents contents = read(KATHMANDU, """
+        FileContentsCollector contents = read(KATHMANDU, """
                 latitude,longitude,elevation,utc_offset_seconds,timezone,timezone_abbreviation
                 27.7,85.3,1317.0,20700,Asia/Kathmandu,GMT+5:45
 
@@ -154,7 +154,7 @@ class HourAssemblerTest {
 
     @Test
     void hours_of_two_clocks_never_overlap() throws Exception {
-        FileContents contents = tidy(
+        FileContentsCollector contents = tidy(
                 KOLKATA,
                 "temperature_c",
                 "2023-01-01T00:00+05:30,15",
@@ -169,7 +169,7 @@ class HourAssemblerTest {
 
     @Test
     void lines_at_half_past_are_no_hours_where_the_clock_has_none() throws Exception {
-        FileContents contents = tidy(PARIS, "temperature_c", "2023-07-01T12:30Z,20", "2023-07-01T13:30Z,21");
+        FileContentsCollector contents = tidy(PARIS, "temperature_c", "2023-07-01T12:30Z,20", "2023-07-01T13:30Z,21");
 
         assertThat(contents.readings()).isEmpty();
         assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.OFF_THE_HOUR, 2L));
@@ -183,7 +183,7 @@ class HourAssemblerTest {
     void the_observers_of_one_hour_complete_each_other() throws Exception {
         String synop = "+48000+002000FM-12+001299999V0202401N005119999999N999999999+00731+00411101321ADDAA101000291";
         String metar = "+48000+002000FM-15+001299999V0202501N004619999999N999999999+00701+00401999991";
-        FileContents contents = read(
+        FileContentsCollector contents = read(
                 "999010-99999",
                 String.join(
                         "\n",
@@ -209,7 +209,7 @@ class HourAssemblerTest {
 
     @Test
     void what_one_observer_says_twice_is_still_a_correction() throws Exception {
-        FileContents contents = tidy(PARIS, "temperature_c", "2023-07-01T12:00Z,20", "2023-07-01T12:00Z,21");
+        FileContentsCollector contents = tidy(PARIS, "temperature_c", "2023-07-01T12:00Z,20", "2023-07-01T12:00Z,21");
 
         assertThat(contents.readings())
                 .extracting(hour -> milli(hour, TEMPERATURE))
@@ -217,7 +217,7 @@ class HourAssemblerTest {
         assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.SUPERSEDED, 1L));
     }
 
-    private static HourlyReading at(FileContents contents, String end) {
+    private static HourlyReading at(FileContentsCollector contents, String end) {
         return contents.readings().stream()
                 .filter(hour -> hour.observedAt().equals(Instant.parse(end)))
                 .findFirst()
@@ -228,14 +228,14 @@ class HourAssemblerTest {
         return hour.values().milli(metric).orElse(-1);
     }
 
-    private FileContents tidy(String cityId, String columns, String... lines) throws Exception {
+    private FileContentsCollector tidy(String cityId, String columns, String... lines) throws Exception {
         return read(
                 cityId,
                 "city,time_utc," + columns + "\n" + cityId + "," + String.join("\n" + cityId + ",", lines) + "\n");
     }
 
     /** The file's only city goes by its id, or is Paris. */
-    private FileContents read(String city, String text) throws Exception {
+    private FileContentsCollector read(String city, String text) throws Exception {
         String cityId = city.contains("-") ? PARIS : city;
         Files.writeString(
                 folder.resolve(CityMapping.FILE_NAME),

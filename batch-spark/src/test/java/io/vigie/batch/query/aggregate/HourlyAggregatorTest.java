@@ -1,6 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
-import static io.vigie.batch.query.Queries.asked;
+import static io.vigie.batch.query.TestQueries.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.query.plan.QueryPlan;

@@ -1,12 +1,12 @@
 package io.vigie.batch.query.rows;
 
-import static io.vigie.batch.query.Queries.PARIS;
-import static io.vigie.batch.query.Queries.asked;
-import static io.vigie.batch.query.Rows.max;
-import static io.vigie.batch.query.Rows.mean;
-import static io.vigie.batch.query.Rows.min;
-import static io.vigie.batch.query.Rows.sum;
-import static io.vigie.batch.query.Rows.value;
+import static io.vigie.batch.query.MetricRowValues.max;
+import static io.vigie.batch.query.MetricRowValues.mean;
+import static io.vigie.batch.query.MetricRowValues.min;
+import static io.vigie.batch.query.MetricRowValues.sum;
+import static io.vigie.batch.query.MetricRowValues.value;
+import static io.vigie.batch.query.TestQueries.PARIS;
+import static io.vigie.batch.query.TestQueries.asked;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.Metric.WIND_SPEED;
 import static io.vigie.model.climate.days.DailyElement.RR;
@@ -14,7 +14,7 @@ import static io.vigie.model.climate.days.DailyElement.TN;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.Hours;
+import io.vigie.batch.HourlyRows;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.query.aggregate.CityAggregates;
@@ -180,7 +180,7 @@ class CityMetricsSourceTest {
 
     @Test
     void a_city_with_hours_of_it_is_answered_from_hours() {
-        Hours oneHour = Hours.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
+        HourlyRows oneHour = HourlyRows.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
 
         QueryResult result = answer(
                 oneHour, THREE_DAYS, asked(PARIS, "2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'"));
@@ -193,7 +193,7 @@ class CityMetricsSourceTest {
 
     @Test
     void hours_of_other_dates_or_of_another_metric_do_not_stand_in_the_way() {
-        Hours others = Hours.none()
+        HourlyRows others = HourlyRows.none()
                 .and(PARIS, "2022-01-30T12:00:00Z", TEMPERATURE, 20_000)
                 .and(PARIS, "2021-01-30T12:00:00Z", WIND_SPEED, 3_000);
 
@@ -206,7 +206,7 @@ class CityMetricsSourceTest {
 
     @Test
     void hours_that_fulfil_no_condition_are_an_answer() {
-        Hours mild = Hours.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
+        HourlyRows mild = HourlyRows.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
 
         QueryResult result = answer(
                 mild,
@@ -336,8 +336,8 @@ class CityMetricsSourceTest {
         List<StationDailyReading> days =
                 List.of(day(APIA, "2011-12-29", 1_000), day(APIA, "2011-12-30", 9_000), day(APIA, "2011-12-31", 2_000));
 
-        QueryResult result =
-                answer(Hours.none(), days, asked(APIA, "2011-12-01", "2011-12-31", RAIN + ",'granularity':'month'"));
+        QueryResult result = answer(
+                HourlyRows.none(), days, asked(APIA, "2011-12-01", "2011-12-31", RAIN + ",'granularity':'month'"));
 
         assertThat(sum(result.rows().get(0))).isEqualTo(3.0);
         assertThat(result.rows().get(0).expectedCount()).isEqualTo(30);
@@ -347,7 +347,7 @@ class CityMetricsSourceTest {
     void definitions_are_of_days_where_days_are_counted_and_of_hours_where_hours_are() {
         String rest = TEMPERATURES + ",'granularity':'month'";
         Query ofDays = asked(PARIS, "2021-01-01", "2021-01-31", rest);
-        Map<String, Definition> days = Definitions.of(ofDays, answer(Hours.none(), THREE_DAYS, ofDays));
+        Map<String, Definition> days = Definitions.of(ofDays, answer(HourlyRows.none(), THREE_DAYS, ofDays));
 
         assertThat(days)
                 .containsOnlyKeys("count_of_days", "mean_of_days", "min_of_days", "max_of_days", "day", "period");
@@ -356,7 +356,7 @@ class CityMetricsSourceTest {
             assertThat(mean.fr()).startsWith("moyenne de (température minimale + maximale) / 2");
             assertThat(mean.link()).isNotNull();
         });
-        assertThat(Definitions.of(ofDays, answer(Hours.none(), List.of(), ofDays)))
+        assertThat(Definitions.of(ofDays, answer(HourlyRows.none(), List.of(), ofDays)))
                 .containsOnlyKeys("count", "mean", "min", "max", "period");
     }
 
@@ -365,10 +365,10 @@ class CityMetricsSourceTest {
     }
 
     private static QueryResult ask(String from, String to, String rest, Collection<StationDailyReading> days) {
-        return answer(Hours.none(), days, asked(PARIS, from, to, rest));
+        return answer(HourlyRows.none(), days, asked(PARIS, from, to, rest));
     }
 
-    private static QueryResult answer(Hours hours, Collection<StationDailyReading> days, Query query) {
+    private static QueryResult answer(HourlyRows hours, Collection<StationDailyReading> days, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         HistoryAggregates aggregates = new HistoryAggregates(
                 CityAggregates.of(plan.hours().of(hours.rows()), plan),

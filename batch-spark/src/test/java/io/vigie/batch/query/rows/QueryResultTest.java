@@ -1,10 +1,10 @@
 package io.vigie.batch.query.rows;
 
-import static io.vigie.batch.query.Queries.ALL;
-import static io.vigie.batch.query.Queries.NEW_YORK;
-import static io.vigie.batch.query.Queries.PARIS;
-import static io.vigie.batch.query.Queries.asked;
-import static io.vigie.batch.query.Queries.query;
+import static io.vigie.batch.query.TestQueries.ALL;
+import static io.vigie.batch.query.TestQueries.NEW_YORK;
+import static io.vigie.batch.query.TestQueries.PARIS;
+import static io.vigie.batch.query.TestQueries.asked;
+import static io.vigie.batch.query.TestQueries.query;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.Metric.WIND_SPEED;
@@ -15,8 +15,8 @@ import static io.vigie.model.calendar.Granularity.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.Hours;
-import io.vigie.batch.query.Rows;
+import io.vigie.batch.HourlyRows;
+import io.vigie.batch.query.MetricRowValues;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.view.ScanEngine;
 import io.vigie.model.batch.Query;
@@ -33,7 +33,7 @@ class QueryResultTest {
 
     @Test
     void a_period_is_counted_averaged_summed_and_has_its_extremes() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "2021-06-01T10:00:00Z", TEMPERATURE, 18_000)
                 .and(PARIS, "2021-06-01T11:00:00Z", TEMPERATURE, 20_500)
                 .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_500);
@@ -45,32 +45,32 @@ class QueryResultTest {
                     assertThat(day.period()).isEqualTo("2021-06-01");
                     assertThat(day.count()).isEqualTo(3);
                     assertThat(day.expectedCount()).isEqualTo(24);
-                    assertThat(Rows.sum(day)).isEqualTo(59.0);
-                    assertThat(Rows.mean(day)).isEqualTo(19.667);
-                    assertThat(Rows.min(day)).isEqualTo(18.0);
-                    assertThat(Rows.max(day)).isEqualTo(20.5);
+                    assertThat(MetricRowValues.sum(day)).isEqualTo(59.0);
+                    assertThat(MetricRowValues.mean(day)).isEqualTo(19.667);
+                    assertThat(MetricRowValues.min(day)).isEqualTo(18.0);
+                    assertThat(MetricRowValues.max(day)).isEqualTo(20.5);
                 });
     }
 
     @Test
     void a_mean_between_two_thousandths_is_rounded_up_below_zero_too() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "2021-06-01T10:00:00Z", TEMPERATURE, -2)
                 .and(PARIS, "2021-06-01T11:00:00Z", TEMPERATURE, -1);
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE))
                         .rows())
-                .extracting(Rows::mean)
+                .extracting(MetricRowValues::mean)
                 .containsExactly(-0.001);
     }
 
     @Test
     void a_period_without_data_is_still_a_row() {
-        var hours = Hours.none().and(PARIS, "2021-03-15T12:00:00Z", TEMPERATURE, 9_000);
+        var hours = HourlyRows.none().and(PARIS, "2021-03-15T12:00:00Z", TEMPERATURE, 9_000);
 
         assertThat(answer(hours, query(PARIS, "2021-01-01", "2021-03-31", MONTH, TEMPERATURE))
                         .rows())
-                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, Rows::mean)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, MetricRowValues::mean)
                 .containsExactly(
                         tuple("2021-01", 0L, 744L, null),
                         tuple("2021-02", 0L, 672L, null),
@@ -80,7 +80,7 @@ class QueryResultTest {
 
     @Test
     void a_city_without_any_history_has_rows_of_no_values_and_no_source() {
-        QueryResult result = answer(Hours.none(), query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE));
+        QueryResult result = answer(HourlyRows.none(), query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE));
 
         assertThat(result.rows()).extracting(AnswerRow::count).containsExactly(0L);
         assertThat(result.sources()).isEmpty();
@@ -88,7 +88,7 @@ class QueryResultTest {
 
     @Test
     void the_day_that_loses_an_hour_in_paris_has_23() {
-        var hours = Hours.none().andEveryHour(PARIS, "2021-03-27T00:00:00Z", 72, TEMPERATURE, 5_000);
+        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-03-27T00:00:00Z", 72, TEMPERATURE, 5_000);
 
         assertThat(countsPerDay(hours, PARIS, "2021-03-27", "2021-03-29"))
                 .containsExactly("2021-03-27 23 of 24", "2021-03-28 23 of 23", "2021-03-29 24 of 24");
@@ -96,7 +96,7 @@ class QueryResultTest {
 
     @Test
     void the_day_that_gains_an_hour_in_paris_has_25() {
-        var hours = Hours.none().andEveryHour(PARIS, "2021-10-30T00:00:00Z", 72, TEMPERATURE, 5_000);
+        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-10-30T00:00:00Z", 72, TEMPERATURE, 5_000);
 
         assertThat(countsPerDay(hours, PARIS, "2021-10-30", "2021-11-01"))
                 .containsExactly("2021-10-30 22 of 24", "2021-10-31 25 of 25", "2021-11-01 24 of 24");
@@ -104,7 +104,7 @@ class QueryResultTest {
 
     @Test
     void new_york_changes_its_clock_on_its_own_days() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .andEveryHour(NEW_YORK, "2021-03-14T05:00:00Z", 23, TEMPERATURE, 5_000)
                 .andEveryHour(NEW_YORK, "2021-11-07T04:00:00Z", 25, TEMPERATURE, 5_000);
 
@@ -116,7 +116,7 @@ class QueryResultTest {
 
     @Test
     void the_hour_that_comes_twice_is_two_rows() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "2021-10-31T00:00:00Z", TEMPERATURE, 1_000)
                 .and(PARIS, "2021-10-31T01:00:00Z", TEMPERATURE, 2_000);
 
@@ -124,13 +124,13 @@ class QueryResultTest {
                         .rows())
                 .hasSize(25)
                 .filteredOn(row -> row.count() > 0)
-                .extracting(AnswerRow::period, Rows::max)
+                .extracting(AnswerRow::period, MetricRowValues::max)
                 .containsExactly(tuple("2021-10-31T02:00+02:00", 1.0), tuple("2021-10-31T02:00+01:00", 2.0));
     }
 
     @Test
     void a_city_half_an_hour_off_has_its_own_midnight() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(KOLKATA, "2021-05-31T18:00:00Z", TEMPERATURE, 1_000)
                 .and(KOLKATA, "2021-05-31T19:00:00Z", TEMPERATURE, 2_000);
 
@@ -140,19 +140,19 @@ class QueryResultTest {
 
     @Test
     void rain_stamped_midnight_fell_the_day_before() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "2021-06-01T22:00:00Z", PRECIPITATION, 400)
                 .and(PARIS, "2021-06-01T23:00:00Z", PRECIPITATION, 50);
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-02", DAY, PRECIPITATION))
                         .rows())
-                .extracting(AnswerRow::period, Rows::sum)
+                .extracting(AnswerRow::period, MetricRowValues::sum)
                 .containsExactly(tuple("2021-06-01", 0.4), tuple("2021-06-02", 0.05));
     }
 
     @Test
     void temperature_of_midnight_belongs_to_the_day_that_begins() {
-        var hours = Hours.none().and(PARIS, "2021-06-01T22:00:00Z", TEMPERATURE, 400);
+        var hours = HourlyRows.none().and(PARIS, "2021-06-01T22:00:00Z", TEMPERATURE, 400);
 
         assertThat(countsPerDay(hours, PARIS, "2021-06-01", "2021-06-02"))
                 .containsExactly("2021-06-01 0 of 24", "2021-06-02 1 of 24");
@@ -160,31 +160,31 @@ class QueryResultTest {
 
     @Test
     void metrics_of_both_kinds_are_answered_together() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000)
                 .and(PARIS, "2021-06-01T13:00:00Z", PRECIPITATION, 300);
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, PRECIPITATION, TEMPERATURE))
                         .rows())
-                .extracting(Rows::metric, Rows::sum)
+                .extracting(MetricRowValues::metric, MetricRowValues::sum)
                 .containsExactly(tuple(PRECIPITATION, 0.3), tuple(TEMPERATURE, 20.0));
     }
 
     @Test
     void a_flagged_value_is_not_counted() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "station", "2021-06-01T12:00:00Z", TEMPERATURE, 99_000, "ABOVE_WORLD_RECORD")
                 .and(PARIS, "2021-06-01T13:00:00Z", TEMPERATURE, 20_000);
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE))
                         .rows())
-                .extracting(AnswerRow::count, Rows::max)
+                .extracting(AnswerRow::count, MetricRowValues::max)
                 .containsExactly(tuple(1L, 20.0));
     }
 
     @Test
     void of_two_sources_the_one_with_more_values_answers_alone() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "a-short", "2021-06-01T12:00:00Z", TEMPERATURE, 1_000)
                 .and(PARIS, "b-long", "2021-06-01T12:00:00Z", TEMPERATURE, 2_000)
                 .and(PARIS, "b-long", "2021-06-01T13:00:00Z", TEMPERATURE, 3_000);
@@ -192,12 +192,14 @@ class QueryResultTest {
         QueryResult result = answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE));
 
         assertThat(result.sources()).containsExactly("b-long");
-        assertThat(result.rows()).extracting(AnswerRow::count, Rows::min).containsExactly(tuple(2L, 2.0));
+        assertThat(result.rows())
+                .extracting(AnswerRow::count, MetricRowValues::min)
+                .containsExactly(tuple(2L, 2.0));
     }
 
     @Test
     void of_two_equal_sources_the_first_by_name_answers() {
-        var hours = Hours.none()
+        var hours = HourlyRows.none()
                 .and(PARIS, "b", "2021-06-01T12:00:00Z", TEMPERATURE, 2_000)
                 .and(PARIS, "a", "2021-06-01T12:00:00Z", TEMPERATURE, 1_000);
 
@@ -217,8 +219,9 @@ class QueryResultTest {
                 WIND_SPEED,
                 TEMPERATURE);
 
-        assertThat(answer(Hours.none(), query).rows())
-                .extracting(row -> row.cityId() + " " + Rows.metric(row).id() + " " + row.period())
+        assertThat(answer(HourlyRows.none(), query).rows())
+                .extracting(
+                        row -> row.cityId() + " " + MetricRowValues.metric(row).id() + " " + row.period())
                 .containsExactly(
                         "2988507 wind_speed_ms 2021",
                         "2988507 wind_speed_ms 2022",
@@ -232,7 +235,7 @@ class QueryResultTest {
 
     @Test
     void a_month_at_the_edge_of_the_dates_counts_only_the_days_asked_for() {
-        var hours = Hours.none().andEveryHour(PARIS, "2021-06-01T00:00:00Z", 720, TEMPERATURE, 5_000);
+        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-06-01T00:00:00Z", 720, TEMPERATURE, 5_000);
 
         assertThat(answer(hours, query(PARIS, "2021-06-29", "2021-07-02", MONTH, TEMPERATURE))
                         .rows())
@@ -265,11 +268,11 @@ class QueryResultTest {
                 .isPresent();
     }
 
-    private static QueryResult answer(Hours hours, Query query) {
-        return BothViews.answer(hours.rows(), query);
+    private static QueryResult answer(HourlyRows hours, Query query) {
+        return HourlyAndRollupAnswers.answer(hours.rows(), query);
     }
 
-    private static List<String> countsPerDay(Hours hours, String cityId, String from, String to) {
+    private static List<String> countsPerDay(HourlyRows hours, String cityId, String from, String to) {
         return answer(hours, query(cityId, from, to, DAY, TEMPERATURE)).rows().stream()
                 .map(day -> day.period() + " " + day.count() + " of " + day.expectedCount())
                 .toList();

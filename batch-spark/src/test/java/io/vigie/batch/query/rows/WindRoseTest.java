@@ -1,15 +1,15 @@
 package io.vigie.batch.query.rows;
 
-import static io.vigie.batch.query.Queries.PARIS;
-import static io.vigie.batch.query.Queries.asked;
+import static io.vigie.batch.query.TestQueries.PARIS;
+import static io.vigie.batch.query.TestQueries.asked;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.Metric.WIND_DIRECTION;
 import static io.vigie.model.Metric.WIND_SPEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.Hours;
-import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.HourlyRows;
+import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.definitions.Definitions;
@@ -47,7 +47,7 @@ class WindRoseTest {
     private static final String MIAMI = "4164138";
     private static final String ROSE = "'granularity':'period','wind_sectors':16";
 
-    private static HistoryTable table;
+    private static HourlyTable table;
 
     @BeforeAll
     static void the_airports_are_loaded(@TempDir Path folder) throws Exception {
@@ -120,7 +120,7 @@ class WindRoseTest {
 
     @Test
     void north_is_0_and_360_and_calm_air_has_no_side() {
-        var hours = wind(Hours.none(), 0, 5_000, 0);
+        var hours = wind(HourlyRows.none(), 0, 5_000, 0);
         wind(hours, 1, 5_000, 360_000);
         wind(hours, 2, 5_000, 348_750);
         wind(hours, 3, 5_000, 11_250);
@@ -146,12 +146,12 @@ class WindRoseTest {
 
     @Test
     void wind_without_a_direction_is_counted_apart_and_much_of_it_leaves_no_shares() {
-        var few = Hours.none();
+        var few = HourlyRows.none();
         for (int hour = 0; hour < 8; hour++) {
             wind(few, hour, 2_000, 180_000);
         }
         few.and(PARIS, stamp(8), WIND_SPEED, 1_500).and(PARIS, stamp(9), WIND_SPEED, 1_500);
-        var many = Hours.none();
+        var many = HourlyRows.none();
         wind(many, 0, 2_000, 180_000);
         many.and(PARIS, stamp(1), WIND_SPEED, 1_500);
 
@@ -169,7 +169,7 @@ class WindRoseTest {
 
     @Test
     void filters_and_conditions_choose_the_hours_of_a_rose() {
-        var hours = wind(Hours.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
+        var hours = wind(HourlyRows.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
         wind(hours, 11, 5_000, 180_000).with(TEMPERATURE, 20_000);
         wind(hours, 20, 5_000, 270_000).with(TEMPERATURE, 30_000);
         String warmNoons = "'granularity':'hour_of_day','wind_sectors':8,'filters':{'hours':[12,13],"
@@ -183,12 +183,12 @@ class WindRoseTest {
 
     @Test
     void a_rose_comes_with_statistics_and_degree_days_and_says_what_it_means() {
-        var hours = wind(Hours.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
+        var hours = wind(HourlyRows.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
         String rest = "'metrics':['wind_speed_ms'],'statistics':['mean'],'granularity':'day','wind_sectors':8,"
                 + "'degree_days':[{'method':'gdd'}]";
         Query query = asked(PARIS, "2021-07-01", "2021-07-01", rest);
 
-        QueryResult result = AnswerOfHours.of(hours.rows(), query);
+        QueryResult result = InMemoryHourlyAnswer.of(hours.rows(), query);
 
         assertThat(result.rows()).hasSize(1 + 9 + 1);
         assertThat(result.rows().get(0))
@@ -200,7 +200,7 @@ class WindRoseTest {
                 .contains("8 sectors", "EPA-454/R-99-005", "0.3 m/s");
     }
 
-    private static Hours wind(Hours hours, int hour, long speedMilli, long directionMilli) {
+    private static HourlyRows wind(HourlyRows hours, int hour, long speedMilli, long directionMilli) {
         return hours.and(PARIS, stamp(hour), WIND_SPEED, speedMilli).with(WIND_DIRECTION, directionMilli);
     }
 
@@ -208,13 +208,13 @@ class WindRoseTest {
         return "2021-07-01T%02d:00:00Z".formatted(hour);
     }
 
-    private static List<WindRow> rows(Hours hours, String rest) {
+    private static List<WindRow> rows(HourlyRows hours, String rest) {
         return winds(result(hours, rest).rows());
     }
 
-    private static QueryResult result(Hours hours, String rest) {
+    private static QueryResult result(HourlyRows hours, String rest) {
         Dataset<org.apache.spark.sql.Row> rows = hours.rows();
-        return AnswerOfHours.of(rows, asked(PARIS, "2021-07-01", "2021-07-01", rest));
+        return InMemoryHourlyAnswer.of(rows, asked(PARIS, "2021-07-01", "2021-07-01", rest));
     }
 
     private static List<WindRow> answered(Query query) {

@@ -34,7 +34,7 @@ class HdfsIT {
 
     @BeforeEach
     void choose_ports() {
-        List<Integer> ports = OwnProcess.freePorts(5);
+        List<Integer> ports = PackagedProcess.freePorts(5);
         settings.put("VIGIE_STATE", folder.toString());
         settings.put("VIGIE_HDFS", "hdfs://127.0.0.1:" + ports.get(0));
         settings.put("VIGIE_HDFS_NAMENODE_HTTP_PORT", ports.get(1).toString());
@@ -47,15 +47,15 @@ class HdfsIT {
     void what_was_closed_is_there_after_both_daemons_were_killed_and_started_again() throws IOException {
         byte[] written = new byte[3_000_000];
         new Random(2988507).nextBytes(written);
-        try (OwnProcess nameNode = start(NameNodeProcess.class);
-                OwnProcess dataNode = start(DataNodeProcess.class)) {
+        try (PackagedProcess nameNode = start(NameNodeProcess.class);
+                PackagedProcess dataNode = start(DataNodeProcess.class)) {
             awaitReady();
             write(written);
             nameNode.kill();
             dataNode.kill();
         }
-        try (OwnProcess dataNode = start(DataNodeProcess.class);
-                OwnProcess nameNode = start(NameNodeProcess.class)) {
+        try (PackagedProcess dataNode = start(DataNodeProcess.class);
+                PackagedProcess nameNode = start(NameNodeProcess.class)) {
             awaitReady();
             assertThat(read()).isEqualTo(written);
         }
@@ -65,14 +65,14 @@ class HdfsIT {
     void a_lost_file_system_is_not_replaced_by_an_empty_one_beside_its_blocks() throws IOException {
         Files.createDirectories(folder.resolve("hdfs/data/current"));
 
-        OwnProcess nameNode = start(NameNodeProcess.class);
+        PackagedProcess nameNode = start(NameNodeProcess.class);
 
         assertThat(nameNode.exitCode()).isEqualTo(1);
         assertThat(nameNode.output()).contains("Cannot start the NameNode: ", "holds no file system");
     }
 
-    private OwnProcess start(Class<?> program) {
-        return OwnProcess.start(program, settings, folder);
+    private PackagedProcess start(Class<?> program) {
+        return PackagedProcess.start(program, settings, folder);
     }
 
     /** One live DataNode and safe mode off, as the NameNode itself says. */

@@ -30,20 +30,20 @@ class HttpAccessIT {
     private static final String DATA_NODE = "VIGIE_HDFS_DATANODE_HTTP_PORT";
 
     private final Map<String, String> settings = new HashMap<>();
-    private OwnProcess nameNode;
-    private OwnProcess dataNode;
+    private PackagedProcess nameNode;
+    private PackagedProcess dataNode;
 
     @BeforeAll
     void start_hdfs(@TempDir Path folder) {
-        List<Integer> ports = OwnProcess.freePorts(5);
+        List<Integer> ports = PackagedProcess.freePorts(5);
         settings.put("VIGIE_STATE", folder.toString());
         settings.put("VIGIE_HDFS", "hdfs://127.0.0.1:" + ports.get(0));
         settings.put(NAME_NODE, ports.get(1).toString());
         settings.put("VIGIE_HDFS_DATANODE_PORT", ports.get(2).toString());
         settings.put(DATA_NODE, ports.get(3).toString());
         settings.put("VIGIE_HDFS_DATANODE_IPC_PORT", ports.get(4).toString());
-        nameNode = OwnProcess.start(NameNodeProcess.class, settings, folder);
-        dataNode = OwnProcess.start(DataNodeProcess.class, settings, folder);
+        nameNode = PackagedProcess.start(NameNodeProcess.class, settings, folder);
+        dataNode = PackagedProcess.start(DataNodeProcess.class, settings, folder);
         await().atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> send(NAME_NODE, "GET /jmx?qry=Hadoop:service=NameNode,name=FSNamesystemState")

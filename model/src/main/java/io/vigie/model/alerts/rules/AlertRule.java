@@ -1,6 +1,6 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.List;
 
 /** A rule of {@code contract/alert-rules.json}, told apart there by {@code kind}. */
@@ -31,10 +31,10 @@ public sealed interface AlertRule permits ThresholdRule, SpellRule {
 
     /** The checks that all rules share. */
     static void check(String id, String fr, String en, String reference, List<String> countries) {
-        Check.ruleId("id", id);
-        Check.text("fr", fr);
-        Check.text("en", en);
-        Check.text("reference", reference);
-        countries.forEach(Check::country);
+        FieldChecks.ruleId("id", id);
+        FieldChecks.text("fr", fr);
+        FieldChecks.text("en", en);
+        FieldChecks.text("reference", reference);
+        countries.forEach(FieldChecks::country);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 
 /**
  * So many days beyond a threshold.
@@ -9,9 +9,9 @@ import io.vigie.model.Check;
  * @param at the threshold, °C; at most three decimals count
  * @param days how many days, at least 1
  */
-public record SpellCondition(DayValue watches, double at, int days) {
+public record SpellCondition(WatchableDayValue watches, double at, int days) {
     public SpellCondition {
-        Check.finite("at", at);
-        Check.range("days", days, 1, 60);
+        FieldChecks.finite("at", at);
+        FieldChecks.range("days", days, 1, 60);
     }
 }

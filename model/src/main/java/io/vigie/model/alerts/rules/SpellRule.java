@@ -1,6 +1,6 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.units.Thousandths;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +51,10 @@ public record SpellRule(
     public SpellRule {
         AlertRule.check(id, fr, en, reference, countries);
         countries = List.copyOf(countries);
-        Check.range("end_after_days", endAfterDays, 1, 60);
-        Check.finite("break_at", breakAt);
-        Check.that((noteFr == null) == (noteEn == null), "note_en", noteEn, "in one language only");
-        Check.that(
+        FieldChecks.range("end_after_days", endAfterDays, 1, 60);
+        FieldChecks.finite("break_at", breakAt);
+        FieldChecks.that((noteFr == null) == (noteEn == null), "note_en", noteEn, "in one language only");
+        FieldChecks.that(
                 peak == null || peak.watches().window() == hold.watches().window(),
                 "peak.watches",
                 peak == null ? null : peak.watches().id(),
@@ -62,9 +62,9 @@ public record SpellRule(
         checkSides(reach, hold.at(), peak, peak == null ? null : (Double) peak.at(), hold, breakAt);
         cities = Map.copyOf(cities);
         for (Map.Entry<String, CityThresholds> city : cities.entrySet()) {
-            Check.cityId(city.getKey());
+            FieldChecks.cityId(city.getKey());
             CityThresholds own = city.getValue();
-            Check.that(
+            FieldChecks.that(
                     (own.peak() == null) == (peak == null) && (own.breakAt() == null) == (breakAt == null),
                     "cities." + city.getKey(),
                     own,
@@ -80,13 +80,13 @@ public record SpellRule(
             @Nullable Double peakAt,
             SpellCondition hold,
             @Nullable Double breakAt) {
-        Check.that(
+        FieldChecks.that(
                 breakAt == null || direction.reaches(Thousandths.of(holdAt), Thousandths.of(breakAt)),
                 "break_at",
                 breakAt,
                 "beyond hold.at, " + holdAt);
         boolean comparable = peak != null && peak.watches() == hold.watches();
-        Check.that(
+        FieldChecks.that(
                 !comparable || peakAt == null || direction.reaches(Thousandths.of(peakAt), Thousandths.of(holdAt)),
                 "peak.at",
                 peakAt,

@@ -1,6 +1,6 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 
 /**
  * A level of a threshold rule.
@@ -11,8 +11,8 @@ import io.vigie.model.Check;
  */
 public record ThresholdLevel(double at, String fr, String en) {
     public ThresholdLevel {
-        Check.finite("at", at);
-        Check.text("fr", fr);
-        Check.text("en", en);
+        FieldChecks.finite("at", at);
+        FieldChecks.text("fr", fr);
+        FieldChecks.text("en", en);
     }
 }

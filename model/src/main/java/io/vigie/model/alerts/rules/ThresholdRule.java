@@ -1,6 +1,6 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.units.Thousandths;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record ThresholdRule(
         String en,
         String reference,
         List<String> countries,
-        LiveValue watches,
+        WatchableLiveValue watches,
         ThresholdDirection reach,
         double hysteresis,
         List<ThresholdLevel> levels,
@@ -35,15 +35,16 @@ public record ThresholdRule(
     public ThresholdRule {
         AlertRule.check(id, fr, en, reference, countries);
         countries = List.copyOf(countries);
-        Check.that(hysteresis >= 0.001, "hysteresis", hysteresis, "not at least 0.001, so that the alert would flap");
-        Check.that(!levels.isEmpty(), "levels", levels, "empty");
+        FieldChecks.that(
+                hysteresis >= 0.001, "hysteresis", hysteresis, "not at least 0.001, so that the alert would flap");
+        FieldChecks.that(!levels.isEmpty(), "levels", levels, "empty");
         levels = List.copyOf(levels);
         cities = Map.copyOf(cities);
         checkOrder("levels", levels.stream().map(ThresholdLevel::at).toList(), reach);
         for (Map.Entry<String, List<Double>> city : cities.entrySet()) {
-            Check.cityId(city.getKey());
+            FieldChecks.cityId(city.getKey());
             List<Double> own = city.getValue();
-            Check.that(
+            FieldChecks.that(
                     own.isEmpty() || own.size() == levels.size(),
                     "cities." + city.getKey(),
                     own,
@@ -53,7 +54,7 @@ public record ThresholdRule(
     }
 
     private static void checkOrder(String field, List<Double> thresholds, ThresholdDirection direction) {
-        Check.that(areInOrder(thresholds, direction), field, thresholds, "not from mild to severe");
+        FieldChecks.that(areInOrder(thresholds, direction), field, thresholds, "not from mild to severe");
     }
 
     private static boolean areInOrder(List<Double> thresholds, ThresholdDirection direction) {

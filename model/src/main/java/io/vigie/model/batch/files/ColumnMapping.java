@@ -1,6 +1,6 @@
 package io.vigie.model.batch.files;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,16 +62,16 @@ public record ColumnMapping(
         text("decimal", decimal);
         text("station", station);
         texts("missing", missing == null ? List.of() : missing);
-        Check.that(values.size() <= MAX_TEXTS, "values", values.size(), "more than " + MAX_TEXTS);
+        FieldChecks.that(values.size() <= MAX_TEXTS, "values", values.size(), "more than " + MAX_TEXTS);
     }
 
     private static void texts(String field, List<String> texts) {
-        Check.that(texts.size() <= MAX_TEXTS, field, texts.size(), "more than " + MAX_TEXTS);
+        FieldChecks.that(texts.size() <= MAX_TEXTS, field, texts.size(), "more than " + MAX_TEXTS);
         texts.forEach(text -> text(field, text));
     }
 
     private static void text(String field, @Nullable String text) {
-        Check.that(
+        FieldChecks.that(
                 text == null || text.length() <= MAX_CHARS,
                 field,
                 text == null ? 0 : text.length(),

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.files;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record ImportReport(
         Map<String, Long> ofOtherSources,
         @Nullable Long tableVersion) {
     /**
-     * FileLines that are no row for one reason.
+     * FileLineReader that are no row for one reason.
      *
      * @param reason in lower case, as {@code exact_repeat}
      * @param lines the first of them
@@ -83,8 +83,8 @@ public record ImportReport(
     }
 
     public ImportReport {
-        Check.text("layout", layout);
-        Check.notNegative("rows_kept", rowsKept);
+        FieldChecks.text("layout", layout);
+        FieldChecks.notNegative("rows_kept", rowsKept);
         dropped = List.copyOf(dropped);
         missing = Map.copyOf(missing);
         flagged = Map.copyOf(flagged);

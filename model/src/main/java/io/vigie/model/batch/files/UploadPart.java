@@ -1,6 +1,6 @@
 package io.vigie.model.batch.files;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.Base64;
 
 /**
@@ -18,8 +18,8 @@ public record UploadPart(String uploadId, int part, String content) {
 
     public UploadPart {
         UploadedFile.checkId(uploadId);
-        Check.range("part", part, 0, UploadedFile.MAX_PARTS - 1);
-        Check.that(content.length() <= MAX_CHARS, "content", content.length(), "more than a part holds");
+        FieldChecks.range("part", part, 0, UploadedFile.MAX_PARTS - 1);
+        FieldChecks.that(content.length() <= MAX_CHARS, "content", content.length(), "more than a part holds");
     }
 
     public static UploadPart of(String uploadId, int part, byte[] bytes) {

@@ -1,7 +1,7 @@
 package io.vigie.model.batch.files;
 
-import io.vigie.model.Check;
-import io.vigie.model.text.Quote;
+import io.vigie.model.FieldChecks;
+import io.vigie.model.text.SafeQuotation;
 import java.util.regex.Pattern;
 
 /**
@@ -27,15 +27,15 @@ public record UploadedFile(String uploadId, String name, long offset, int partCo
 
     public UploadedFile {
         checkId(uploadId);
-        Check.that(isName(name), "name", Quote.of(name, MAX_NAME_CHARS), "not the name of a file");
-        Check.notNegative("offset", offset);
-        Check.range("part_count", partCount, 1, MAX_PARTS);
-        Check.that(byteCount >= 1 && byteCount <= MAX_BYTES, "byte_count", byteCount, "not in 1 to " + MAX_BYTES);
-        Check.that(SHA_256.matcher(sha256).matches(), "sha256", sha256, "not 64 hexadecimal digits");
+        FieldChecks.that(isName(name), "name", SafeQuotation.of(name, MAX_NAME_CHARS), "not the name of a file");
+        FieldChecks.notNegative("offset", offset);
+        FieldChecks.range("part_count", partCount, 1, MAX_PARTS);
+        FieldChecks.that(byteCount >= 1 && byteCount <= MAX_BYTES, "byte_count", byteCount, "not in 1 to " + MAX_BYTES);
+        FieldChecks.that(SHA_256.matcher(sha256).matches(), "sha256", sha256, "not 64 hexadecimal digits");
     }
 
     static void checkId(String uploadId) {
-        Check.that(isId(uploadId), "upload_id", uploadId, "not a UUID in lower case");
+        FieldChecks.that(isId(uploadId), "upload_id", uploadId, "not a UUID in lower case");
     }
 
     /** Whether the text is a UUID in lower case. */
@@ -47,7 +47,7 @@ public record UploadedFile(String uploadId, String name, long offset, int partCo
     public static boolean isName(String text) {
         return !text.isBlank()
                 && text.length() <= MAX_NAME_CHARS
-                && Quote.isPlainText(text)
+                && SafeQuotation.isPlainText(text)
                 && text.chars().noneMatch(letter -> letter == '/' || letter == '\\' || Character.isISOControl(letter));
     }
 }

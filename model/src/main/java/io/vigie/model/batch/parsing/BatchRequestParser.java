@@ -57,22 +57,22 @@ public final class BatchRequestParser {
 
     /** The same of a JSON object that has been read. */
     public ParsedRequest parse(Map<?, ?> fields) {
-        return parse(new RequestFields(fields));
+        return parse(new JsonRequestFields(fields));
     }
 
     private static ParsedRequest unreadable(String reason) {
         return new ParsedRequest.Invalid(null, List.of(new FieldError("request", reason)));
     }
 
-    private ParsedRequest parse(RequestFields fields) {
-        RequestValues values = new RequestValues(fields, gazetteer);
+    private ParsedRequest parse(JsonRequestFields fields) {
+        RequestValueParser values = new RequestValueParser(fields, gazetteer);
         String requestId = values.requestId();
         BatchRequest request = switch (values.kind()) {
             case "query" -> query(requestId, fields, values);
             case "backfill" -> backfill(requestId, fields, values);
             case "replay" -> replay(requestId, fields, values);
-            case "import" -> new ImportValues(fields, values).fileImport(requestId);
-            case "undo" -> new ImportValues(fields, values).removal(requestId);
+            case "import" -> new FileImportValueParser(fields, values).fileImport(requestId);
+            case "undo" -> new FileImportValueParser(fields, values).removal(requestId);
             case "cancel" -> cancel(requestId, fields, values);
             default -> null;
         };
@@ -81,7 +81,8 @@ public final class BatchRequestParser {
                 : new ParsedRequest.Valid(request);
     }
 
-    private static @Nullable Query query(@Nullable String requestId, RequestFields fields, RequestValues values) {
+    private static @Nullable Query query(
+            @Nullable String requestId, JsonRequestFields fields, RequestValueParser values) {
         List<String> cityIds = values.cityIds("city_ids", Query.MAX_CITIES);
         LocalDate from = values.date("date_from", Query.FIRST_DATE, Query.LAST_DATE);
         LocalDate to = values.date("date_to", Query.FIRST_DATE, Query.LAST_DATE);
@@ -125,7 +126,8 @@ public final class BatchRequestParser {
         return fields.errors().isEmpty() ? query : null;
     }
 
-    private static @Nullable Backfill backfill(@Nullable String requestId, RequestFields fields, RequestValues values) {
+    private static @Nullable Backfill backfill(
+            @Nullable String requestId, JsonRequestFields fields, RequestValueParser values) {
         String cityId = values.cityId("city_id");
         Integer from = fields.integer("year_from", Backfill.FIRST_YEAR, Backfill.LAST_YEAR);
         Integer to = fields.integer("year_to", Backfill.FIRST_YEAR, Backfill.LAST_YEAR);
@@ -139,7 +141,7 @@ public final class BatchRequestParser {
     }
 
     private static @Nullable EpisodeReplay replay(
-            @Nullable String requestId, RequestFields fields, RequestValues values) {
+            @Nullable String requestId, JsonRequestFields fields, RequestValueParser values) {
         String cityId = values.cityId("city_id");
         LocalDate from = values.date("date_from", Query.FIRST_DATE, Query.LAST_DATE);
         LocalDate to = values.date("date_to", Query.FIRST_DATE, Query.LAST_DATE);
@@ -177,7 +179,7 @@ public final class BatchRequestParser {
     }
 
     private static @Nullable CancelRequest cancel(
-            @Nullable String requestId, RequestFields fields, RequestValues values) {
+            @Nullable String requestId, JsonRequestFields fields, RequestValueParser values) {
         RequestOrigin submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null) {
             return null;

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,11 @@ public record DegreeDayRow(
     public static final String UNIT = "°C·d";
 
     public DegreeDayRow {
-        Check.cityId(cityId);
-        Check.notNegative("count", count);
-        Check.notNegative("expected_count", expectedCount);
-        Check.finite("base_c", baseC);
-        Check.finite("value", value);
+        FieldChecks.cityId(cityId);
+        FieldChecks.notNegative("count", count);
+        FieldChecks.notNegative("expected_count", expectedCount);
+        FieldChecks.finite("base_c", baseC);
+        FieldChecks.finite("value", value);
     }
 
     @Override

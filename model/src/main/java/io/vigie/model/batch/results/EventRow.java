@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.climate.ClimateEvent;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +35,12 @@ public record EventRow(
         @Nullable LocalDate peakOn)
         implements AnswerRow {
     public EventRow {
-        Check.cityId(cityId);
-        Check.notNegative("min_days", minDays);
-        Check.notNegative("count", count);
-        Check.notNegative("expected_count", expectedCount);
-        Check.finite("value", value);
-        Check.finite("peak_c", peak);
+        FieldChecks.cityId(cityId);
+        FieldChecks.notNegative("min_days", minDays);
+        FieldChecks.notNegative("count", count);
+        FieldChecks.notNegative("expected_count", expectedCount);
+        FieldChecks.finite("value", value);
+        FieldChecks.finite("peak_c", peak);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.climate.ClimateIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +24,10 @@ public record IndexRow(
         @Nullable ReferenceComparison compared)
         implements AnswerRow {
     public IndexRow {
-        Check.cityId(cityId);
-        Check.notNegative("count", count);
-        Check.notNegative("expected_count", expectedCount);
-        Check.finite("value", value);
+        FieldChecks.cityId(cityId);
+        FieldChecks.notNegative("count", count);
+        FieldChecks.notNegative("expected_count", expectedCount);
+        FieldChecks.finite("value", value);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Statistic;
 import java.util.Collections;
@@ -35,12 +35,12 @@ public record MetricRow(
         Map<Statistic, ReferenceComparison> compared)
         implements AnswerRow {
     public MetricRow {
-        Check.cityId(cityId);
-        Check.notNegative("count", count);
-        Check.notNegative("expected_count", expectedCount);
+        FieldChecks.cityId(cityId);
+        FieldChecks.notNegative("count", count);
+        FieldChecks.notNegative("expected_count", expectedCount);
         SortedMap<Statistic, @Nullable Double> sorted = new TreeMap<>(values);
         sorted.remove(Statistic.COUNT);
-        sorted.forEach((statistic, value) -> Check.finite(statistic.id(), value));
+        sorted.forEach((statistic, value) -> FieldChecks.finite(statistic.id(), value));
         values = Collections.unmodifiableSortedMap(sorted);
         times = Collections.unmodifiableSortedMap(new TreeMap<>(times));
         compared = Collections.unmodifiableSortedMap(new TreeMap<>(compared));

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,8 @@ public record Provenance(
         List<String> remarksFr,
         @Nullable Double seconds) {
     public Provenance {
-        Check.notNegative("table_version", tableVersion);
-        Check.finite("seconds", seconds);
+        FieldChecks.notNegative("table_version", tableVersion);
+        FieldChecks.finite("seconds", seconds);
         sources = List.copyOf(sources);
         definitions = Map.copyOf(definitions);
         definitionsFr = Map.copyOf(definitionsFr);

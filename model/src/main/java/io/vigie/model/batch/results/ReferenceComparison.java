@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.units.Thousandths;
 import java.util.Collection;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record ReferenceComparison(
         @Nullable Double reference, @Nullable Double anomaly, int yearCount) {
     public ReferenceComparison {
-        Check.finite("reference", reference);
-        Check.finite("anomaly", anomaly);
-        Check.that(anomaly == null || reference != null, "anomaly", anomaly, "without reference");
-        Check.notNegative("reference_year_count", yearCount);
+        FieldChecks.finite("reference", reference);
+        FieldChecks.finite("anomaly", anomaly);
+        FieldChecks.that(anomaly == null || reference != null, "anomaly", anomaly, "without reference");
+        FieldChecks.notNegative("reference_year_count", yearCount);
     }
 
     /**

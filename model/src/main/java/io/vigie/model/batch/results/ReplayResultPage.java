@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.batch.RequestIdFormat;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +36,9 @@ public record ReplayResultPage(
 
     public ReplayResultPage {
         RequestIdFormat.checkAnswered(requestId);
-        Check.notNegative("page", page);
-        Check.that(replayed, "replayed", replayed, "an episode is always replayed");
-        Check.that(alerts.size() <= MAX_ALERTS, "alerts", alerts.size(), "more than " + MAX_ALERTS);
+        FieldChecks.notNegative("page", page);
+        FieldChecks.that(replayed, "replayed", replayed, "an episode is always replayed");
+        FieldChecks.that(alerts.size() <= MAX_ALERTS, "alerts", alerts.size(), "more than " + MAX_ALERTS);
         readings = List.copyOf(readings);
         alerts = List.copyOf(alerts);
         unusual = List.copyOf(unusual);

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.batch.files.ImportReport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ public record ResultManifest(
     }
 
     public ResultManifest {
-        Check.notNegative("page_count", pageCount);
-        Check.notNegative("row_count", rowCount);
-        Check.that(SHA_256.matcher(sha256).matches(), "sha256", sha256, "not 64 hexadecimal digits");
+        FieldChecks.notNegative("page_count", pageCount);
+        FieldChecks.notNegative("row_count", rowCount);
+        FieldChecks.that(SHA_256.matcher(sha256).matches(), "sha256", sha256, "not 64 hexadecimal digits");
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.batch.RequestIdFormat;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
 public record ResultPage(String requestId, String attemptId, int page, List<AnswerRow> rows) implements BatchResult {
     public ResultPage {
         RequestIdFormat.checkAnswered(requestId);
-        Check.notNegative("page", page);
+        FieldChecks.notNegative("page", page);
         rows = List.copyOf(rows);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.RequestIdFormat;
 import java.time.Instant;
@@ -30,11 +30,11 @@ public record StatusEvent(
         implements BatchResult {
     public StatusEvent {
         RequestIdFormat.checkAnswered(requestId);
-        Check.range("progress_pct", progressPct, 0, 100);
+        FieldChecks.range("progress_pct", progressPct, 0, 100);
         errors = List.copyOf(errors);
         boolean succeeded = status == RequestStatus.SUCCEEDED;
-        Check.that(errors.isEmpty() || status == RequestStatus.FAILED, "errors", status, "only with FAILED");
-        Check.that((result != null) == succeeded, "result", status, "with SUCCEEDED and only then");
-        Check.that(!succeeded || attemptId != null, "attempt_id", attemptId, "missing with SUCCEEDED");
+        FieldChecks.that(errors.isEmpty() || status == RequestStatus.FAILED, "errors", status, "only with FAILED");
+        FieldChecks.that((result != null) == succeeded, "result", status, "with SUCCEEDED and only then");
+        FieldChecks.that(!succeeded || attemptId != null, "attempt_id", attemptId, "missing with SUCCEEDED");
     }
 }

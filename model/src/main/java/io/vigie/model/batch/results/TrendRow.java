@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +39,14 @@ public record TrendRow(
         @Nullable Integer rankLow)
         implements AnswerRow {
     public TrendRow {
-        Check.cityId(cityId);
-        Check.notNegative("count", count);
-        Check.notNegative("expected_count", expectedCount);
-        Check.finite("slope", slope);
-        Check.finite("slope_low", slopeLow);
-        Check.finite("slope_high", slopeHigh);
-        Check.range("p_value", pValue, 0, 1);
-        Check.finite("last", last);
+        FieldChecks.cityId(cityId);
+        FieldChecks.notNegative("count", count);
+        FieldChecks.notNegative("expected_count", expectedCount);
+        FieldChecks.finite("slope", slope);
+        FieldChecks.finite("slope_low", slopeLow);
+        FieldChecks.finite("slope_high", slopeHigh);
+        FieldChecks.range("p_value", pValue, 0, 1);
+        FieldChecks.finite("last", last);
     }
 
     /** Periods count as days do, whole; of hours there is none. */

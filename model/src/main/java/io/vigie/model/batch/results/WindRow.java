@@ -1,6 +1,6 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.wind.WindForce;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,25 +50,25 @@ public record WindRow(
             @Nullable Double vectorFromDeg,
             @Nullable Double constancy) {
         public Whole {
-            Check.notNegative("calm", calm);
-            Check.range("calm_pct", calmPct, 0, 100);
-            Check.notNegative("variable", variable);
-            Check.finite("vector_ms", vectorMs);
-            Check.range("vector_from_deg", vectorFromDeg, 0, 360);
-            Check.range("constancy", constancy, 0, 1);
+            FieldChecks.notNegative("calm", calm);
+            FieldChecks.range("calm_pct", calmPct, 0, 100);
+            FieldChecks.notNegative("variable", variable);
+            FieldChecks.finite("vector_ms", vectorMs);
+            FieldChecks.range("vector_from_deg", vectorFromDeg, 0, 360);
+            FieldChecks.range("constancy", constancy, 0, 1);
         }
     }
 
     public WindRow {
-        Check.cityId(cityId);
-        Check.range("from_deg", fromDeg, 0, 360);
-        Check.notNegative("count", count);
-        Check.notNegative("expected_count", expectedCount);
-        Check.notNegative("hours", hours);
+        FieldChecks.cityId(cityId);
+        FieldChecks.range("from_deg", fromDeg, 0, 360);
+        FieldChecks.notNegative("count", count);
+        FieldChecks.notNegative("expected_count", expectedCount);
+        FieldChecks.notNegative("hours", hours);
         ofForce = Map.copyOf(ofForce);
-        Check.range("share_pct", sharePct, 0, 100);
-        Check.finite("mean_ms", meanMs);
-        Check.that((fromDeg == null) == (whole != null), "from_deg", fromDeg, "of all together, or of a sector");
+        FieldChecks.range("share_pct", sharePct, 0, 100);
+        FieldChecks.finite("mean_ms", meanMs);
+        FieldChecks.that((fromDeg == null) == (whole != null), "from_deg", fromDeg, "of all together, or of a sector");
     }
 
     /** {@code all} or {@code sector}. */

@@ -1,6 +1,6 @@
 package io.vigie.model.batch.schedules;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import io.vigie.model.batch.RequestIdFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +42,10 @@ public record QuestionSchedule(
     public static final LocalTime DUE_AT = LocalTime.of(13, 0);
 
     public QuestionSchedule {
-        Check.that(RequestIdFormat.isValid(scheduleId), "schedule_id", scheduleId, "not a UUID in lower case");
-        Check.text("name", name);
-        Check.that(name.length() <= MAX_NAME, "name", name, "longer than " + MAX_NAME + " characters");
-        Check.that(question.containsKey("city_ids"), "question", question, "without city_ids");
+        FieldChecks.that(RequestIdFormat.isValid(scheduleId), "schedule_id", scheduleId, "not a UUID in lower case");
+        FieldChecks.text("name", name);
+        FieldChecks.that(name.length() <= MAX_NAME, "name", name, "longer than " + MAX_NAME + " characters");
+        FieldChecks.that(question.containsKey("city_ids"), "question", question, "without city_ids");
         question = Collections.unmodifiableMap(new LinkedHashMap<>(question));
     }
 

@@ -2,7 +2,7 @@ package io.vigie.model.climate.counters;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.results.DegreeDayRow;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.ClimateIndices;
 import io.vigie.model.climate.DayCount;
@@ -36,7 +36,7 @@ record ClimateCounter(
         @Nullable Double thresholdC,
         String unit,
         Metric metric,
-        @Nullable CountedDays own,
+        @Nullable CityDayCounter own,
         Rule rule) {
     /** Days whose highest temperature reaches a threshold of one's own. */
     static final String HOT_DAYS = "hot_days";
@@ -76,7 +76,7 @@ record ClimateCounter(
      * @param hotC threshold of {@link #HOT_DAYS}, °C
      * @param own what is counted in this city besides
      */
-    static List<ClimateCounter> all(double hotC, List<CountedDays> own) {
+    static List<ClimateCounter> all(double hotC, List<CityDayCounter> own) {
         List<ClimateCounter> counters = new ArrayList<>();
         for (ClimateIndex index : INDICES) {
             counters.add(new ClimateCounter(
@@ -107,7 +107,7 @@ record ClimateCounter(
         return counters;
     }
 
-    private static ClimateCounter of(CountedDays own) {
+    private static ClimateCounter of(CityDayCounter own) {
         DailyElement element = switch (own.watches()) {
             case HIGHEST -> DailyElement.TX;
             case LOWEST -> DailyElement.TN;

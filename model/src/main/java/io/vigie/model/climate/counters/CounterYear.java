@@ -1,6 +1,6 @@
 package io.vigie.model.climate.counters;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,21 +30,22 @@ public record CounterYear(
     private static final String SEPARATOR = "|";
 
     public CounterYear {
-        Check.cityId(cityId);
-        Check.text("source", source);
-        Check.that(!lastDay.isBefore(firstDay), "last_day", lastDay, "before " + firstDay);
-        Check.that(lastDay.getYear() == firstDay.getYear(), "last_day", lastDay, "not of the year of " + firstDay);
+        FieldChecks.cityId(cityId);
+        FieldChecks.text("source", source);
+        FieldChecks.that(!lastDay.isBefore(firstDay), "last_day", lastDay, "before " + firstDay);
+        FieldChecks.that(
+                lastDay.getYear() == firstDay.getYear(), "last_day", lastDay, "not of the year of " + firstDay);
         int days = lastDay.getDayOfYear() - firstDay.getDayOfYear() + 1;
         minimumC = checked("minimum_c", minimumC, days);
         maximumC = checked("maximum_c", maximumC, days);
         precipitationMm = checked("precipitation_mm", precipitationMm, days);
-        precipitationMm.forEach(mm -> Check.that(mm == null || mm >= 0, "precipitation_mm", mm, "negative"));
+        precipitationMm.forEach(mm -> FieldChecks.that(mm == null || mm >= 0, "precipitation_mm", mm, "negative"));
     }
 
     private static List<@Nullable Double> checked(String field, List<@Nullable Double> values, int days) {
-        Check.that(
+        FieldChecks.that(
                 values.size() == days, field, values.size(), "not " + days + ", the days from the first to the last");
-        values.forEach(value -> Check.finite(field, value));
+        values.forEach(value -> FieldChecks.finite(field, value));
         return Collections.unmodifiableList(new ArrayList<>(values));
     }
 

@@ -3,14 +3,14 @@ package io.vigie.model.climate.counters;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.CityCounters.Today;
-import io.vigie.model.climate.counters.LiveHours.LiveDays;
+import io.vigie.model.climate.counters.RecentClosedHours.LiveDays;
 import io.vigie.model.climate.counters.RunningCounter.Reason;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyClimateValues;
-import io.vigie.model.normals.SourceFamily;
+import io.vigie.model.normals.SourceFamilyResolver;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -83,11 +83,11 @@ public final class RunningCounters {
     public static CityCounters of(
             ZoneId zone,
             Map<String, SortedMap<Integer, CompactCounterYear>> past,
-            Map<String, LiveHours> live,
+            Map<String, RecentClosedHours> live,
             double hotC,
-            List<CountedDays> own) {
+            List<CityDayCounter> own) {
         String liveSource = live.entrySet().stream()
-                .max(Comparator.comparingLong((Map.Entry<String, LiveHours> source) ->
+                .max(Comparator.comparingLong((Map.Entry<String, RecentClosedHours> source) ->
                                 dayCount(family(past, source.getKey()).values(), Metric.TEMPERATURE))
                         .thenComparing(source -> source.getValue().closedAt())
                         .thenComparing(Map.Entry::getKey))
@@ -110,7 +110,8 @@ public final class RunningCounters {
     private static SortedMap<String, SortedMap<Integer, CompactCounterYear>> family(
             Map<String, SortedMap<Integer, CompactCounterYear>> past, String source) {
         SortedMap<String, SortedMap<Integer, CompactCounterYear>> family = new TreeMap<>(past);
-        family.keySet().removeIf(other -> !SourceFamily.of(other).equals(SourceFamily.of(source)));
+        family.keySet()
+                .removeIf(other -> !SourceFamilyResolver.familyOf(other).equals(SourceFamilyResolver.familyOf(source)));
         return family;
     }
 

@@ -1,6 +1,6 @@
 package io.vigie.model.climate.days;
 
-import io.vigie.model.Check;
+import io.vigie.model.FieldChecks;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,10 @@ public record DailyClimateValues(
         @Nullable Double maximumC,
         @Nullable Double precipitationMm) {
     public DailyClimateValues {
-        Check.finite("minimum_c", minimumC);
-        Check.finite("maximum_c", maximumC);
-        Check.finite("precipitation_mm", precipitationMm);
-        Check.that(precipitationMm == null || precipitationMm >= 0, "precipitation_mm", precipitationMm, "negative");
+        FieldChecks.finite("minimum_c", minimumC);
+        FieldChecks.finite("maximum_c", maximumC);
+        FieldChecks.finite("precipitation_mm", precipitationMm);
+        FieldChecks.that(
+                precipitationMm == null || precipitationMm >= 0, "precipitation_mm", precipitationMm, "negative");
     }
 }

@@ -1,13 +1,13 @@
 package io.vigie.model.climate.counters;
 
-import static io.vigie.model.climate.counters.MadeUpCity.every;
+import static io.vigie.model.climate.counters.SyntheticCity.every;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.RunningCounter.Reason;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class RunningCountersTest {
         "midnight is skipped, America/Santiago, 2026-09-06T02:30:00Z, 2026-09-06T08:30:00Z"
     })
     void minute_by_minute_no_hour_counts_twice_and_none_is_lost(String what, String zone, Instant from, Instant to) {
-        MadeUpCity city = new MadeUpCity(zone)
+        SyntheticCity city = new SyntheticCity(zone)
                 .holds(
                         HISTORY,
                         NEW_YEAR,
@@ -70,7 +70,7 @@ class RunningCountersTest {
             @Nullable Double rainSoFar,
             @Nullable Double summerDays,
             @Nullable Double degreeDays) {
-        static Expected of(MadeUpCity city, Instant newest) {
+        static Expected of(SyntheticCity city, Instant newest) {
             LocalDate today = LocalDate.ofInstant(newest, city.zone);
             LocalDate newYear = today.withDayOfYear(1);
             LocalDate yesterday = today.minusDays(1);
@@ -111,7 +111,7 @@ class RunningCountersTest {
 
     @Test
     void a_night_run_that_fails_for_days_is_made_up_for_by_the_closed_hours() {
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR, LocalDate.parse("2026-06-01"))
                 .closes(LIVE, every(Instant.parse("2026-06-01T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
@@ -134,21 +134,21 @@ class RunningCountersTest {
     @ParameterizedTest
     @CsvSource({"HIGHEST, AT_LEAST, 24.5", "LOWEST, AT_MOST, 3", "LOWEST, AT_LEAST, 12.25", "HIGHEST, AT_MOST, 10"})
     void days_of_a_citys_own_are_counted_like_all_others(
-            CountedDays.Value value, CountedDays.Comparison op, double at) {
+            CityDayCounter.Value value, CityDayCounter.Comparison op, double at) {
         LocalDate last = LocalDate.parse("2026-06-09");
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR.minusYears(2), LocalDate.parse("2026-06-01"))
                 .closes(LIVE, every(Instant.parse("2026-06-01T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
-        CountedDays own = new CountedDays(value, op, at, null, Instant.EPOCH);
+        CityDayCounter own = new CityDayCounter(value, op, at, null, Instant.EPOCH);
         RunningCounter days = city.counters(List.of(own)).counters().stream()
                 .filter(counter -> counter.own() != null)
                 .findFirst()
                 .orElseThrow();
 
         assertThat(days.value()).isEqualTo((double) NEW_YEAR.datesUntil(last.plusDays(1))
-                .mapToDouble(date -> value == CountedDays.Value.HIGHEST ? city.highest(date) : city.lowest(date))
-                .filter(celsius -> op == CountedDays.Comparison.AT_LEAST ? celsius >= at : celsius <= at)
+                .mapToDouble(date -> value == CityDayCounter.Value.HIGHEST ? city.highest(date) : city.lowest(date))
+                .filter(celsius -> op == CityDayCounter.Comparison.AT_LEAST ? celsius >= at : celsius <= at)
                 .count());
         assertThat(days.value()).as("a threshold that tells days apart").isBetween(1.0, 158.0);
         assertThat(days.counter()).isEqualTo("own_days");
@@ -157,7 +157,7 @@ class RunningCountersTest {
 
     @Test
     void the_readings_that_the_archive_took_in_go_on_where_the_reanalysis_ends() {
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR.minusYears(3), LocalDate.parse("2026-05-20"))
                 .holds(LIVE, LocalDate.parse("2026-04-01"), LocalDate.parse("2026-06-08"))
                 .closes(LIVE, every(Instant.parse("2026-06-08T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
@@ -178,7 +178,7 @@ class RunningCountersTest {
     @Test
     void an_hour_that_is_missing_leaves_its_day_without_a_value_and_sums_say_so() {
         List<Instant> hours = every(Instant.parse("2026-06-01T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z"));
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR, LocalDate.parse("2026-06-01"))
                 .closes(
                         LIVE,
@@ -198,10 +198,10 @@ class RunningCountersTest {
     @Test
     void of_days_three_a_month_may_be_missing_and_fifteen_in_all_as_in_the_indices_of_a_year() {
         LocalDate to = LocalDate.parse("2026-06-30");
-        MadeUpCity three = new MadeUpCity("Europe/Paris");
+        SyntheticCity three = new SyntheticCity("Europe/Paris");
         three.holds(
                 HISTORY, three.daysWithout(NEW_YEAR, to, date("2026-06-02"), date("2026-06-03"), date("2026-06-04")));
-        MadeUpCity four = new MadeUpCity("Europe/Paris");
+        SyntheticCity four = new SyntheticCity("Europe/Paris");
         four.holds(
                 HISTORY,
                 four.daysWithout(
@@ -215,7 +215,7 @@ class RunningCountersTest {
     @Test
     void a_corrected_hour_corrects_its_day_and_an_older_revision_does_not_take_it_back() {
         Instant afternoon = Instant.parse("2026-01-08T13:00:00Z");
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR, LocalDate.parse("2026-01-05"))
                 .closes(LIVE, every(Instant.parse("2026-01-05T10:00:00Z"), Instant.parse("2026-01-10T10:00:00Z")));
         assertThat(city.ofYear("SU").value()).isEqualTo(0);
@@ -232,7 +232,7 @@ class RunningCountersTest {
 
     @Test
     void the_day_under_way_is_provisional() {
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR, LocalDate.parse("2026-07-13"))
                 .closes(LIVE, every(Instant.parse("2026-07-13T10:00:00Z"), Instant.parse("2026-07-14T02:00:00Z")));
         double frost = city.value("FD");
@@ -257,7 +257,7 @@ class RunningCountersTest {
 
     @Test
     void a_winter_goes_on_over_new_year_while_the_year_begins_again() {
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, LocalDate.parse("2020-01-01"), LocalDate.parse("2026-01-02"))
                 .closes(LIVE, every(Instant.parse("2026-01-02T10:00:00Z"), Instant.parse("2026-01-03T10:00:00Z")));
 
@@ -275,7 +275,7 @@ class RunningCountersTest {
 
     @Test
     void on_leap_day_other_years_are_compared_to_the_28th_of_february() {
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, LocalDate.parse("2021-01-01"), LocalDate.parse("2024-02-29"));
 
         CounterComparison comparison = city.ofYear("precipitation").comparison();
@@ -293,7 +293,7 @@ class RunningCountersTest {
 
     @Test
     void a_replay_is_compared_with_the_other_years_of_its_recording_and_its_own_day_is_not_known_before() {
-        MadeUpCity city = new MadeUpCity("Asia/Tokyo")
+        SyntheticCity city = new SyntheticCity("Asia/Tokyo")
                 .holds("open-meteo-archive", LocalDate.parse("2020-01-01"), LocalDate.parse("2023-12-31"))
                 .closes(
                         "replay:open-meteo-archive#2",
@@ -313,7 +313,7 @@ class RunningCountersTest {
 
     @Test
     void rank_and_normal_are_those_of_the_other_years_at_this_date() {
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, LocalDate.parse("1985-01-01"), LocalDate.parse("2026-08-09"));
         List<Double> sums = LongStream.rangeClosed(1985, 2025)
                 .mapToObj(year ->
@@ -343,7 +343,7 @@ class RunningCountersTest {
 
     @Test
     void a_past_of_another_family_is_none_to_go_on_from() {
-        MadeUpCity city = new MadeUpCity("Europe/Paris")
+        SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds("metar:LFPG", NEW_YEAR, LocalDate.parse("2026-06-08"))
                 .closes(LIVE, every(Instant.parse("2026-06-08T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
@@ -354,11 +354,11 @@ class RunningCountersTest {
 
     @Test
     void a_city_without_a_past_says_so_and_a_city_without_anything_has_no_counters() {
-        MadeUpCity live = new MadeUpCity("Europe/Paris")
+        SyntheticCity live = new SyntheticCity("Europe/Paris")
                 .closes(LIVE, every(Instant.parse("2026-06-08T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
         assertThat(live.ofYear("SU").reason()).isEqualTo(Reason.NO_PAST);
-        assertThat(new MadeUpCity("Europe/Paris").counters()).isEqualTo(CityCounters.NONE);
+        assertThat(new SyntheticCity("Europe/Paris").counters()).isEqualTo(CityCounters.NONE);
     }
 
     @Test
@@ -374,15 +374,15 @@ class RunningCountersTest {
     }
 
     private static double millimetres(List<Instant> hours) {
-        return hours.stream().mapToLong(MadeUpCity::rainMilli).sum() / 1_000.0;
+        return hours.stream().mapToLong(SyntheticCity::rainMilli).sum() / 1_000.0;
     }
 
-    private static DoubleStream maxima(MadeUpCity city, LocalDate from, LocalDate to) {
+    private static DoubleStream maxima(SyntheticCity city, LocalDate from, LocalDate to) {
         return from.datesUntil(to.plusDays(1)).mapToDouble(date -> city.highest(date));
     }
 
     /** Météo-France's simple method, 18 °C. */
-    private static double simpleDegreeDays(MadeUpCity city, LocalDate from, LocalDate to) {
+    private static double simpleDegreeDays(SyntheticCity city, LocalDate from, LocalDate to) {
         return from.datesUntil(to.plusDays(1))
                 .mapToDouble(date -> Math.max(0, 18 - (city.lowest(date) + city.highest(date)) / 2))
                 .sum();

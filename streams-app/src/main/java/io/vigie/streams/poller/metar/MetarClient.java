@@ -1,8 +1,8 @@
 package io.vigie.streams.poller.metar;
 
 import io.vigie.streams.poller.station.FeedResponse;
-import io.vigie.streams.poller.station.FileFetcher;
 import io.vigie.streams.poller.station.StationFeed;
+import io.vigie.streams.poller.station.StationFileFetcher;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public final class MetarClient implements StationFeed {
     private static final int MAX_MB = 32;
 
     private final URI service;
-    private final FileFetcher fetcher;
+    private final StationFileFetcher fetcher;
 
     /**
      * @param service address without a path, for instance https://aviationweather.gov
@@ -31,7 +31,7 @@ public final class MetarClient implements StationFeed {
      */
     public MetarClient(URI service, Duration answerWithin) {
         this.service = service;
-        this.fetcher = new FileFetcher("the file of METARs", MAX_MB, answerWithin);
+        this.fetcher = new StationFileFetcher("the file of METARs", MAX_MB, answerWithin);
     }
 
     @Override

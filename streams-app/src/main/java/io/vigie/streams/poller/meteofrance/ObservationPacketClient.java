@@ -1,8 +1,8 @@
 package io.vigie.streams.poller.meteofrance;
 
 import io.vigie.streams.poller.station.FeedResponse;
-import io.vigie.streams.poller.station.FileFetcher;
 import io.vigie.streams.poller.station.StationFeed;
+import io.vigie.streams.poller.station.StationFileFetcher;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -30,7 +30,7 @@ public final class ObservationPacketClient implements StationFeed {
     private final Path tokenFile;
     private final ObservationPacketReader reader;
     private final ObservationPacket packet;
-    private final FileFetcher fetcher;
+    private final StationFileFetcher fetcher;
 
     /**
      * @param service address without a path, for instance https://public-api.meteofrance.fr
@@ -41,8 +41,8 @@ public final class ObservationPacketClient implements StationFeed {
         this.service = service;
         this.tokenFile = tokenFile;
         this.packet = packet;
-        this.reader = new ObservationPacketReader(packet, StationList.bundled());
-        this.fetcher = new FileFetcher("the packet of observations", MAX_MB, answerWithin);
+        this.reader = new ObservationPacketReader(packet, RadomeStations.bundled());
+        this.fetcher = new StationFileFetcher("the packet of observations", MAX_MB, answerWithin);
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.vigie.streams.poller.meteofrance;
 
 import io.vigie.model.Metric;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.JsonElements;
+import io.vigie.model.json.JsonArrayElements;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.observations.MetricValues;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.units.Units;
 import io.vigie.streams.poller.station.FeedResponse;
 import io.vigie.streams.poller.station.SkippedRecord;
@@ -54,9 +54,9 @@ final class ObservationPacketReader {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final ObservationPacket packet;
-    private final StationList list;
+    private final RadomeStations list;
 
-    ObservationPacketReader(ObservationPacket packet, StationList list) {
+    ObservationPacketReader(ObservationPacket packet, RadomeStations list) {
         this.packet = packet;
         this.list = list;
     }
@@ -65,7 +65,7 @@ final class ObservationPacketReader {
     FeedResponse.Reports read(byte[] file) throws UnusableFileException {
         List<StationObservation> reports = new ArrayList<>();
         List<SkippedRecord> skipped = new ArrayList<>();
-        for (JsonElements.Element element : elements(file)) {
+        for (JsonArrayElements.Element element : elements(file)) {
             try {
                 report(element).ifPresent(reports::add);
             } catch (UnusableReportException why) {
@@ -75,27 +75,27 @@ final class ObservationPacketReader {
         return new FeedResponse.Reports(reports, skipped);
     }
 
-    private static List<JsonElements.Element> elements(byte[] file) throws UnusableFileException {
+    private static List<JsonArrayElements.Element> elements(byte[] file) throws UnusableFileException {
         Object packet;
         try {
             packet = Json.tree(file);
         } catch (UnreadableMessageException notJson) {
-            List<byte[]> records = JsonElements.split(file, MAX_RECORDS);
+            List<byte[]> records = JsonArrayElements.split(file, MAX_RECORDS);
             if (records.isEmpty()) {
                 throw new UnusableFileException("" + notJson.getMessage());
             }
-            return records.stream().map(JsonElements::read).toList();
+            return records.stream().map(JsonArrayElements::read).toList();
         }
         if (!(packet instanceof List<?> records) || records.size() > MAX_RECORDS) {
             throw new UnusableFileException("it is not a list of observations");
         }
         return records.stream()
-                .map(record -> new JsonElements.Element(record, 0, null))
+                .map(record -> new JsonArrayElements.Element(record, 0, null))
                 .toList();
     }
 
-    /** Empty for a station that stands for no city: {@link StationList}. */
-    private Optional<StationObservation> report(JsonElements.Element element) throws UnusableReportException {
+    /** Empty for a station that stands for no city: {@link RadomeStations}. */
+    private Optional<StationObservation> report(JsonArrayElements.Element element) throws UnusableReportException {
         if (element.obstacle() != null) {
             throw new UnusableReportException(Reason.COLUMNS, element.obstacle());
         }
@@ -201,7 +201,7 @@ final class ObservationPacketReader {
         }
 
         private void setAside(String field) {
-            String what = Quote.printable(field + " is " + fields.get(field), MAX_QUOTED);
+            String what = SafeQuotation.printable(field + " is " + fields.get(field), MAX_QUOTED);
             if (!setAside.contains(what)) {
                 setAside.add(what);
             }

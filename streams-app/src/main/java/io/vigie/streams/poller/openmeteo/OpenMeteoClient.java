@@ -75,9 +75,9 @@ public final class OpenMeteoClient {
     }
 
     private static OpenMeteoResponse conditions(byte[] body, int cities) {
-        List<CurrentConditions> places;
+        List<CurrentConditionsOfPlace> places;
         try {
-            places = PlaceAnswersReader.read(body, cities);
+            places = MultiPlaceAnswerReader.read(body, cities);
         } catch (UnusableAnswerException unreadable) {
             return new OpenMeteoResponse.Unreadable(UNUSABLE + unreadable.reason());
         }

@@ -8,7 +8,7 @@ import java.util.Locale;
 sealed interface OpenMeteoResponse {
 
     /** Current conditions, in the order of the cities asked for. */
-    record Conditions(List<CurrentConditions> ofCities) implements OpenMeteoResponse {}
+    record Conditions(List<CurrentConditionsOfPlace> ofCities) implements OpenMeteoResponse {}
 
     /** 400: something in the request is wrong, for one city or for all. */
     record BadRequest(String reason) implements OpenMeteoResponse {}

@@ -196,7 +196,7 @@ public final class OpenMeteoSource implements ObservationSource {
         Instant received = clock.instant();
         for (int position = 0; position < batch.size(); position++) {
             CityConfiguration city = batch.get(position);
-            CurrentConditions place = conditions.ofCities().get(position);
+            CurrentConditionsOfPlace place = conditions.ofCities().get(position);
             for (int odd = 0; odd < place.missing(); odd++) {
                 skipped.count(SkipCounter.Reason.VALUE);
             }

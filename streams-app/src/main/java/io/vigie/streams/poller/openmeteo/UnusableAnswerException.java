@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.openmeteo;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 
 /** An answer, or a part of it, that is not what the service documents; the message says what is wrong, in one short line. */
 final class UnusableAnswerException extends Exception {
@@ -13,8 +13,8 @@ final class UnusableAnswerException extends Exception {
     private final String reason;
 
     UnusableAnswerException(String reason) {
-        super(Quote.printable(reason, MAX_CHARS));
-        this.reason = Quote.printable(reason, MAX_CHARS);
+        super(SafeQuotation.printable(reason, MAX_CHARS));
+        this.reason = SafeQuotation.printable(reason, MAX_CHARS);
     }
 
     /** What is wrong. */

@@ -107,7 +107,7 @@ public final class EpisodeApp {
         List<RecordedCity.Reading> readings = settings.faults().of(readings(recorded));
         out.println(EpisodeReport.line("local time", "kind", "value"));
         try (KafkaProducer<String, byte[]> producer = producer();
-                EpisodeListener fired = new EpisodeListener(topics, settings.topics(), report, out);
+                EpisodeOutputReader fired = new EpisodeOutputReader(topics, settings.topics(), report, out);
                 ReplayStatusPublisher results = ReplayStatusPublisher.of(settings, clock)) {
             // The first reading is compared with the past, and is the city's, only once both are known.
             awaitSpeedLayer(
@@ -129,7 +129,7 @@ public final class EpisodeApp {
             results.running(ALL_PCT, ReplayStatusPublisher.FINISHING);
             awaitSpeedLayer(Set.of(of(Topics.WEATHER_OBSERVATIONS)), fired);
             fired.catchUp();
-            EpisodeFigures figures = EpisodeFigures.ask(settings.streamsPort());
+            EpisodeCounters figures = EpisodeCounters.ask(settings.streamsPort());
             results.succeeded(
                     () -> report.page(settings, source(recorded), readings.size(), figures),
                     List.of(recorded.source()));
@@ -171,7 +171,7 @@ public final class EpisodeApp {
                 null);
     }
 
-    private void awaitTurn(Instant began, RecordedCity.Reading reading, EpisodeListener fired) {
+    private void awaitTurn(Instant began, RecordedCity.Reading reading, EpisodeOutputReader fired) {
         double recordedMs = Duration.between(settings.start(), reading.at()).toMillis();
         Instant turn = began.plusMillis((long) (recordedMs / settings.speed()));
         for (Duration left = left(turn); left.toMillis() > 0; left = left(turn)) {
@@ -184,7 +184,7 @@ public final class EpisodeApp {
     }
 
     /** Until the speed layer has committed all that is on these topics now. */
-    private void awaitSpeedLayer(Set<String> read, EpisodeListener fired) {
+    private void awaitSpeedLayer(Set<String> read, EpisodeOutputReader fired) {
         Instant end = clock.instant().plus(MAX_LAG);
         try (LagReader lag = LagReader.start(settings.kafka(), of(APPLICATION_ID), read, clock)) {
             for (Long left = lag.lag(); left == null || left > 0; left = lag.lag()) {

@@ -123,7 +123,7 @@ final class EpisodeReport {
     }
 
     /** All together, for who asked for the episode. */
-    ReplayResultPage page(EpisodeSettings settings, String source, int sent, EpisodeFigures figures) {
+    ReplayResultPage page(EpisodeSettings settings, String source, int sent, EpisodeCounters figures) {
         return new ReplayResultPage(
                 settings.requestId(),
                 settings.attemptId(),

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.replay;
 
 import io.vigie.model.observations.MetricValues;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +91,7 @@ public final class RecordingFolder {
         Map<String, RecordedCity.Collector> collectors = new HashMap<>();
         long lineNumber = 1;
         try (BufferedReader lines = open(file)) {
-            RecordedColumns columns = RecordedColumns.of(String.valueOf(lines.readLine()));
+            RecordedFileColumns columns = RecordedFileColumns.of(String.valueOf(lines.readLine()));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
                 String[] cells = line.split(",", -1);
@@ -107,8 +107,8 @@ public final class RecordingFolder {
             }
         } catch (IOException | RuntimeException unreadable) {
             throw new IOException(
-                    "Cannot read the recording " + Quote.printable(file.toString(), MAX_QUOTED) + ", line " + lineNumber
-                            + ": " + quoted(unreadable),
+                    "Cannot read the recording " + SafeQuotation.printable(file.toString(), MAX_QUOTED) + ", line "
+                            + lineNumber + ": " + quoted(unreadable),
                     unreadable);
         }
         Map<String, RecordedCity> cities = new HashMap<>();
@@ -122,7 +122,7 @@ public final class RecordingFolder {
     }
 
     private static String quoted(Exception cause) {
-        return Quote.printable(String.valueOf(cause.getMessage()), MAX_QUOTED);
+        return SafeQuotation.printable(String.valueOf(cause.getMessage()), MAX_QUOTED);
     }
 
     private static BufferedReader open(Path file) throws IOException {

@@ -88,7 +88,7 @@ public final class ReplaySource implements ObservationSource {
         Duration oldest = played.minus(CATCH_UP);
         Duration from = playedUpTo.getOrDefault(cityId, NOTHING_YET);
         playedUpTo.put(cityId, played);
-        return ReplayRuns.of(recording, from.compareTo(oldest) > 0 ? from : oldest, played).stream()
+        return RecordingLoops.of(recording, from.compareTo(oldest) > 0 ? from : oldest, played).stream()
                 .flatMap(run -> recorded.between(run.after(), run.upTo()).stream()
                         .map(reading -> observation(cityId, sourceId(recorded, run.number()), reading, now)))
                 .toList();
@@ -105,7 +105,7 @@ public final class ReplaySource implements ObservationSource {
 
     /** When, in recorded time since the beginning, the city's next reading is due. */
     private Duration afterNow(RecordedCity recorded, Duration played) {
-        ReplayRuns.Run current = ReplayRuns.at(recording, played);
+        RecordingLoops.Run current = RecordingLoops.at(recording, played);
         Instant next = recorded.nextAfter(current.upTo());
         return next.isAfter(recording.last())
                 ? current.start().plus(recording.length())
@@ -119,7 +119,7 @@ public final class ReplaySource implements ObservationSource {
     }
 
     private String detail(Duration played) {
-        ReplayRuns.Run current = ReplayRuns.at(recording, played);
+        RecordingLoops.Run current = RecordingLoops.at(recording, played);
         return "plays " + current.upTo() + ", run " + current.number() + ", " + clock.speed() + " times as fast";
     }
 

@@ -5,7 +5,7 @@ import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
-import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.cities.ShippedTimeZones;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.RequestRecords;
@@ -111,7 +111,7 @@ final class ReplayStatusPublisher implements AutoCloseable {
                 null,
                 settings.codeVersion(),
                 sources,
-                ShippedZones.rulesVersion(),
+                ShippedTimeZones.rulesVersion(),
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.streams.poller.source.Backoff;
 import io.vigie.streams.poller.source.ObservationSource;
 import io.vigie.streams.poller.source.PollRound;
@@ -154,7 +154,7 @@ public final class StationReportSource implements ObservationSource {
                 LOG.debug(
                         "Skips a report: {}: {}",
                         record.why().getMessage(),
-                        Quote.printable(record.text(), MAX_QUOTED));
+                        SafeQuotation.printable(record.text(), MAX_QUOTED));
             }
         }
         for (StationReport report : file.reports()) {
@@ -231,7 +231,7 @@ public final class StationReportSource implements ObservationSource {
                     city.name(),
                     city.cityId(),
                     why.getMessage(),
-                    Quote.printable(report.text(), MAX_QUOTED));
+                    SafeQuotation.printable(report.text(), MAX_QUOTED));
             published.put(
                     city.cityId(),
                     new Published(

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.station;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 
 /** What the service sent is not its file; the message says why, in one short line. */
 public final class UnusableFileException extends Exception {
@@ -11,6 +11,6 @@ public final class UnusableFileException extends Exception {
     private static final int MAX_CHARS = 300;
 
     public UnusableFileException(String message) {
-        super(Quote.printable(message, MAX_CHARS));
+        super(SafeQuotation.printable(message, MAX_CHARS));
     }
 }

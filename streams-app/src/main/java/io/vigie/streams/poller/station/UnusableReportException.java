@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.station;
 
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.util.Locale;
 
 /**
@@ -37,7 +37,7 @@ public final class UnusableReportException extends Exception {
     private final Reason reason;
 
     public UnusableReportException(Reason reason, String message) {
-        super(Quote.printable(message, MAX_CHARS));
+        super(SafeQuotation.printable(message, MAX_CHARS));
         this.reason = reason;
     }
 

@@ -27,7 +27,7 @@ import net.jqwik.api.Tag;
 class MeteoFranceFuzzTest {
 
     private static final Path RECORDED = Path.of("src", "test", "resources", "meteofrance");
-    private static final StationList STATIONS = StationList.bundled();
+    private static final RadomeStations STATIONS = RadomeStations.bundled();
     private static final Instant RECEIVED = Instant.parse("2024-10-17T14:10:30Z");
 
     @Provide

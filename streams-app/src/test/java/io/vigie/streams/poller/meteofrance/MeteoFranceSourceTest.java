@@ -1,8 +1,8 @@
 package io.vigie.streams.poller.meteofrance;
 
-import static io.vigie.streams.Cities.BREST;
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.GazetteerCities.BREST;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

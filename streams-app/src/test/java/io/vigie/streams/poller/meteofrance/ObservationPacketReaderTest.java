@@ -165,8 +165,8 @@ class ObservationPacketReaderTest {
 
     @Test
     void heights_come_from_the_list_of_stations() {
-        assertThat(StationList.bundled().elevationM("73054001")).hasValue(865);
-        assertThat(StationList.bundled().elevationM("75106001"))
+        assertThat(RadomeStations.bundled().elevationM("73054001")).hasValue(865);
+        assertThat(RadomeStations.bundled().elevationM("75106001"))
                 .as("Luxembourg measures temperature and rain alone")
                 .isEmpty();
         assertThat(List.of(ObservationPacket.HOURLY.intervalS(), ObservationPacket.SIX_MINUTES.intervalS()))
@@ -201,7 +201,7 @@ class ObservationPacketReaderTest {
     }
 
     private static FeedResponse.Reports read(String packet) throws UnusableFileException {
-        return new ObservationPacketReader(ObservationPacket.HOURLY, StationList.bundled())
+        return new ObservationPacketReader(ObservationPacket.HOURLY, RadomeStations.bundled())
                 .read(packet.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -54,15 +54,15 @@ class OpenMeteoFuzzTest {
         byte[] body = input.bytes();
         int cities = PLACES.getOrDefault(input.sample().name(), 1);
         ReaderTrial.of("open-meteo", body.length, () -> {
-            List<CurrentConditions> places;
+            List<CurrentConditionsOfPlace> places;
             try {
-                places = PlaceAnswersReader.read(body, cities);
+                places = MultiPlaceAnswerReader.read(body, cities);
             } catch (UnusableAnswerException why) {
                 return ReaderTrial.designed("unusable answer", why);
             }
             assertThat(places).hasSize(cities);
             int unusable = 0;
-            for (CurrentConditions place : places) {
+            for (CurrentConditionsOfPlace place : places) {
                 try {
                     isOfTheContract(place.observation("2988507", RECEIVED, ReaderTrial::readable));
                 } catch (UnusableAnswerException why) {

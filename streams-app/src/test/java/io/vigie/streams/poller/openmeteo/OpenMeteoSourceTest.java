@@ -1,10 +1,10 @@
 package io.vigie.streams.poller.openmeteo;
 
-import static io.vigie.streams.Cities.BREST;
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.NEW_YORK;
-import static io.vigie.streams.Cities.PARIS;
-import static io.vigie.streams.Cities.SAMARA;
+import static io.vigie.streams.GazetteerCities.BREST;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.NEW_YORK;
+import static io.vigie.streams.GazetteerCities.PARIS;
+import static io.vigie.streams.GazetteerCities.SAMARA;
 import static io.vigie.streams.poller.openmeteo.StubOpenMeteo.array;
 import static io.vigie.streams.poller.openmeteo.StubOpenMeteo.forEachPlace;
 import static io.vigie.streams.poller.openmeteo.StubOpenMeteo.recorded;
@@ -472,8 +472,8 @@ class OpenMeteoSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"-9999-05-12T00:00", "1969-12-31T23:45", "+10000-01-01T00:00"})
     void a_time_that_cannot_be_published_is_none(String time) {
-        CurrentConditions place =
-                CurrentConditions.of(Map.of("current", Map.of("time", time), "current_units", Map.of()), 0);
+        CurrentConditionsOfPlace place =
+                CurrentConditionsOfPlace.of(Map.of("current", Map.of("time", time), "current_units", Map.of()), 0);
 
         assertThatThrownBy(() -> place.observation("2988507", NOON, value -> {}))
                 .isInstanceOf(UnusableAnswerException.class)
@@ -487,7 +487,7 @@ class OpenMeteoSourceTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
 
-        assertThatThrownBy(() -> PlaceAnswersReader.read(commas, 2))
+        assertThatThrownBy(() -> MultiPlaceAnswerReader.read(commas, 2))
                 .isInstanceOf(UnusableAnswerException.class)
                 .hasMessage("asked for 2 places, answered for 100001");
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.replay;
 
-import static io.vigie.streams.Cities.NEW_YORK;
+import static io.vigie.streams.GazetteerCities.NEW_YORK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,9 +1,9 @@
 package io.vigie.streams.poller.replay;
 
-import static io.vigie.streams.Cities.BREST;
-import static io.vigie.streams.Cities.MUMBAI;
-import static io.vigie.streams.Cities.PARIS;
-import static io.vigie.streams.Cities.TOKYO;
+import static io.vigie.streams.GazetteerCities.BREST;
+import static io.vigie.streams.GazetteerCities.MUMBAI;
+import static io.vigie.streams.GazetteerCities.PARIS;
+import static io.vigie.streams.GazetteerCities.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.station;
 
-import static io.vigie.streams.Cities.LONDON;
-import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.GazetteerCities.LONDON;
+import static io.vigie.streams.GazetteerCities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

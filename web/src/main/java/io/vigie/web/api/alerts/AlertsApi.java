@@ -6,8 +6,8 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.PastAlert;
@@ -78,8 +78,8 @@ public final class AlertsApi {
         if (!LANGUAGES.contains(language)) {
             throw HttpProblemException.badField("lang", "neither fr nor en: " + language);
         }
-        String feed = AlertFeed.write(
-                history.newest(MAX_ENTRIES), OwnAddresses.root(context, publicAddress), language, clock.instant());
+        String feed = AlertAtomFeed.write(
+                history.newest(MAX_ENTRIES), ServerAddresses.root(context, publicAddress), language, clock.instant());
         context.result(feed).contentType("application/atom+xml; charset=utf-8");
     }
 
@@ -90,11 +90,11 @@ public final class AlertsApi {
             throw HttpProblemException.notFound("Cannot show alert " + alertId + " in CAP: a record is no warning");
         }
         City city = gazetteer.city(alert.last().cityId()).orElseThrow(() -> unknown(alertId));
-        context.result(AlertMessage.write(
+        context.result(CapAlertMessage.write(
                         alert,
                         city,
-                        URI.create(OwnAddresses.root(context, publicAddress)).getHost()))
-                .contentType(AlertMessage.CONTENT_TYPE + "; charset=utf-8");
+                        URI.create(ServerAddresses.root(context, publicAddress)).getHost()))
+                .contentType(CapAlertMessage.CONTENT_TYPE + "; charset=utf-8");
     }
 
     private static HttpProblemException unknown(String alertId) {

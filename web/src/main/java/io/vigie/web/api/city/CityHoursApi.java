@@ -4,17 +4,17 @@ import io.javalin.http.Context;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.normals.CityClimate;
-import io.vigie.model.normals.ClimateBand;
+import io.vigie.model.normals.CityClimateWindow;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
+import io.vigie.model.normals.UsualRange;
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.curve.ClimateDayIndex;
-import io.vigie.web.curve.ClosedHours;
+import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.log.LogUnavailableException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,10 +32,10 @@ public final class CityHoursApi {
     private static final String NOT_READ = "unavailable";
 
     private final Gazetteer gazetteer;
-    private final ClosedHours hours;
+    private final ClosedHoursIndex hours;
     private final ClimateDayIndex climate;
 
-    public CityHoursApi(Gazetteer gazetteer, ClosedHours hours, ClimateDayIndex climate) {
+    public CityHoursApi(Gazetteer gazetteer, ClosedHoursIndex hours, ClimateDayIndex climate) {
         this.gazetteer = gazetteer;
         this.hours = hours;
         this.climate = climate;
@@ -70,25 +70,25 @@ public final class CityHoursApi {
                 .city(cityId)
                 .orElseThrow(
                         () -> HttpProblemException.notFound("Cannot show hours of city " + cityId + ": no such city"));
-        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, ClosedHours.KEPT_HOURS);
+        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, ClosedHoursIndex.KEPT_HOURS);
         List<OfSource> sources = hours.last(cityId, count).stream()
                 .map(source -> ofSource(city, source))
                 .toList();
         JsonResponses.json(context, new Curve(cityId, city.timezone(), UtcOffsets.of(city.timezone()), sources));
     }
 
-    private OfSource ofSource(City city, ClosedHours.OfSource source) {
+    private OfSource ofSource(City city, ClosedHoursIndex.OfSource source) {
         List<NormalSlot> slots = source.hours().stream()
                 .map(hour -> NormalSlot.of(ClimateComparer.METRIC, local(hour.end(), city)))
                 .toList();
         ClimateDayIndex.@Nullable Past past = past(city.cityId(), slots);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(slots.size());
-        @Nullable ClimateBand newest = null;
+        @Nullable UsualRange newest = null;
         for (int i = 0; i < slots.size(); i++) {
             Map<String, @Nullable Object> row = row(source.hours().get(i));
             if (past != null) {
-                CityClimate around = past.around(slots.get(i));
-                newest = ClimateBand.of(slots.get(i), around, source.source());
+                CityClimateWindow around = past.around(slots.get(i));
+                newest = UsualRange.of(slots.get(i), around, source.source());
                 int year = local(source.hours().get(i).end(), city).getYear();
                 addClimate(row, newest.values(), around.milli(slots.get(i), year - 1));
             } else {
@@ -112,7 +112,7 @@ public final class CityHoursApi {
         }
     }
 
-    private static Map<String, @Nullable Object> row(ClosedHours.Hour hour) {
+    private static Map<String, @Nullable Object> row(ClosedHoursIndex.Hour hour) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("hour_end", hour.end());
         for (Metric metric : Metric.values()) {
@@ -123,7 +123,7 @@ public final class CityHoursApi {
 
     /** The year before is of the same history: where the band is of another family than the curve, it is not shown either. */
     private static void addClimate(
-            Map<String, @Nullable Object> row, ClimateBand.@Nullable Values values, OptionalLong yearBefore) {
+            Map<String, @Nullable Object> row, UsualRange.@Nullable Values values, OptionalLong yearBefore) {
         row.put("climate_normal_c", values == null ? null : Thousandths.toDouble(values.normalMilli()));
         row.put("climate_p10_c", values == null ? null : Thousandths.toDouble(values.p10Milli()));
         row.put("climate_p90_c", values == null ? null : Thousandths.toDouble(values.p90Milli()));
@@ -136,8 +136,8 @@ public final class CityHoursApi {
         return milli.isEmpty() ? null : (Double) Thousandths.toDouble(milli.getAsLong());
     }
 
-    private static Climate climate(@Nullable ClimateBand newest) {
-        ClimateBand.Values values = newest == null ? null : newest.values();
+    private static Climate climate(@Nullable UsualRange newest) {
+        UsualRange.Values values = newest == null ? null : newest.values();
         String state = newest == null ? NOT_READ : newest.state().id();
         if (values == null) {
             return new Climate(state, null, null, null, null);

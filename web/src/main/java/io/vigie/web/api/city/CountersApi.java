@@ -3,7 +3,7 @@ package io.vigie.web.api.city;
 import io.javalin.http.Context;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.RunningCounter;
@@ -11,7 +11,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.counters.CounterIndex;
+import io.vigie.web.counters.CounterInputIndex;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class CountersApi {
 
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final CounterIndex counters;
+    private final CounterInputIndex counters;
 
-    public CountersApi(Gazetteer gazetteer, CityConfigurations configurations, CounterIndex counters) {
+    public CountersApi(Gazetteer gazetteer, CityConfigurations configurations, CounterInputIndex counters) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.counters = counters;
@@ -47,7 +47,7 @@ public final class CountersApi {
             CityCounters.@Nullable Today today,
             List<CityCounters.DaySource> sources,
             List<RunningCounter> counters,
-            List<CountedDaysApi.Days> ownDays) {}
+            List<CityDayCountersApi.Days> ownDays) {}
 
     public void ofCity(Context context) {
         String cityId = context.pathParam("city_id");
@@ -55,7 +55,7 @@ public final class CountersApi {
                 .city(cityId)
                 .orElseThrow(() -> HttpProblemException.notFound("Cannot count for city " + cityId + ": no such city"));
         double hotC = RequestParams.decimal(context, "hot_c", DEFAULT_HOT_C, LOWEST_HOT_C, HIGHEST_HOT_C);
-        List<CountedDays> own =
+        List<CityDayCounter> own =
                 configurations.of(cityId).map(CityConfiguration::countedDays).orElse(List.of());
         CityCounters ofCity = counters.of(cityId, city.timezone(), hotC, own);
         JsonResponses.json(
@@ -67,6 +67,6 @@ public final class CountersApi {
                         ofCity.today(),
                         ofCity.sources(),
                         ofCity.counters(),
-                        own.stream().map(CountedDaysApi.Days::of).toList()));
+                        own.stream().map(CityDayCountersApi.Days::of).toList()));
     }
 }

@@ -1,7 +1,7 @@
 package io.vigie.web.api.city;
 
 import io.javalin.http.Context;
-import io.vigie.model.alerts.RecordProof;
+import io.vigie.model.alerts.RecordEventFields;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.records.CalendarRecords;
@@ -87,7 +87,7 @@ public final class RecordsApi {
                 Thousandths.toDouble(record.milli()),
                 record.day(),
                 record.source(),
-                record.hasFewYears() ? RecordProof.PROVISIONAL : RecordProof.RECORD,
+                record.hasFewYears() ? RecordEventFields.PROVISIONAL : RecordEventFields.RECORD,
                 record.yearCount(),
                 record.yearFrom(),
                 record.tableVersion());

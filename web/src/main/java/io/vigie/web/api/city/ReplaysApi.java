@@ -6,21 +6,21 @@ import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.normals.ClimateBand;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
+import io.vigie.model.normals.UsualRange;
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.curve.ClimateDayIndex;
+import io.vigie.web.cityhours.ClimateDayIndex;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.replays.RecordedDays;
 import io.vigie.web.replays.ReplayService;
 import io.vigie.web.replays.ReplayService.Outcome;
+import io.vigie.web.replays.ReplayableDays;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -101,7 +101,7 @@ public final class ReplaysApi {
      */
     record Replays(
             String cityId,
-            @Nullable RecordedDays recorded,
+            @Nullable ReplayableDays recorded,
             @Nullable QueryState open,
             List<QueryState> replays) {}
 
@@ -191,9 +191,9 @@ public final class ReplaysApi {
 
     private static Reading reading(
             ReplayResultPage.Reading reading, NormalSlot slot, ClimateDayIndex.@Nullable Past past, String source) {
-        ClimateBand.@Nullable Values usual = past == null
+        UsualRange.@Nullable Values usual = past == null
                 ? null
-                : ClimateBand.of(slot, past.around(slot), source).values();
+                : UsualRange.of(slot, past.around(slot), source).values();
         return new Reading(
                 reading.at(),
                 reading.temperatureC(),

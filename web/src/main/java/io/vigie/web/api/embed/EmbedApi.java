@@ -7,16 +7,16 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityNames;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.model.normals.ClimateBand;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
+import io.vigie.model.normals.UsualRange;
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.HttpProblemException;
-import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.curve.ClimateDayIndex;
-import io.vigie.web.curve.ClosedHours;
+import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.log.LogUnavailableException;
 import java.net.URI;
@@ -38,7 +38,7 @@ public final class EmbedApi {
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
     private final LiveReadings readings;
-    private final ClosedHours hours;
+    private final ClosedHoursIndex hours;
     private final ClimateDayIndex climate;
     private final Optional<URI> publicAddress;
 
@@ -47,7 +47,7 @@ public final class EmbedApi {
             Gazetteer gazetteer,
             CityConfigurations configurations,
             LiveReadings readings,
-            ClosedHours hours,
+            ClosedHoursIndex hours,
             ClimateDayIndex climate,
             Optional<URI> publicAddress) {
         this.isOn = isOn;
@@ -94,7 +94,7 @@ public final class EmbedApi {
         return new EmbedPage.Content(
                 isFrench ? name.fr() : name.en(),
                 city.timezone(),
-                OwnAddresses.root(context, publicAddress) + "/#/villes/" + city.cityId(),
+                ServerAddresses.root(context, publicAddress) + "/#/villes/" + city.cityId(),
                 temperature instanceof Number celsius ? (Double) celsius.doubleValue() : null,
                 text(last.get(isFrench ? "weather_fr" : "weather_en")),
                 observedAt == null ? null : Instant.parse(observedAt.toString()),
@@ -108,16 +108,16 @@ public final class EmbedApi {
     }
 
     /** Of the source whose reading is shown. */
-    private CurveDrawing curve(City city, String source) {
-        List<ClosedHours.Hour> found = hours.last(city.cityId(), CurveDrawing.HOURS).stream()
+    private TemperatureCurveSvg curve(City city, String source) {
+        List<ClosedHoursIndex.Hour> found = hours.last(city.cityId(), TemperatureCurveSvg.HOURS).stream()
                 .filter(one -> one.source().equals(source))
                 .findFirst()
-                .map(ClosedHours.OfSource::hours)
+                .map(ClosedHoursIndex.OfSource::hours)
                 .orElse(List.of());
         List<NormalSlot> slots =
                 found.stream().map(hour -> slot(hour.end(), city)).toList();
         ClimateDayIndex.@Nullable Past past = past(city.cityId(), slots);
-        return new CurveDrawing(
+        return new TemperatureCurveSvg(
                 found.stream().map(hour -> point(hour, city, source, past)).toList(), city.timezone());
     }
 
@@ -133,14 +133,14 @@ public final class EmbedApi {
         }
     }
 
-    private static CurveDrawing.Point point(
-            ClosedHours.Hour hour, City city, String source, ClimateDayIndex.@Nullable Past past) {
+    private static TemperatureCurveSvg.Point point(
+            ClosedHoursIndex.Hour hour, City city, String source, ClimateDayIndex.@Nullable Past past) {
         NormalSlot slot = slot(hour.end(), city);
-        ClimateBand.@Nullable Values band = past == null
+        UsualRange.@Nullable Values band = past == null
                 ? null
-                : ClimateBand.of(slot, past.around(slot), source).values();
+                : UsualRange.of(slot, past.around(slot), source).values();
         OptionalDouble value = hour.values().value(Metric.TEMPERATURE);
-        return new CurveDrawing.Point(
+        return new TemperatureCurveSvg.Point(
                 hour.end(),
                 value.isEmpty() ? null : (Double) value.getAsDouble(),
                 band == null ? null : (Double) Thousandths.toDouble(band.p10Milli()),

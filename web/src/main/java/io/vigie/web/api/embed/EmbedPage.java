@@ -1,7 +1,7 @@
 package io.vigie.web.api.embed;
 
 import io.vigie.model.units.Thousandths;
-import io.vigie.web.api.http.XmlText;
+import io.vigie.web.api.http.XmlWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -62,11 +62,11 @@ public final class EmbedPage {
             @Nullable Instant observedAt,
             String source,
             boolean replayed,
-            CurveDrawing curve) {}
+            TemperatureCurveSvg curve) {}
 
     /** @param texts of the page's language, and its unit of temperature */
     public static String render(Content content, EmbedTexts texts) {
-        XmlText html = XmlText.html();
+        XmlWriter html = XmlWriter.html();
         html.open("html", Map.of("lang", texts.language()));
         html.open("head");
         html.empty("meta", Map.of("charset", "utf-8"));
@@ -83,7 +83,7 @@ public final class EmbedPage {
         return html.close().close().close().toString();
     }
 
-    private static void now(XmlText html, Content content, EmbedTexts texts) {
+    private static void now(XmlWriter html, Content content, EmbedTexts texts) {
         html.open("p", Map.of("class", "now"));
         html.element("strong", texts.temperature(content.temperatureC()));
         html.element("span", " " + content.weather());
@@ -95,7 +95,7 @@ public final class EmbedPage {
         }
     }
 
-    private static void foot(XmlText html, Content content, EmbedTexts texts) {
+    private static void foot(XmlWriter html, Content content, EmbedTexts texts) {
         Instant observedAt = content.observedAt();
         html.open("p", Map.of("class", "foot"));
         String when = observedAt == null ? texts.waiting() : texts.moment(observedAt, content.zone());

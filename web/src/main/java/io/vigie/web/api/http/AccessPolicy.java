@@ -44,14 +44,14 @@ public final class AccessPolicy {
     private static final String CLIENT = "vigie.client";
 
     private final Settings settings;
-    private final OwnAddresses addresses;
+    private final ServerAddresses addresses;
     private final ClientAddress clients;
     private final Authentication authentication;
     private final RequestMetrics requests;
 
     public AccessPolicy(Settings settings, Authentication authentication, RequestMetrics requests) {
         this.settings = settings;
-        this.addresses = OwnAddresses.of(settings);
+        this.addresses = ServerAddresses.of(settings);
         this.clients = new ClientAddress(settings);
         this.authentication = authentication;
         this.requests = requests;
@@ -100,7 +100,7 @@ public final class AccessPolicy {
         if (!addresses.isHost(host)) {
             throw HttpProblemException.of(
                     421,
-                    "Cannot answer for the host " + OwnAddresses.withoutPort(host)
+                    "Cannot answer for the host " + ServerAddresses.withoutPort(host)
                             + (!settings.login().isNeeded()
                                     ? ": without a login only for this machine"
                                     : ": only for this machine and the server's public address"));

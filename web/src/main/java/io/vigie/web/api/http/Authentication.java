@@ -1,11 +1,11 @@
 package io.vigie.web.api.http;
 
 import io.javalin.http.Context;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.settings.LoginSettings;
 import io.vigie.web.settings.Settings;
 import io.vigie.web.users.Accounts;
-import io.vigie.web.users.Login;
+import io.vigie.web.users.Credentials;
 import io.vigie.web.users.Session;
 import io.vigie.web.users.Sessions;
 import io.vigie.web.users.User;
@@ -40,7 +40,7 @@ public final class Authentication implements AutoCloseable {
     /** For scripts of a page: Basic would make the browser open a window of its own, in front of the page. */
     public static final String PAGE_CHALLENGE = "Cookie realm=\"Vigie\", form-action=\"/login\"";
 
-    private static final Login NO_LOGIN = new Login("", "");
+    private static final Credentials NO_LOGIN = new Credentials("", "");
     private static final int MAX_USER = 100;
     private static final String USER = "vigie.user";
     private static final String SESSION = "vigie.session";
@@ -93,7 +93,7 @@ public final class Authentication implements AutoCloseable {
      *
      * @throws HttpProblemException 429 where it was not looked at
      */
-    public Optional<User> attempt(Context context, Login given) {
+    public Optional<User> attempt(Context context, Credentials given) {
         return attempt(context, given.user(), () -> accounts.find(given));
     }
 
@@ -119,7 +119,7 @@ public final class Authentication implements AutoCloseable {
         if (outcome.kind() == FailedLogins.Kind.WRONG) {
             LOG.warn(
                     "Failed login of {} from {}: {} of this address, the next may come in {} s",
-                    Quote.of(user, MAX_USER),
+                    SafeQuotation.of(user, MAX_USER),
                     client,
                     outcome.failures(),
                     seconds(outcome.pause()));
@@ -156,7 +156,7 @@ public final class Authentication implements AutoCloseable {
     }
 
     /** Not Javalin's, which fails on a header that is cut short. */
-    private static Optional<Login> given(Context context) {
+    private static Optional<Credentials> given(Context context) {
         String header = Optional.ofNullable(context.header(AUTHORIZATION)).orElse("");
         if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return Optional.empty();
@@ -165,7 +165,7 @@ public final class Authentication implements AutoCloseable {
             byte[] decoded =
                     Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
             String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return parts.length < 2 ? Optional.empty() : Optional.of(new Login(parts[0], parts[1]));
+            return parts.length < 2 ? Optional.empty() : Optional.of(new Credentials(parts[0], parts[1]));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package io.vigie.web.api.http;
 
 import io.javalin.http.Context;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ public final class ChangeAuditLog {
                     AccessPolicy.client(context),
                     context.method().name(),
                     context.path(),
-                    Quote.printable(context.body(), MAX_BODY));
+                    SafeQuotation.printable(context.body(), MAX_BODY));
         }
     }
 }

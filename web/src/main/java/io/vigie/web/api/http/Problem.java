@@ -2,7 +2,7 @@ package io.vigie.web.api.http;
 
 import io.javalin.http.HttpStatus;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import java.util.List;
 
 /**
@@ -24,9 +24,10 @@ public record Problem(String type, String title, int status, String detail, List
                 "about:blank",
                 HttpStatus.forStatus(status).getMessage(),
                 status,
-                Quote.printable(detail, MAX_DETAIL),
+                SafeQuotation.printable(detail, MAX_DETAIL),
                 errors.stream()
-                        .map(error -> new FieldError(error.field(), Quote.printable(error.reason(), MAX_REASON)))
+                        .map(error ->
+                                new FieldError(error.field(), SafeQuotation.printable(error.reason(), MAX_REASON)))
                         .toList());
     }
 }

@@ -7,7 +7,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.settings.LoginSettings;
 import io.vigie.web.settings.Settings;
-import io.vigie.web.users.Login;
+import io.vigie.web.users.Credentials;
 import io.vigie.web.users.User;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +31,13 @@ public final class LoginApi {
     private final LoginSettings settings;
     private final Authentication authentication;
     private final BrowserCookies cookies;
-    private final SignedText tokens;
+    private final SignedCookieText tokens;
 
     public LoginApi(Settings settings, Authentication authentication, Clock clock) {
         this.settings = settings.login();
         this.authentication = authentication;
         this.cookies = new BrowserCookies(settings);
-        this.tokens = new SignedText(FORM_LIFETIME, clock);
+        this.tokens = new SignedCookieText(FORM_LIFETIME, clock);
     }
 
     /** The form. */
@@ -53,13 +53,13 @@ public final class LoginApi {
     public void submit(Context context) {
         checkNeeded();
         String name = field(context, "user");
-        LoginTexts texts = LoginTexts.of(context);
+        LoginPageTexts texts = LoginPageTexts.of(context);
         if (!isOwnForm(context)) {
             render(context, 403, name, texts.stale);
             return;
         }
         try {
-            Optional<User> user = authentication.attempt(context, new Login(name, field(context, "password")));
+            Optional<User> user = authentication.attempt(context, new Credentials(name, field(context, "password")));
             if (user.isPresent()) {
                 authentication.begin(context, user.get(), "by password");
                 cookies.clear(context, FORM_COOKIE);
@@ -83,7 +83,7 @@ public final class LoginApi {
     void showWait(Context context, HttpProblemException problem) {
         problem.headers().forEach(context::header);
         String seconds = problem.headers().getOrDefault("Retry-After", "1");
-        render(context, 429, field(context, "user"), LoginTexts.of(context).wait(seconds));
+        render(context, 429, field(context, "user"), LoginPageTexts.of(context).wait(seconds));
     }
 
     /** Signs out. */
@@ -109,9 +109,9 @@ public final class LoginApi {
     }
 
     private void render(Context context, int status, String user, String problem) {
-        String browser = SignedText.random();
+        String browser = SignedCookieText.random();
         cookies.set(context, FORM_COOKIE, browser, BrowserCookies.SameSite.NEVER, FORM_LIFETIME);
-        LoginTexts texts = LoginTexts.of(context);
+        LoginPageTexts texts = LoginPageTexts.of(context);
         String next = "next=" + URLEncoder.encode(next(context), StandardCharsets.UTF_8);
         context.status(status)
                 .html(LoginPage.render(new LoginPage.Content(

@@ -1,6 +1,6 @@
 package io.vigie.web.api.login;
 
-import io.vigie.web.api.http.XmlText;
+import io.vigie.web.api.http.XmlWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ public final class LoginPage {
      * @param otherLanguage the address of the same in the other language
      */
     record Content(
-            LoginTexts texts,
+            LoginPageTexts texts,
             String user,
             String problem,
             boolean hasPasswords,
@@ -65,8 +65,8 @@ public final class LoginPage {
     private LoginPage() {}
 
     static String render(Content content) {
-        LoginTexts texts = content.texts();
-        XmlText html = XmlText.html();
+        LoginPageTexts texts = content.texts();
+        XmlWriter html = XmlWriter.html();
         html.open("html", Map.of("lang", texts.language));
         html.open("head");
         html.empty("meta", Map.of("charset", "utf-8"));
@@ -98,8 +98,8 @@ public final class LoginPage {
     /**
      * Without an address of its own it is sent to the page's: what a link had after # is there again after the login.
      */
-    private static void form(XmlText html, Content content) {
-        LoginTexts texts = content.texts();
+    private static void form(XmlWriter html, Content content) {
+        LoginPageTexts texts = content.texts();
         html.open(
                 "form",
                 content.action().isEmpty()
@@ -121,7 +121,7 @@ public final class LoginPage {
     }
 
     private static void field(
-            XmlText html, String name, String type, String autocomplete, String value, boolean hasFocus) {
+            XmlWriter html, String name, String type, String autocomplete, String value, boolean hasFocus) {
         Map<String, String> attributes = new LinkedHashMap<>(Map.of(
                 "id", name, "name", name, "type", type, "autocomplete", autocomplete, "value", value, "required", ""));
         attributes.put("autocapitalize", "none");

@@ -1,11 +1,11 @@
 package io.vigie.web.api.login;
 
 import io.javalin.http.Context;
-import io.vigie.model.text.Quote;
+import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.BrowserCookies;
 import io.vigie.web.api.http.HttpProblemException;
-import io.vigie.web.api.http.OwnAddresses;
+import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.oidc.OidcClient;
 import io.vigie.web.oidc.OidcException;
 import io.vigie.web.settings.Settings;
@@ -40,7 +40,7 @@ public final class OidcApi {
     private final Optional<OidcClient> client;
     private final Authentication authentication;
     private final BrowserCookies cookies;
-    private final SignedText attempts;
+    private final SignedCookieText attempts;
     private final LoginApi form;
 
     public OidcApi(Settings settings, Authentication authentication, LoginApi form, Clock clock) {
@@ -48,7 +48,7 @@ public final class OidcApi {
         this.client = settings.login().oidc().map(oidc -> new OidcClient(oidc, clock));
         this.authentication = authentication;
         this.cookies = new BrowserCookies(settings);
-        this.attempts = new SignedText(LIFETIME, clock);
+        this.attempts = new SignedCookieText(LIFETIME, clock);
         this.form = form;
     }
 
@@ -64,7 +64,7 @@ public final class OidcApi {
             LoginApi.seeOther(context, address.toString());
         } catch (OidcException e) {
             warn(oidc, String.valueOf(e.getMessage()));
-            form.showProblem(context, 502, LoginTexts.of(context).unavailable(oidc.host()));
+            form.showProblem(context, 502, LoginPageTexts.of(context).unavailable(oidc.host()));
         }
     }
 
@@ -74,7 +74,7 @@ public final class OidcApi {
         Optional<String[]> taken =
                 cookies.value(context, COOKIE).flatMap(attempts::read).map(text -> text.split(" ", 4));
         cookies.clear(context, COOKIE);
-        LoginTexts texts = LoginTexts.of(context);
+        LoginPageTexts texts = LoginPageTexts.of(context);
         if (taken.isEmpty()) {
             form.showProblem(context, 403, texts.stale);
             return;
@@ -137,7 +137,7 @@ public final class OidcApi {
     }
 
     private static void warn(OidcClient oidc, String why) {
-        LOG.warn("Cannot log in by {}: {}", oidc.host(), Quote.printable(why, MAX_LOGGED));
+        LOG.warn("Cannot log in by {}: {}", oidc.host(), SafeQuotation.printable(why, MAX_LOGGED));
     }
 
     private OidcClient client() {
@@ -146,6 +146,6 @@ public final class OidcApi {
     }
 
     private URI callback(Context context) {
-        return URI.create(OwnAddresses.root(context, settings.publicAddress()) + CALLBACK);
+        return URI.create(ServerAddresses.root(context, settings.publicAddress()) + CALLBACK);
     }
 }

@@ -8,8 +8,8 @@ import io.vigie.model.batch.schedules.RelativePeriod;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.schedules.ScheduleOutcome;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** QuestionFile that are asked again and again, and their answers. */
+/** Questions that are asked again and again, and their answers. */
 public final class SchedulesApi {
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
 
@@ -124,10 +124,10 @@ public final class SchedulesApi {
             throw HttpProblemException.badField("lang", "neither fr nor en: " + language);
         }
         QuestionSchedule schedule = schedules.find(id).orElseThrow(() -> unknown(id));
-        String feed = ScheduleFeed.write(
+        String feed = ScheduleAtomFeed.write(
                 schedule,
                 ScheduledAnswer.of(schedule, queries, clock.instant()),
-                OwnAddresses.root(context, publicAddress),
+                ServerAddresses.root(context, publicAddress),
                 language);
         context.result(feed).contentType("application/atom+xml; charset=utf-8");
     }

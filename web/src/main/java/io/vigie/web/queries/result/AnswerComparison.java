@@ -31,8 +31,8 @@ public record AnswerComparison(long rowCount, long differenceCount, List<Differe
 
     /** @throws LogUnavailableException where the rows of one are not to be had (any more) */
     public static AnswerComparison of(StoredResult before, StoredResult after) throws LogUnavailableException {
-        RowCursor old = new RowCursor(before);
-        RowCursor now = new RowCursor(after);
+        ResultRowCursor old = new ResultRowCursor(before);
+        ResultRowCursor now = new ResultRowCursor(after);
         long rows = 0;
         long differ = 0;
         List<Difference> shown = new ArrayList<>();
@@ -48,7 +48,7 @@ public record AnswerComparison(long rowCount, long differenceCount, List<Differe
         return new AnswerComparison(rows, differ, List.copyOf(shown));
     }
 
-    private static Difference pair(RowCursor old, RowCursor now) throws LogUnavailableException {
+    private static Difference pair(ResultRowCursor old, ResultRowCursor now) throws LogUnavailableException {
         return new Difference(old.next(), now.next());
     }
 }

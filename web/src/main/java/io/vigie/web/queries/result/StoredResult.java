@@ -15,9 +15,9 @@ public final class StoredResult implements ResultRows {
     private final Query query;
     private final ResultManifest summary;
     private final List<Position> pages;
-    private final PageStore store;
+    private final ResultPageStore store;
 
-    public StoredResult(Query query, ResultManifest summary, List<Position> pages, PageStore store) {
+    public StoredResult(Query query, ResultManifest summary, List<Position> pages, ResultPageStore store) {
         this.query = query;
         this.summary = summary;
         this.pages = pages;

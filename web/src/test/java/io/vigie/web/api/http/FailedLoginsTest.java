@@ -3,7 +3,7 @@ package io.vigie.web.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.web.inmemory.HandClock;
+import io.vigie.web.inmemory.ManualClock;
 import io.vigie.web.users.Role;
 import io.vigie.web.users.User;
 import java.time.Duration;
@@ -18,7 +18,7 @@ class FailedLoginsTest {
     private static final String ADDRESS = "192.0.2.1";
     private static final Optional<User> ADA = Optional.of(new User("ada", Role.EDITOR));
 
-    private final HandClock clock = new HandClock(Instant.parse("2026-11-29T12:00:00Z"));
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-29T12:00:00Z"));
     private final FailedLogins logins = new FailedLogins(clock);
 
     @Test

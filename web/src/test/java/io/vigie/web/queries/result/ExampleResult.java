@@ -8,8 +8,8 @@ import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
-import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.inmemory.ContractExamples;
+import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.Position;
 import java.util.List;
 import java.util.Objects;
@@ -28,12 +28,12 @@ final class ExampleResult {
         ResultManifest summary = Objects.requireNonNull(
                 ((StatusEvent) Json.read(bytes("batch-result.succeeded"), BatchResult.class)).result());
         Position position = new Position("results.batch", 0, 0);
-        PageStore store = new PageStore(new LogInMemory());
+        ResultPageStore store = new ResultPageStore(new InMemoryMessageLog());
         store.put(position, Json.write(new ResultPage(query.requestId(), "attempt", 0, rows)));
         return new StoredResult(query, summary, List.of(position), store);
     }
 
     private static byte[] bytes(String example) {
-        return Json.write(Examples.message(example));
+        return Json.write(ContractExamples.message(example));
     }
 }

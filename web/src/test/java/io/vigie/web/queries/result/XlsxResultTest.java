@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.inmemory.Examples;
+import io.vigie.web.inmemory.ContractExamples;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class XlsxResultTest {
     @Test
     void rows_that_a_sheet_cannot_hold_go_on_in_another() throws Exception {
         int rows = ((List<?>) Objects.requireNonNull(
-                        Examples.message("batch-result.page-0").get("rows")))
+                        ContractExamples.message("batch-result.page-0").get("rows")))
                 .size();
         Map<String, Document> parts = workbook("query-minimal", "page-0", 3);
 

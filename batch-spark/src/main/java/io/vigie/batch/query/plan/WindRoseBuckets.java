@@ -1,0 +1,53 @@
+package io.vigie.batch.query.plan;
+
+import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindSectors;
+import java.io.Serializable;
+
+/**
+ * Into what the wind of each bucket is divided: a slot for each sector and force, one for calm air, one for wind without
+ * a direction, and two for the components of the vector mean. A bucket of the wind is a bucket of time, then a slot.
+ */
+public record WindRoseBuckets(WindSectors sectors) implements Serializable {
+    private static final int FORCES = WindForce.values().length;
+
+    /** How many there are. */
+    public int count() {
+        return north() + 1;
+    }
+
+    /** That of a wind of some force. */
+    public int of(int sector, WindForce force) {
+        return sector * FORCES + force.ordinal();
+    }
+
+    /** That of a wind with a direction, in thousandths of m/s and of degrees. */
+    public int of(long speedMilli, long directionMilli) {
+        return WindForce.of(speedMilli)
+                .map(force -> of(sectors.of(directionMilli), force))
+                .orElse(calm());
+    }
+
+    /** That of a wind without a direction. */
+    public int withoutDirection(long speedMilli) {
+        return WindForce.of(speedMilli).isPresent() ? variable() : calm();
+    }
+
+    public int calm() {
+        return sectors.count() * FORCES;
+    }
+
+    public int variable() {
+        return calm() + 1;
+    }
+
+    /** That of the components from the east, in millionths of m/s. */
+    public int east() {
+        return calm() + 2;
+    }
+
+    /** That of those from the north. */
+    public int north() {
+        return calm() + 3;
+    }
+}

@@ -1,0 +1,121 @@
+package io.vigie.bench.watch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.LongStream;
+
+/**
+ * Many pages that follow the web server's event stream and only count what comes: one thread reads all their connections, so
+ * that they take as little as possible of the cores they share with the server.
+ */
+public final class BackgroundPages implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Selector selector;
+    private final List<SocketChannel> connections = new ArrayList<>();
+    private final AtomicLongArray received;
+    private final Thread thread = new Thread(this::read, "other-pages");
+    private volatile int ended;
+    private volatile boolean stopped;
+
+    private BackgroundPages(Selector selector, int count) {
+        this.selector = selector;
+        this.received = new AtomicLongArray(count);
+    }
+
+    /** Connects so many pages, which follow from now on. */
+    public static BackgroundPages follow(URI stream, int count) {
+        try {
+            BackgroundPages pages = new BackgroundPages(Selector.open(), count);
+            for (int page = 0; page < count; page++) {
+                pages.connect(stream, page);
+            }
+            pages.thread.start();
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot follow " + stream, e);
+        }
+    }
+
+    private void connect(URI stream, int page) throws IOException {
+        SocketChannel connection = SocketChannel.open(new InetSocketAddress(stream.getHost(), stream.getPort()));
+        connections.add(connection);
+        ByteBuffer request = ByteBuffer.wrap("GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
+                .formatted(stream.getPath(), stream.getAuthority())
+                .getBytes(StandardCharsets.US_ASCII));
+        while (request.hasRemaining()) {
+            connection.write(request);
+        }
+        connection.configureBlocking(false);
+        connection.register(selector, SelectionKey.OP_READ, page);
+    }
+
+    private void read() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        try {
+            while (!stopped) {
+                selector.select();
+                Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
+                while (ready.hasNext()) {
+                    read(ready.next(), buffer);
+                    ready.remove();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read what the pages get", e);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes, others read
+    private void read(SelectionKey key, ByteBuffer buffer) {
+        try {
+            int count = ((SocketChannel) key.channel()).read(buffer.clear());
+            if (count >= 0) {
+                received.addAndGet((int) key.attachment(), count);
+                return;
+            }
+        } catch (IOException reset) {
+            // ended as well
+        }
+        ended++;
+        key.cancel();
+    }
+
+    /** Pages that the server no longer serves. */
+    public int ended() {
+        return ended;
+    }
+
+    /** Bytes each page has got. */
+    public long[] received() {
+        return LongStream.range(0, received.length())
+                .map(page -> received.get((int) page))
+                .toArray();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopped = true;
+        selector.wakeup();
+        thread.join();
+        for (SocketChannel connection : connections) {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""The dashboard of Vigie's health: what an operator looks at first."""

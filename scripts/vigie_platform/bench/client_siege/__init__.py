@@ -1,0 +1,1 @@
+"""scripts/bench siege: clients that misbehave beside ones that do not."""

@@ -1,0 +1,1 @@
+"""scripts/bench lifecycle: what becomes of requests while parts restart."""

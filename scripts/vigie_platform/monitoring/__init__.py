@@ -1,0 +1,1 @@
+"""What watches Vigie from outside: Prometheus' programs, Grafana, traces of OpenTelemetry."""

@@ -1,5 +1,0 @@
-"""What stops a script, said to a person."""
-
-
-class Problem(Exception):
-    """Something the reader can act on; its text is the whole message: "Cannot X: why"."""

@@ -1,0 +1,1 @@
+"""The test suites, and what they are run with: browser, generated clients, packages of Node, counts."""

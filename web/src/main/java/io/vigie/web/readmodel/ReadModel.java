@@ -1,0 +1,207 @@
+package io.vigie.web.readmodel;
+
+import io.vigie.model.batch.QueryCoverageRules;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.web.backfills.BackfillBlocker;
+import io.vigie.web.backfills.BackfillScheduler;
+import io.vigie.web.backfills.BackfillService;
+import io.vigie.web.backfills.BackfillStates;
+import io.vigie.web.backfills.OpenMeteoArchiveAccess;
+import io.vigie.web.cities.CityConfigurations;
+import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.CityService;
+import io.vigie.web.cities.CoverageIndex;
+import io.vigie.web.cities.InitialCities;
+import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClosedHoursIndex;
+import io.vigie.web.counters.CounterInputIndex;
+import io.vigie.web.imports.ImportService;
+import io.vigie.web.imports.UploadService;
+import io.vigie.web.live.AlertHistory;
+import io.vigie.web.live.LiveFeed;
+import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.MissingReadings;
+import io.vigie.web.live.NationalIndicator;
+import io.vigie.web.live.RunningAlerts;
+import io.vigie.web.log.AwaitingPublisher;
+import io.vigie.web.log.MessageLog;
+import io.vigie.web.log.TopicFollowerProgress;
+import io.vigie.web.queries.QueryOutcomeMetrics;
+import io.vigie.web.queries.QueryProjection;
+import io.vigie.web.queries.QueryQuota;
+import io.vigie.web.queries.QueryService;
+import io.vigie.web.queries.TableVersion;
+import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.result.ResultPageStore;
+import io.vigie.web.reconciliation.ReconciliationState;
+import io.vigie.web.records.CalendarRecordsIndex;
+import io.vigie.web.replays.ReplayService;
+import io.vigie.web.replays.ReplayableCities;
+import io.vigie.web.schedules.ScheduleService;
+import io.vigie.web.schedules.Schedules;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that answers, over one message log. */
+public record ReadModel(
+        MessageLog log,
+        Gazetteer gazetteer,
+        CitySearch search,
+        CityConfigurations configurations,
+        CoverageIndex coverages,
+        LiveReadings readings,
+        MissingReadings missing,
+        NationalIndicator nationalIndicator,
+        RunningAlerts alerts,
+        AlertHistory alertHistory,
+        CalendarRecordsIndex calendarRecords,
+        ReconciliationState reconciliation,
+        CounterInputIndex counters,
+        ClosedHoursIndex hours,
+        ClimateDayIndex climateDays,
+        LiveFeed feed,
+        QueryProjection queries,
+        QueryOutcomeMetrics outcomes,
+        Schedules schedules,
+        ResultPageStore pages,
+        ProjectionUpdater projectionUpdater,
+        CityService cityService,
+        QueryService queryService,
+        ScheduleService scheduleService,
+        OpenMeteoArchiveAccess archive,
+        BackfillStates backfills,
+        BackfillService backfillService,
+        UploadService uploads,
+        ImportService imports,
+        AwaitingPublisher publisher) {
+
+    /**
+     * Puts the views together; its updater then follows the log.
+     *
+     * @param codeVersion which code answers queries now
+     * @param archive whether the past of cities may be asked for
+     * @param queryLimits how many queries may be unanswered
+     */
+    public static ReadModel over(
+            MessageLog log,
+            Gazetteer gazetteer,
+            CitySearch search,
+            String codeVersion,
+            OpenMeteoArchiveAccess archive,
+            QueryQuota.Limits queryLimits,
+            Clock clock) {
+        CityConfigurations configurations = new CityConfigurations();
+        CoverageIndex coverages = new CoverageIndex();
+        LiveReadings readings = new LiveReadings(clock);
+        RunningAlerts alerts = new RunningAlerts(clock);
+        AlertHistory alertHistory = new AlertHistory();
+        CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
+        ReconciliationState reconciliation = new ReconciliationState(
+                city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
+        CounterInputIndex counters = new CounterInputIndex();
+        ClosedHoursIndex hours = new ClosedHoursIndex();
+        ClimateDayIndex climateDays = new ClimateDayIndex(log);
+        LiveFeed feed = new LiveFeed();
+        MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
+        archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
+        BatchRequestParser parser = new BatchRequestParser(gazetteer);
+        RowCounts rowCounts = new RowCounts(gazetteer);
+        ResultPageStore pages = new ResultPageStore(log);
+        QueryProjection queries = new QueryProjection(parser, pages, rowCounts);
+        QueryOutcomeMetrics outcomes = new QueryOutcomeMetrics();
+        Schedules schedules = new Schedules();
+        TableVersion tableVersion = new TableVersion(codeVersion);
+        BackfillStates backfills = new BackfillStates();
+        TopicFollowerProgress progress = new TopicFollowerProgress();
+        ProjectionUpdater projectionUpdater = new ProjectionUpdater(
+                configurations,
+                coverages,
+                readings,
+                alerts,
+                alertHistory,
+                calendarRecords,
+                reconciliation,
+                counters,
+                hours,
+                climateDays,
+                queries,
+                outcomes,
+                schedules,
+                backfills,
+                tableVersion,
+                feed,
+                progress);
+        AwaitingPublisher publisher = new AwaitingPublisher(log, progress);
+        UploadService uploads = new UploadService(log, clock);
+        Supplier<QueryCoverageRules> historyRules = () -> new QueryCoverageRules(
+                gazetteer,
+                projectionUpdater.isCaughtUp() ? coverages.all() : List.of(),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return new ReadModel(
+                log,
+                gazetteer,
+                search,
+                configurations,
+                coverages,
+                readings,
+                missing,
+                new NationalIndicator(clock),
+                alerts,
+                alertHistory,
+                calendarRecords,
+                reconciliation,
+                counters,
+                hours,
+                climateDays,
+                feed,
+                queries,
+                outcomes,
+                schedules,
+                pages,
+                projectionUpdater,
+                new CityService(gazetteer, configurations, publisher, clock),
+                new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
+                new ScheduleService(parser, schedules, publisher, clock),
+                archive,
+                backfills,
+                new BackfillService(gazetteer, backfills, archive, publisher, clock),
+                uploads,
+                new ImportService(parser, queries, uploads, publisher, clock),
+                publisher);
+    }
+
+    /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
+    private record ObstacleNews(@Nullable String backfillObstacle) {
+        static ObstacleNews of(Optional<BackfillBlocker> blocker) {
+            return new ObstacleNews(blocker.map(BackfillBlocker::id).orElse(null));
+        }
+    }
+
+    /**
+     * What has the first cities followed once it is started.
+     *
+     * @throws IllegalArgumentException naming the city that the gazetteer does not know
+     */
+    public InitialCities initialCities(List<String> cityIds) {
+        return new InitialCities(cityIds, gazetteer, configurations, cityService, projectionUpdater::isCaughtUp);
+    }
+
+    /** What asks for episodes to be played again. */
+    public ReplayService replayService(ReplayableCities recorded, Clock clock) {
+        return new ReplayService(gazetteer, recorded, coverages, queries, publisher, clock);
+    }
+
+    /** What asks for the past of cities once it is started. */
+    public BackfillScheduler backfillScheduler(Clock clock) {
+        return new BackfillScheduler(
+                configurations, coverages, backfills, backfillService, archive, projectionUpdater::isCaughtUp, clock);
+    }
+}

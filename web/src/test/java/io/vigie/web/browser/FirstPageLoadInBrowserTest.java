@@ -1,0 +1,100 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vigie.web.inmemory.InMemoryVigie.PARIS;
+import static io.vigie.web.inmemory.InMemoryVigie.TOKYO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import io.vigie.web.inmemory.InMemoryVigie;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody gets who opens the page for the first time. */
+@ExtendWith(BrowserTestExtension.class)
+class FirstPageLoadInBrowserTest {
+    private static final int MAX_REQUESTS = 12;
+    private static final int MAX_BYTES = 150_000;
+
+    @BeforeEach
+    void two_cities(InMemoryVigie vigie) {
+        vigie.activate(TOKYO);
+        vigie.activate(PARIS);
+        vigie.observes(TOKYO, Map.of("observed_at", "2026-03-01T09:45:00Z"));
+        vigie.observes(TOKYO, Map.of());
+        vigie.observes(PARIS, Map.of());
+    }
+
+    @Test
+    void a_dozen_requests_bring_the_page_and_what_is_shown_on_it(BrowserScreen screen) {
+        List<Request> requests = new CopyOnWriteArrayList<>();
+        screen.page().onRequest(requests::add);
+
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS).locator(".facts")).isVisible();
+        assertThat(screen.page().getByText("Tous les services fonctionnent")).isVisible();
+
+        // Health is asked for again every few seconds, which on a busy machine may be before all is shown.
+        List<String> addresses = requests.stream().map(Request::url).distinct().toList();
+        assertThat(addresses).hasSizeLessThanOrEqualTo(MAX_REQUESTS);
+        assertThat(addresses).noneMatch(address -> address.contains("/en-") || address.contains("/page-"));
+        long bytes = requests.stream()
+                .filter(request -> !request.url().endsWith("/api/live"))
+                .mapToLong(request -> request.sizes().responseBodySize)
+                .sum();
+        assertThat(bytes).isPositive().isLessThan(MAX_BYTES);
+    }
+
+    @Test
+    void before_the_scripts_have_come_the_page_says_what_it_is_and_that_it_loads(BrowserScreen screen) {
+        screen.page().route("**/assets/main-*.js", Route::abort);
+
+        screen.open("#/villes");
+
+        assertThat(screen.page().getByText("Configuration Villes")).isVisible();
+        assertThat(screen.page().getByText("Chargement…")).isVisible();
+        assertThat(screen.page().getByText("Loading…")).isHidden();
+        screen.page().unroute("**/assets/main-*.js");
+        screen.forgive("net::ERR_FAILED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, City Configuration", "fr-CA, Configuration Villes", "de-DE, Configuration Villes"})
+    void the_page_speaks_the_browsers_language_else_french(String locale, String heading, BrowserScreen screen) {
+        screen.open("");
+        Browser browser = screen.page().context().browser();
+        try (BrowserContext reader = browser.newContext(new Browser.NewContextOptions().setLocale(locale))) {
+            Page page = reader.newPage();
+            page.navigate(screen.address());
+
+            assertThat(page.locator("h1")).hasText(heading);
+            assertThat(page.locator("html")).hasAttribute("lang", heading.equals("City Configuration") ? "en" : "fr");
+        }
+    }
+
+    @Test
+    void a_part_that_cannot_be_fetched_says_so_and_offers_to_load_the_page_anew(BrowserScreen screen) {
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS)).isVisible();
+        screen.page().route("**/assets/lazyPages-*.js", Route::abort);
+
+        screen.page().getByText("Requêtes Historiques").click();
+
+        assertThat(screen.page().getByText("Cette partie de la page n’a pas pu être chargée."))
+                .isVisible();
+        screen.page().unroute("**/assets/lazyPages-*.js");
+        screen.button("Recharger").click();
+        assertThat(screen.button("Lancer la requête")).isVisible();
+        screen.forgive("net::ERR_FAILED");
+    }
+}

@@ -1,0 +1,196 @@
+import { beforeEach, test } from "node:test"
+import assert from "node:assert/strict"
+import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { areas, paths } from "../../main/resources/public/js/charts/curvePlot.js"
+import { timeTicks, valueScale } from "../../main/resources/public/js/charts/curveAxes.js"
+import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
+import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHourSeries.js"
+import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/curvePanels.js"
+import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/model/replayEpisode.js"
+import { progressText } from "../../main/resources/public/js/city/replayProgress.js"
+import { countsText } from "../../main/resources/public/js/city/replayResult.js"
+import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
+import { learnUtcOffsets } from "../../main/resources/public/js/model/utcOffsets.js"
+
+const PARIS = "Europe/Paris"
+const H = 3600 * 1000
+const NOON = Date.parse("2026-06-01T12:00:00Z")
+
+beforeEach(async () => {
+  await chooseLanguage("fr")
+  // Summer time in France ends on 25 October 2026 at 01:00 UTC (Directive 2000/84/EC)
+  learnUtcOffsets({
+    [PARIS]: { first_s: 7200, changes: [[Date.parse("2026-10-25T01:00:00Z") / 1000, 3600]] },
+    "Asia/Kolkata": { first_s: 19800, changes: [] },
+  })
+})
+
+test("a missing hour is a gap in the curve and in its band", () => {
+  const points = [0, 1, 2, 4, 5].map(hour => ({ at: hour * H, value: hour, low: 0, high: hour }))
+  assert.deepEqual(paths(points, at => at / H, value => value), ["M0 0L1 1L2 2", "M4 4L5 5"])
+  assert.equal(areas(points, at => at / H, value => value).length, 2)
+})
+
+test("an hour without a value is a gap too, and a value alone is a dot", () => {
+  const points = [{ at: 0, value: 1 }, { at: H, value: null }, { at: 2 * H, value: 3 }, { at: 3 * H, value: 4 }]
+  assert.deepEqual(runs(points).map(run => run.length), [1, 2])
+  assert.deepEqual(paths(points, at => at / H, value => value)[0], "M0 1l0.01 0")
+})
+
+test("a source that reports every three hours has no gaps between them", () => {
+  assert.equal(runs([0, 3, 6, 9].map(hour => ({ at: hour * H, value: 1 }))).length, 1)
+})
+
+test("the same hour of the day before is 25 hours earlier over the end of summer time", () => {
+  assert.equal(dayEarlier(NOON, PARIS), NOON - 24 * H)
+  const evening = Date.parse("2026-10-25T18:00:00Z")
+  assert.equal(dayEarlier(evening, PARIS), evening - 25 * H)
+})
+
+test("the day before is drawn only where its hour is known", () => {
+  const rows = [{ at: NOON - 24 * H, temperature_c: 11 }, { at: NOON, temperature_c: 20 }, { at: NOON + H, temperature_c: 21 }]
+  assert.deepEqual(dayBefore(rows, rows.slice(1), "temperature_c", PARIS).map(({ value }) => value), [11, null])
+})
+
+test("what cannot be had is not offered", () => {
+  const rows = [row(0, { temperature_c: 20 })]
+  assert.deepEqual(comparisons(rows, rows, PARIS), [])
+  const past = [row(-24, { temperature_c: 18 }), row(0, { temperature_c: 20, climate_normal_c: 19, year_before_c: 22 })]
+  assert.deepEqual(comparisons(past, past.slice(1), PARIS), ["climate", "yesterday", "year_before"])
+})
+
+const RECORDED = { date_from: "2021-03-23", date_to: "2024-03-31" }
+const JULY = { from: "2022-07-15", to: "2022-07-20", speed: 36_000, duplicates: 0, disorder: 0, gaps: 1.5, sentinels: 0 }
+
+test("an episode is a request, a command that can be copied, and a question about the same days", () => {
+  assert.deepEqual(requestOf(JULY), { date_from: "2022-07-15", date_to: "2022-07-20", speed: 36_000, gaps_pct: 1.5 })
+  assert.equal(replayCommand("2988507", JULY), "scripts/replay --city 2988507 --from 2022-07-15 --to 2022-07-20 --speed 36000 --gaps 1.5")
+  // As scripts/replay prints it.
+  assert.equal(
+    replayQuestion("2988507", JULY),
+    "cities=2988507&from=2022-07-15&to=2022-07-20&metrics=temperature_c&statistics=mean,min,max&by=hour",
+  )
+})
+
+test("an address gives the same episode again, and the replay that it shows", () => {
+  const id = "9d2c4b1e-3f60-4a57-8b1c-5e7f0a9b6c21"
+  const question = addressOf(JULY, id)
+  const route = parse(address({ page: "city", id: "2988507", question }))
+
+  assert.deepEqual(route, { page: "city", id: "2988507", question: `from=2022-07-15&to=2022-07-20&speed=36000&gaps=1.5&replay=${id}` })
+  assert.deepEqual(firstEpisode(RECORDED, route.question), JULY)
+  assert.equal(shownId(route.question), id)
+  assert.equal(shownId(addressOf(JULY)), null)
+  assert.deepEqual(episodeOf({ ...requestOf(JULY), city_id: "2988507", duplicates_pct: null }), JULY)
+})
+
+test("without an address, or with one of nonsense, it is the last five days that are recorded", () => {
+  const last = { from: "2024-03-27", to: "2024-03-31", speed: 36_000, duplicates: 0, disorder: 0, gaps: 0, sentinels: 0 }
+  assert.deepEqual(firstEpisode(RECORDED), last)
+  assert.deepEqual(firstEpisode(RECORDED, "from=<b>&to=2022-07-20&speed=1&gaps=-3&replay="), last)
+  assert.deepEqual(firstEpisode({ date_from: "2024-03-30", date_to: "2024-03-31" }), { ...last, from: "2024-03-30" })
+})
+
+test("what cannot be played is told before it is asked", () => {
+  assert.equal(wrong(JULY, RECORDED), null)
+  for (const [fields, why] of [
+    [{ from: "" }, "no_dates"],
+    [{ to: "2022-07-14" }, "no_dates"],
+    [{ from: "2022-07-15; rm -r x" }, "no_dates"],
+    [{ from: "2021-03-22", to: "2021-03-24" }, "not_recorded"],
+    [{ to: "2024-04-01" }, "not_recorded"],
+    [{ to: "2022-08-15" }, "too_long"],
+    [{ gaps: 101 }, "no_share"],
+    [{ gaps: NaN }, "no_share"],
+  ])
+    assert.equal(wrong({ ...JULY, ...fields }, RECORDED), why, JSON.stringify(fields))
+})
+
+test("what fired is told in the order of time, and where a replay is on the city's clock", () => {
+  const all = fired({ alerts: [{ at: "2022-07-19T12:00:00Z" }, { at: "2022-07-17T12:00:00Z" }], unusual: [{ at: "2022-07-18T09:00:00Z" }] })
+  assert.deepEqual(all.map(each => each.at.slice(8, 10)), ["17", "18", "19"])
+  const running = { status: "RUNNING", stage: "at 2026-06-01T12:00:00Z", progress_pct: 40 }
+  assert.equal(progressText(running, PARIS).replaceAll(/[\u00a0\u202f]/g, " "), "Arrivé au 1er juin 2026, 14:00 (40 %)")
+  assert.equal(progressText({ status: "RUNNING", stage: "starting" }, PARIS), "La couche temps réel de l’épisode démarre…")
+  assert.equal(progressText({ status: "QUEUED" }, PARIS), "En file d’attente")
+})
+
+test("what became of the readings of an episode", () => {
+  const counts = { sent: 98, live: 96, compared: 96, not_compared: null, closed_hours: 95, repeated: 1, older: 2, rejects: { implausible: 1 } }
+  assert.equal(
+    countsText(counts),
+    "98 relevés envoyés, 96 relevés en direct, 95 heures closes. 96 comparés au passé de la ville. 1 doublon écarté. 2 relevés arrivés en retard et comptés. Rejetés : 1 (valeur impossible).",
+  )
+  assert.match(countsText({ ...counts, compared: 0, not_compared: "no_climate", repeated: null, older: null, rejects: {} }), /95 heures closes\. Passé de la ville encore inconnu : rien à comparer\.$/)
+})
+
+test("a metric that the source does not measure has no panel", () => {
+  assert.deepEqual(panelsOf([row(0, { temperature_c: 20, precipitation_mm: null })]).map(({ id }) => id), ["temperature"])
+})
+
+test("what is read of an hour: the value, what is usual, the day and the year before", () => {
+  const rows = [
+    row(-24, { temperature_c: 11 }),
+    row(0, { temperature_c: 20, climate_normal_c: 18, climate_p10_c: 14, climate_p90_c: 23, year_before_c: 25 }),
+  ]
+  const [panel] = panelsOf(rows)
+  const words = readingOf(panel, rows[1], { rows, zone: PARIS, switchedOn: new Set(["climate", "yesterday", "year_before"]) })
+  assert.deepEqual(words.map(text => text.replaceAll("\u00a0", " ")), [
+    "20,0 °C",
+    "normale 18,0 °C, 8 valeurs sur 10 entre 14,0 °C et 23,0 °C",
+    "la veille 11,0 °C",
+    "un an avant 25,0 °C",
+  ])
+  assert.deepEqual(readingOf(panel, row(1, {}), { rows, zone: PARIS, switchedOn: new Set() }), ["pas de valeur"])
+})
+
+test("the band is behind the curve: lowest to highest first, then 10 to 90 %", () => {
+  const rows = [row(0, { temperature_c: 20, climate_normal_c: 18, climate_min_c: 9, climate_p10_c: 14, climate_p90_c: 23, climate_max_c: 30 })]
+  const drawn = drawingOf(panelsOf(rows)[0], { rows, shown: rows, zone: PARIS, switchedOn: new Set(["climate"]) })
+  assert.deepEqual(drawn.bands.map(({ points }) => [points[0].low, points[0].high]), [[9, 30], [14, 23]])
+  assert.equal(drawn.lines.at(-1).points[0].value, 20)
+})
+
+test("a window ends with the newest hour", () => {
+  const rows = [-30, -23, 0].map(hour => row(hour, {}))
+  assert.deepEqual(lastHours(rows, 24).map(({ at }) => at), [NOON - 23 * H, NOON])
+  assert.deepEqual(lastHours([], 24), [])
+})
+
+test("the axis has round numbers, both ends included", () => {
+  assert.deepEqual(valueScale(3.2, 17.9).ticks, [0, 5, 10, 15, 20])
+  assert.deepEqual(valueScale(29.81, 29.97, 4).ticks, [29.8, 29.85, 29.9, 29.95, 30])
+  assert.deepEqual(valueScale(0, 0).low, 0)
+})
+
+test("hours along the axis are those of the city's clock, half an hour off in Kolkata", () => {
+  const texts = timeTicks(NOON, NOON + 24 * H, "Asia/Kolkata", 300).map(({ at, text }) => [new Date(at).toISOString().slice(11, 16), text])
+  assert.deepEqual(texts, [["12:30", "18 h"], ["18:30", "mar. 2"], ["00:30", "06 h"], ["06:30", "12 h"]])
+})
+
+test("two sources are compared hour by hour of the city's day, over the hours that both have", () => {
+  const model = [row(0, { temperature_c: 20 }), row(24, { temperature_c: 23 }), row(1, { temperature_c: 21 }), row(2, { temperature_c: null })]
+  const station = [row(0, { temperature_c: 21 }), row(24, { temperature_c: 22.5 }), row(2, { temperature_c: 5 })]
+  const hours = differenceByHour(model, station, "temperature_c", PARIS)
+  assert.deepEqual(hours[14], { hour: 14, mean: -0.25, count: 2 })
+  assert.equal(hours.filter(({ count }) => count > 0).length, 1)
+})
+
+test("a wind rose counts sixteen sides, north on both ends of the circle, and calm without a side", () => {
+  const rose = roseOf([
+    { fromDeg: 350, speedMs: 2 },
+    { fromDeg: 10, speedMs: 6 },
+    { fromDeg: 270, speedMs: 12 },
+    { fromDeg: null, speedMs: 0.2 },
+    { fromDeg: null, speedMs: 5 },
+    { fromDeg: 90, speedMs: null },
+  ])
+  assert.equal(rose.total, 4)
+  assert.equal(rose.calm, 1)
+  assert.deepEqual(rose.sectors[0], [1, 0, 1, 0, 0])
+  assert.deepEqual(rose.sectors[12], [0, 0, 0, 0, 1])
+  assert.equal(prevailing(rose), 0)
+  assert.equal(prevailing(roseOf([])), null)
+})
+
+const row = (hour, values) => ({ at: NOON + hour * H, ...values })
