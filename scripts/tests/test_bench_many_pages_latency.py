@@ -5,7 +5,8 @@ import unittest
 from vigie_platform.bench.pages.many_pages_latency import Outcome, Plan
 from vigie_platform.bench.pages.page_latency import Measured
 
-WELL = {"sent": 3_000, "seen": 3_000, "doubled": 0, "ended": 0, "least_bytes": 6_000_000, "most_bytes": 6_000_000}
+WELL = {"sent": 3_000, "seen": 3_000, "doubled": 0, "ended": 0, "least_bytes": 700_000, "most_bytes": 800_000}
+WELL |= {"least_read_bytes": 6_000_000, "most_read_bytes": 6_000_000}
 WELL |= {"p50_ms": 20.4, "p99_ms": 80.6, "max_ms": 90.2}
 
 
@@ -21,8 +22,9 @@ class PagesTest(unittest.TestCase):
         self.assertEqual(self.faults(seen=2_999), ["the last page saw 2,999 of 3,000 readings, 0 twice"])
         self.assertEqual(self.faults(ended=3), ["3 pages were let go"])
         self.assertEqual(
-            self.faults(least_bytes=5_999_000), ["pages got 5,999,000 to 6,000,000 bytes; all must get the same"]
+            self.faults(least_read_bytes=5_999_000), ["pages read 5,999,000 to 6,000,000 bytes; all must read the same"]
         )
+        self.assertEqual(self.faults(least_bytes=300_000), ["pages got 300,000 to 800,000 bytes; all must get as much"])
 
     def test_pages_that_take_too_much_of_the_servers_memory_are_a_fault(self):
         self.assertEqual(self.faults(memory_mb=360.0), ["the pages took 210 MB of the web server; they may take 200"])
@@ -31,5 +33,6 @@ class PagesTest(unittest.TestCase):
         pages, latency, server = Outcome(Plan(), Measured(WELL, 4.2, 190, 150)).lines()
 
         self.assertIn("2,000 pages, 100 readings/s, 30 s", pages)
+        self.assertIn("0.7 to 0.8 MB each, 6.0 MB unpacked", pages)
         self.assertIn("p50 20, p99 81, most 90 ms", latency)
         self.assertIn("4.2 CPU s, 190 MB at most, 150 MB before", server)

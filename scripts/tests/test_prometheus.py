@@ -84,3 +84,33 @@ class PrometheusTest(unittest.TestCase):
         )
 
         self.assertIn("password_file: '/run/secrets/web'", text)
+
+    def test_it_may_have_a_login_of_its_own_which_is_a_viewers(self):
+        text = prometheus.configuration(
+            self.settings(
+                VIGIE_WEB_USER="vigie",
+                VIGIE_WEB_PASSWORD="correct horse battery",
+                VIGIE_WEB_USERS_FILE="/etc/vigie/users",
+                VIGIE_PROMETHEUS_WEB_USER="prometheus",
+                VIGIE_PROMETHEUS_WEB_PASSWORD_FILE="/etc/vigie/prometheus-password",
+            )
+        )
+
+        self.assertIn("basic_auth: {username: 'prometheus', password_file: '/etc/vigie/prometheus-password'}", text)
+
+    def test_where_a_login_is_asked_for_and_it_has_none_it_says_so_before_it_starts(self):
+        for asked_for in (
+            {"VIGIE_WEB_USERS_FILE": "/etc/vigie/users"},
+            {"VIGIE_WEB_OIDC_ISSUER": "https://id.example"},
+        ):
+            settings = self.settings(**asked_for)
+            with (
+                mock.patch.dict(os.environ, PATH=str(self.programs)),
+                self.assertRaisesRegex(ScriptError, "asks for a login and it has none.*VIGIE_PROMETHEUS_WEB_USER"),
+            ):
+                prometheus.ask_for(settings)
+            self.assertIsNone(self.part(settings))
+
+    def test_half_a_login_is_told(self):
+        with self.assertRaisesRegex(ScriptError, "half a login"):
+            prometheus.configuration(self.settings(VIGIE_PROMETHEUS_WEB_USER="prometheus"))

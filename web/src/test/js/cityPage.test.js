@@ -1,11 +1,13 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { areas, paths } from "../../main/resources/public/js/charts/curvePlot.js"
+import { areas, paths, scaleOf } from "../../main/resources/public/js/charts/curvePlot.js"
 import { timeTicks, valueScale } from "../../main/resources/public/js/charts/curveAxes.js"
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHourSeries.js"
-import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/curvePanels.js"
+import { levelsLegend } from "../../main/resources/public/js/city/panelLevels.js"
+import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/panelData.js"
+import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/model/replayEpisode.js"
 import { progressText } from "../../main/resources/public/js/city/replayProgress.js"
 import { countsText } from "../../main/resources/public/js/city/replayResult.js"
@@ -15,6 +17,7 @@ import { learnUtcOffsets } from "../../main/resources/public/js/model/utcOffsets
 const PARIS = "Europe/Paris"
 const H = 3600 * 1000
 const NOON = Date.parse("2026-06-01T12:00:00Z")
+const row = (hour, values) => ({ at: NOON + hour * H, ...values })
 
 beforeEach(async () => {
   await chooseLanguage("fr")
@@ -151,6 +154,68 @@ test("the band is behind the curve: lowest to highest first, then 10 to 90 %", (
   assert.equal(drawn.lines.at(-1).points[0].value, 20)
 })
 
+// As contract/alert-rules.json has them; the city's own thresholds are in place of the rule's.
+const HEAT = { rule_id: "heat", fr: "forte chaleur", en: "great heat", metric: "temperature_c", unit: "°C", levels: [30, 35, 40], own: null }
+const FROST = { rule_id: "frost", fr: "gel", en: "frost", metric: "temperature_c", unit: "°C", levels: [0, -5, -10], own: null }
+const HEAVY_RAIN = { rule_id: "heavy-rain", fr: "forte pluie", en: "heavy rain", metric: "precipitation_sum_1h_mm", unit: "mm", levels: [10, 50], own: null }
+const FALL = { rule_id: "pressure-fall", fr: "chute de pression", en: "pressure fall", metric: "pressure_tendency_3h_hpa", unit: "hPa", levels: [-3.6], own: null }
+const OWN_HEAT = { ...HEAT, own: { levels: [26.5, 33], set_by: "anna", set_at: "2026-11-30T08:00:00Z" } }
+const SUMMER = [row(-1, { temperature_c: 14, precipitation_mm: 0, pressure_msl_hpa: 1010 }), row(0, { temperature_c: 23, precipitation_mm: 2, pressure_msl_hpa: 1012 })]
+const drawn = (panel, rules, ...switchedOn) => drawingOf(panel, { rows: SUMMER, shown: SUMMER, zone: PARIS, switchedOn: new Set(switchedOn), rules })
+
+test("thresholds are lines on the curve that a rule watches, the city's own in place of the rule's", () => {
+  const [temperature, rain, pressure] = panelsOf(SUMMER)
+  const rules = [FROST, OWN_HEAT, HEAVY_RAIN, FALL]
+  assert.deepEqual(drawn(temperature, rules, "climate").levels, [])
+  assert.deepEqual(drawn(temperature, rules, "thresholds").levels.map(({ value, kind }) => [value, kind]), [
+    [0, "plot-level-rule"],
+    [-5, "plot-level-rule"],
+    [-10, "plot-level-rule"],
+    [26.5, "plot-level-own"],
+    [33, "plot-level-own"],
+  ])
+  assert.deepEqual(drawn(rain, rules, "thresholds").levels.map(({ value }) => value), [10, 50])
+  // What a rule watches is a change of the pressure, not the pressure.
+  assert.deepEqual(drawn(pressure, rules, "thresholds").levels, [])
+})
+
+test("thresholds are offered where there are some on what is shown, and a rule that is off has none", () => {
+  assert.deepEqual(comparisons(SUMMER, SUMMER, PARIS, [HEAT]), ["thresholds"])
+  assert.deepEqual(comparisons(SUMMER, SUMMER, PARIS, [FALL]), [])
+  assert.deepEqual(comparisons(SUMMER, SUMMER, PARIS, [{ ...HEAT, own: { levels: [] } }]), [])
+})
+
+test("an own threshold that is near widens the scale; the rule's, and one far away, leave the curve its room", () => {
+  const [temperature] = panelsOf(SUMMER)
+  const { low, high } = scaleOf(drawn(temperature, [], "thresholds"))
+  const scale = rules => scaleOf(drawn(temperature, rules, "thresholds"))
+  assert.deepEqual([scale([HEAT]).low, scale([HEAT]).high], [low, high])
+  // 14 to 23 °C spans 9: 26.5 is near, 33 is not.
+  assert.ok(scale([OWN_HEAT]).high >= 26.5 && scale([OWN_HEAT]).high < 33)
+})
+
+test("the legend says whose thresholds the lines are, in both languages, and where those are that are not drawn", async () => {
+  const [temperature] = panelsOf(SUMMER)
+  const legend = rules => levelsLegend(temperature, rules, { low: 14, high: 28 }).map(({ kind, text }) => [kind, text.replaceAll(/[\u00a0\u202f]/g, " ")])
+  assert.deepEqual(legend([OWN_HEAT, HEAT, FROST, HEAVY_RAIN]), [
+    ["own", "forte chaleur, seuils propres à la ville : 26,5 · 33 °C"],
+    ["rule", "forte chaleur, seuils de la règle : 30 · 35 · 40 °C (au-dessus de l’échelle)"],
+    ["rule", "gel, seuils de la règle : 0 · −5 · −10 °C (sous l’échelle)"],
+  ])
+  await chooseLanguage("en")
+  assert.deepEqual(legend([OWN_HEAT, FROST]), [
+    ["own", "great heat, the city’s own thresholds: 26.5 · 33 °C"],
+    ["rule", "frost, thresholds of the rule: 0 · −5 · −10 °C (below the scale)"],
+  ])
+})
+
+test("thresholds are drawn in the reader's units", () => {
+  chooseUnit("temperature", "°F")
+  const [temperature] = panelsOf(SUMMER)
+  assert.deepEqual(drawn(temperature, [HEAT], "thresholds").levels.map(({ value }) => value), [86, 95, 104])
+  chooseUnit("temperature", "°C")
+})
+
 test("a window ends with the newest hour", () => {
   const rows = [-30, -23, 0].map(hour => row(hour, {}))
   assert.deepEqual(lastHours(rows, 24).map(({ at }) => at), [NOON - 23 * H, NOON])
@@ -192,5 +257,3 @@ test("a wind rose counts sixteen sides, north on both ends of the circle, and ca
   assert.equal(prevailing(rose), 0)
   assert.equal(prevailing(roseOf([])), null)
 })
-
-const row = (hour, values) => ({ at: NOON + hour * H, ...values })

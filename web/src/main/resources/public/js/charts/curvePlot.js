@@ -2,7 +2,7 @@ import { runs } from "../model/closedHourSeries.js"
 import { svg } from "../ui/createElement.js"
 import { timeTicks, valueScale } from "./curveAxes.js"
 
-/** One panel of curves over time, as a drawing: a grid with its numbers, bands, lines and bars. */
+/** One panel of curves over time, as a drawing: a grid with its numbers, bands, lines, bars and levels. */
 
 const LEFT = 46
 const RIGHT = 10
@@ -15,11 +15,14 @@ const EDGE_PX = 14 // a label nearer to the edge would be cut
  * @param {{start: number, end: number, zone: string, width: number, height: number, number: (value: number) => string, label: string,
  *   bands?: {points: {at: number, low: number, high: number}[], kind: string}[],
  *   lines?: {points: {at: number, value: number|null}[], kind: string}[], bars?: {points: object[], kind: string}[],
- *   floor?: number, ceiling?: number, least?: number}} input `floor` and `ceiling` are always on the scale, which spans `least`
- * @returns {{element: SVGElement, x: (at: number) => number, at: (x: number) => number, moveTo: (at: number) => void}}
+ *   levels?: {value: number, kind: string, isWanted: boolean}[],
+ *   floor?: number, ceiling?: number, least?: number}} input `floor` and `ceiling` are always on the scale, which spans `least`;
+ *   of levels those are drawn that are on it, and a wanted one that is near widens it
+ * @returns {{element: SVGElement, scale: {low: number, high: number}, x: (at: number) => number, at: (x: number) => number,
+ *   moveTo: (at: number) => void}}
  */
 export function plot(input) {
-  const { start, end, zone, width, height, number, label, bands = [], lines = [], bars = [] } = input
+  const { start, end, zone, width, height, number, label, bands = [], lines = [], bars = [], levels = [] } = input
   const scale = scaleOf(input)
   const [right, bottom] = [width - RIGHT, height - BOTTOM]
   const x = at => round(LEFT + ((right - LEFT) * (at - start)) / (end - start || 1))
@@ -33,6 +36,7 @@ export function plot(input) {
     bands.map(({ points, kind }) => areas(points, x, y).map(d => svg("path", { class: `plot-band ${kind}`, d }))),
     bars.map(({ points, kind }) => columns(points, kind, { x, y, end, start, width: right - LEFT, floor: scale.low })),
     lines.map(({ points, kind }) => paths(points, x, y).map(d => svg("path", { class: `plot-line ${kind}`, d }))),
+    levels.filter(({ value }) => value >= scale.low && value <= scale.high).map(({ value, kind }) => levelLine(kind, number(value), y(value), right)),
     cursor,
   )
 
@@ -41,19 +45,34 @@ export function plot(input) {
     cursor.setAttribute("x2", x(at))
   }
 
-  return { element, x, at: px => start + ((px - LEFT) * (end - start)) / (right - LEFT), moveTo }
+  return { element, scale, x, at: px => start + ((px - LEFT) * (end - start)) / (right - LEFT), moveTo }
 }
 
-function scaleOf({ bands = [], lines = [], bars = [], floor, ceiling, least = 0 }) {
-  const values = [
+/** The values of the axis, both ends at round numbers. */
+export function scaleOf({ bands = [], lines = [], bars = [], levels = [], floor, ceiling, least = 0 }) {
+  const drawn = [
     ...bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])),
     ...[...lines, ...bars].flatMap(({ points }) => points.map(({ value }) => value)),
     floor,
     ceiling,
   ].filter(value => value !== null && value !== undefined)
-  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const near = nearLevels(levels, Math.min(...drawn), Math.max(...drawn))
+  const [low, high] = [Math.min(...drawn, ...near), Math.max(...drawn, ...near)]
   const missing = Math.max(0, least - (high - low))
   return floor === undefined ? valueScale(low - missing / 2, high + missing / 2) : valueScale(low, high + missing)
+}
+
+/** Wanted levels no farther from what is drawn than that spans itself: a curve stays a curve. */
+function nearLevels(levels, low, high) {
+  const reach = high - low
+  return levels.filter(({ value, isWanted }) => isWanted && value >= low - reach && value <= high + reach).map(({ value }) => value)
+}
+
+function levelLine(kind, text, y, right) {
+  return [
+    svg("line", { class: `plot-level ${kind}`, x1: LEFT, x2: right, y1: y, y2: y }),
+    svg("text.plot-text", { x: right - 2, y: y - 3, "text-anchor": "end" }, text),
+  ]
 }
 
 function timeTick({ text, isDay }, x, bottom, right) {

@@ -2,6 +2,7 @@ import { language, plural, t } from "../i18n/index.js"
 import { dateText } from "../model/timeText.js"
 import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/createElement.js"
+import { mayChange } from "../ui/signedInUser.js"
 import { ownDaysForm, ownDaysText, refusedText } from "./countedDaysForm.js"
 
 const REFRESH_MS = 60_000
@@ -42,7 +43,7 @@ export function cityCounters({ counters: load, countDays, stopCountingDays }) {
     ),
     status,
     table,
-    ownDays.element,
+    mayChange && ownDays.element,
     h("p", t("counters.note")),
   )
   let names = ""
@@ -137,7 +138,7 @@ function ownParts(own, days, remove) {
   return [
     own.set_by && h("small", ` ${t("counters.own_by", { who: own.set_by })}`),
     " ",
-    h("button.button.button-quiet", { type: "button", "aria-label": t("counters.own_remove_days", { days: name }), onclick: () => remove(days_id) }, t("counters.own_remove")),
+    mayChange && h("button.button.button-quiet", { type: "button", "aria-label": t("counters.own_remove_days", { days: name }), onclick: () => remove(days_id) }, t("counters.own_remove")),
   ]
 }
 

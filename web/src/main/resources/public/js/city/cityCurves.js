@@ -1,3 +1,4 @@
+import { levelsLegend } from "./panelLevels.js"
 import { axisNumber, comparisons, drawingOf, panelsOf, panelTitle, readingOf } from "./curvePanels.js"
 import { plot } from "../charts/curvePlot.js"
 import { t } from "../i18n/index.js"
@@ -14,6 +15,8 @@ import { HOUR_MS, lastHours, SPANS_H } from "../model/closedHourSeries.js"
 export function curves() {
   let spanH = SPANS_H[0]
   let switchedOn = new Set(["climate"])
+  let rules = []
+  let choseThresholds = false
   let input = null
   let shown = []
   let panels = []
@@ -51,6 +54,16 @@ export function curves() {
     draw()
   }
 
+  /**
+   * Levels of thresholds are shown at once where the city has some of its own, else when somebody wants to see them.
+   * @param {object[]} next alert rules of the city, with their levels
+   */
+  function showThresholds(next) {
+    rules = next
+    if (!choseThresholds) switchedOn = switched(switchedOn, "thresholds", rules.some(rule => rule.own))
+    draw()
+  }
+
   function choose(hours) {
     spanH = hours
     spans.forEach(button => button.setAttribute("aria-pressed", String(Number(button.dataset.span) === hours)))
@@ -62,12 +75,12 @@ export function curves() {
     if (!input || !width) return
     const { rows, zone } = input
     shown = lastHours(rows, spanH)
-    drawSwitches(comparisons(rows, shown, zone))
+    drawSwitches(comparisons(rows, shown, zone, rules))
     const end = shown.at(-1).at
     panels = panelsOf(shown).map(panel => {
       const drawn = plot({ ...drawingOf(panel, context()), start: end - spanH * HOUR_MS, end, zone, width, height: panel.height, number: axisNumber, label: panelTitle(panel) })
       const reading = h("p.plot-reading")
-      return { panel, drawn, reading, element: h("section.plot-box", { "data-panel": panel.id }, h("h3", panelTitle(panel)), reading, drawn.element) }
+      return { panel, drawn, reading, element: h("section.plot-box", { "data-panel": panel.id }, h("h3", panelTitle(panel)), reading, drawn.element, legend(panel, drawn.scale)) }
     })
     replace(place, panels.map(({ element }) => element))
     replace(note, noteText())
@@ -76,12 +89,20 @@ export function curves() {
     point(shown.some(row => row.at === at) ? at : end)
   }
 
-  const context = () => ({ ...input, shown, switchedOn })
+  const context = () => ({ ...input, shown, switchedOn, rules })
+
+  function legend(panel, scale) {
+    const lines = switchedOn.has("thresholds") ? levelsLegend(panel, rules, scale) : []
+    return lines.length > 0 && h("ul.plot-levels", lines.map(({ kind, text }) => h("li", h("span", { class: `swatch swatch-level-${kind}`, "aria-hidden": "true" }), h("span", text))))
+  }
 
   /** Drawn anew only when there is another choice, so that focus is never lost. */
   function drawSwitches(ids) {
-    const drawn = [...switches.querySelectorAll("input")].map(box => box.value)
-    if (drawn.join() === ids.join()) return
+    const drawn = [...switches.querySelectorAll("input")]
+    if (drawn.map(box => box.value).join() === ids.join()) {
+      drawn.forEach(box => (box.checked = switchedOn.has(box.value)))
+      return
+    }
     replace(
       switches,
       ids.map(id =>
@@ -96,7 +117,8 @@ export function curves() {
   }
 
   function turn(id, on) {
-    switchedOn = new Set([...switchedOn].filter(other => other !== id).concat(on ? id : []))
+    if (id === "thresholds") choseThresholds = true
+    switchedOn = switched(switchedOn, id, on)
     draw()
   }
 
@@ -156,5 +178,8 @@ export function curves() {
     )
   }
 
-  return { element, show, stop: () => sized.disconnect() }
+  return { element, show, showThresholds, stop: () => sized.disconnect() }
 }
+
+/** The set with this id, or without it. */
+const switched = (ids, id, on) => new Set([...ids].filter(other => other !== id).concat(on ? id : []))

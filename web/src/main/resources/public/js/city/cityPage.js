@@ -38,7 +38,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     feedUrl: app.api.alertFeedUrl(language()),
     health: app.api.health,
   })
-  const thresholds = thresholdsCard({ cityId: id, api: app.api })
+  const thresholds = thresholdsCard({ cityId: id, api: app.api, known: drawn.showThresholds })
   const coverage = h("section.card.city-coverage", { hidden: true })
   const replay = replayCard(app, { cityId: id, question, zoneOf: () => zone })
   const curveCards = h("div.city-main", { hidden: true }, h("section.card", sourceField, drawn.element), difference.element, rose.element)
@@ -77,6 +77,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     replace(title, cityName(city))
     replace(placeLine, `${region(city)}, ${countryName(city.country)}`)
     document.title = `${cityName(city)} · Vigie`
+    thresholds.load()
     counters.show([{ city_id: id, name: cityName(city) }])
     if (!followed) showFollow(city)
   }
@@ -98,7 +99,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     }
     if (city) showFollowed(city, state, event)
     if (event?.type === "coverage" && event.data.city_id === id) replay.tick(true)
-    if (event?.type === "city" && event.data.city_id === id) thresholds.changed()
+    if (event?.type === "city" && event.data.city_id === id) thresholds.load()
     if (event?.type === "alert" && event.data.city_id === id) history.alert()
   }
 

@@ -1,12 +1,16 @@
 import { t } from "../i18n/index.js"
 import { cardinal, inUnit, METRIC_IDS, number, quantity, shownUnit, unitOf, wind } from "../units/unitFormat.js"
 import { dayBefore, hasValues, pointsOf } from "../model/closedHourSeries.js"
+import { levelLines, rulesOf } from "./panelLevels.js"
 
-/** The panels of a city's curves: which metrics, how they are drawn, what is read of an hour. */
+/**
+ * The panels of a city's curves: which metrics, how they are drawn, what is read of an hour. `watched`: what alert rules call
+ * the same where that is not one of the metrics; a closed hour's rain is the sum of an hour.
+ */
 
 const PANELS = [
   { id: "temperature", metrics: ["temperature_c"], height: 210, least: 4, climate: true },
-  { id: "rain", metrics: ["precipitation_mm"], height: 100, floor: 0, least: 2, isBar: true },
+  { id: "rain", metrics: ["precipitation_mm"], watched: ["precipitation_sum_1h_mm"], height: 100, floor: 0, least: 2, isBar: true },
   { id: "wind", metrics: ["wind_speed_ms", "wind_gust_ms"], height: 130, floor: 0, least: 4 },
   { id: "pressure", metrics: ["pressure_msl_hpa"], height: 120, least: 6 },
   { id: "humidity", metrics: ["relative_humidity_pct"], height: 110, floor: 0, ceiling: 100 },
@@ -18,12 +22,13 @@ const BANDS = [
 ]
 
 /** What may be drawn besides the curve itself; only what there is. */
-export function comparisons(rows, shown, zone) {
+export function comparisons(rows, shown, zone, rules = []) {
   const has = field => hasValues(pointsOf(shown, field))
   return [
     has("climate_normal_c") && "climate",
     METRIC_IDS.some(metric => hasValues(dayBefore(rows, shown, metric, zone))) && "yesterday",
     has("year_before_c") && "year_before",
+    panelsOf(shown).some(panel => rulesOf(panel, rules).length > 0) && "thresholds",
   ].filter(Boolean)
 }
 
@@ -31,7 +36,7 @@ export function comparisons(rows, shown, zone) {
 export const panelsOf = shown => PANELS.filter(({ metrics }) => hasValues(pointsOf(shown, metrics[0])))
 
 /** What {@link import("../charts/curvePlot.js").plot} draws of a panel, in the reader's units. */
-export function drawingOf(panel, { rows, shown, zone, switchedOn }) {
+export function drawingOf(panel, { rows, shown, zone, switchedOn, rules = [] }) {
   const { metrics, floor, ceiling, least, isBar, climate } = panel
   const [main] = metrics
   const inUnits = points => points.map(point => ({ ...point, value: inUnit(main, point.value) }))
@@ -44,6 +49,7 @@ export function drawingOf(panel, { rows, shown, zone, switchedOn }) {
     lines,
     bars: isBar ? curve : [],
     bands: climate && switchedOn.has("climate") ? BANDS.map(([low, high, kind]) => ({ kind, points: bandPoints(shown, low, high) })) : [],
+    levels: switchedOn.has("thresholds") ? levelLines(panel, rules) : [],
     floor,
     ceiling,
     least: least && Math.abs(inUnit(main, least) - inUnit(main, 0)),

@@ -3,9 +3,10 @@ import { fieldCount, fieldText, levelsInForce, levelsText, limitsText, typedLeve
 import { dateText } from "../model/timeText.js"
 import { shownUnit } from "../units/unitFormat.js"
 import { h, replace } from "../ui/createElement.js"
+import { mayChange } from "../ui/signedInUser.js"
 
 /**
- * The levels of one alert rule in one city: whose they are, and the fields that set them.
+ * The levels of one alert rule in one city: whose they are, and the fields that set them; a viewer reads them there.
  * @param {{rule: object, save: (levels: number[]) => Promise<object>, reset: () => Promise<object>}} parts both answer with the rule
  */
 export function thresholdForm({ rule: first, save, reset }) {
@@ -22,13 +23,13 @@ export function thresholdForm({ rule: first, save, reset }) {
     { "data-rule": rule.rule_id, novalidate: true, onsubmit: submit },
     h(
       "fieldset.group",
-      { "aria-describedby": `${id}-whose` },
+      { "aria-describedby": `${id}-whose`, disabled: !mayChange },
       h("legend", t("thresholds.rule", { name: language() === "fr" ? rule.fr : rule.en, unit: shownUnit(rule.unit) })),
       whose,
       h("label.switch", inForce, t("thresholds.in_force")),
       fields,
       said,
-      h("p.thresholds-actions", h("button.button", { type: "submit" }, t("thresholds.save")), back),
+      mayChange && h("p.thresholds-actions", h("button.button", { type: "submit" }, t("thresholds.save")), back),
       done,
     ),
   )

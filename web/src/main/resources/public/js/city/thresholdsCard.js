@@ -1,16 +1,17 @@
 import { plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/createElement.js"
+import { viewerNote } from "../ui/signedInUser.js"
 import { thresholdForm } from "./thresholdForm.js"
 
 /**
- * From where on the city is alerted: the rules' own levels, or those that somebody set for it. Fetched when somebody opens it.
- * @param {{cityId: string, api: object}} parts
+ * From where on the city is alerted: the rules' own levels, or those that somebody set for it.
+ * @param {{cityId: string, api: object, known: (rules: object[]) => void}} parts `known` gets those of a city that is followed
  */
-export function thresholdsCard({ cityId, api }) {
+export function thresholdsCard({ cityId, api, known }) {
   const summary = h("summary", t("thresholds.title"))
   const status = h("p.notice", { role: "status" })
   const list = h("div.thresholds-rules")
-  const element = h("details.thresholds", { ontoggle: () => element.open && load() }, summary, h("p", t("thresholds.note")), status, list)
+  const element = h("details.thresholds", { ontoggle: () => element.open && load() }, summary, h("p", t("thresholds.note")), viewerNote("viewer.thresholds"), status, list)
   let forms = []
 
   async function load() {
@@ -22,6 +23,7 @@ export function thresholdsCard({ cityId, api }) {
       if (forms.length) rules.forEach(showAgain)
       else begin(rules)
       count(rules)
+      known(active ? rules : [])
     } catch {
       status.hidden = false
       replace(status, t("common.unreachable"))
@@ -50,5 +52,5 @@ export function thresholdsCard({ cityId, api }) {
     replace(summary, t("thresholds.title"), own ? ` · ${plural("thresholds.own_count", own)}` : null)
   }
 
-  return { element, changed: () => element.open && load() }
+  return { element, load }
 }

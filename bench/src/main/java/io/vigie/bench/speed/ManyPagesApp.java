@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * Many pages that follow one web server while readings flow: how long a reading takes from the topic to the page that came
- * last, which each round of the server reaches last, and whether every page got the same.
+ * last, which each round of the server reaches last, and whether every page got as much.
  */
 public final class ManyPagesApp {
 
@@ -56,6 +56,7 @@ public final class ManyPagesApp {
             JsonLineReport.step("begins").now();
             int from = load.sent();
             long[] before = others.received();
+            long[] readBefore = others.unpacked();
             load.steadily(sender, rate, seconds);
             page.untilSeen(load.sent(), quiet);
             topic.untilSeen(load.sent(), quiet);
@@ -65,7 +66,8 @@ public final class ManyPagesApp {
                     .with("seen", counts.seen())
                     .with("doubled", counts.doubled())
                     .with("ended", others.ended());
-            tell(line, before, others.received());
+            tell(line, "bytes", before, others.received());
+            tell(line, "read_bytes", readBefore, others.unpacked());
             LatencyPercentiles onTheWay = onPage.latenciesAfter(onTopic, from, load.sent());
             onTheWay.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
             onTheWay.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
@@ -75,10 +77,10 @@ public final class ManyPagesApp {
     }
 
     /** Bytes of the page that got least and of the one that got most. */
-    private static void tell(JsonLineReport line, long[] before, long[] after) {
+    private static void tell(JsonLineReport line, String what, long[] before, long[] after) {
         long[] got = new long[after.length];
         Arrays.setAll(got, page -> after[page] - before[page]);
-        Arrays.stream(got).min().ifPresent(bytes -> line.with("least_bytes", bytes));
-        Arrays.stream(got).max().ifPresent(bytes -> line.with("most_bytes", bytes));
+        Arrays.stream(got).min().ifPresent(bytes -> line.with("least_" + what, bytes));
+        Arrays.stream(got).max().ifPresent(bytes -> line.with("most_" + what, bytes));
     }
 }

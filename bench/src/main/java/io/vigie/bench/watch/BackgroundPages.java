@@ -13,19 +13,25 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Many pages that follow the web server's event stream and only count what comes: one thread reads all their connections, so
- * that they take as little as possible of the cores they share with the server.
+ * Many pages that follow the web server's event stream, compressed as browsers do, and count what comes: one thread reads all
+ * their connections, and unpacks those of a few, so that they take as little as possible of the cores they share with the
+ * server.
  */
 public final class BackgroundPages implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
+    /** Every so many-th page unpacks what it gets, the first one too. */
+    private static final int UNPACKS_EACH = 100;
 
     private final Selector selector;
     private final List<SocketChannel> connections = new ArrayList<>();
     private final AtomicLongArray received;
+    private final List<StreamUnpacker> unpackers;
+    private final AtomicLongArray unpacked;
     private final Thread thread = new Thread(this::read, "other-pages");
     private volatile int ended;
     private volatile boolean stopped;
@@ -33,6 +39,10 @@ public final class BackgroundPages implements AutoCloseable {
     private BackgroundPages(Selector selector, int count) {
         this.selector = selector;
         this.received = new AtomicLongArray(count);
+        this.unpackers = Stream.generate(StreamUnpacker::new)
+                .limit((count + UNPACKS_EACH - 1) / UNPACKS_EACH)
+                .toList();
+        this.unpacked = new AtomicLongArray(unpackers.size());
     }
 
     /** Connects so many pages, which follow from now on. */
@@ -52,9 +62,10 @@ public final class BackgroundPages implements AutoCloseable {
     private void connect(URI stream, int page) throws IOException {
         SocketChannel connection = SocketChannel.open(new InetSocketAddress(stream.getHost(), stream.getPort()));
         connections.add(connection);
-        ByteBuffer request = ByteBuffer.wrap("GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
-                .formatted(stream.getPath(), stream.getAuthority())
-                .getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer request = ByteBuffer.wrap(
+                "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\n\r\n"
+                        .formatted(stream.getPath(), stream.getAuthority())
+                        .getBytes(StandardCharsets.US_ASCII));
         while (request.hasRemaining()) {
             connection.write(request);
         }
@@ -83,7 +94,11 @@ public final class BackgroundPages implements AutoCloseable {
         try {
             int count = ((SocketChannel) key.channel()).read(buffer.clear());
             if (count >= 0) {
-                received.addAndGet((int) key.attachment(), count);
+                int page = (int) key.attachment();
+                received.addAndGet(page, count);
+                if (page % UNPACKS_EACH == 0) {
+                    unpack(page / UNPACKS_EACH, buffer.flip());
+                }
                 return;
             }
         } catch (IOException reset) {
@@ -93,16 +108,29 @@ public final class BackgroundPages implements AutoCloseable {
         key.cancel();
     }
 
+    private void unpack(int index, ByteBuffer bytes) {
+        StreamUnpacker unpacker = unpackers.get(index);
+        unpacker.take(bytes);
+        unpacked.set(index, unpacker.count());
+    }
+
     /** Pages that the server no longer serves. */
     public int ended() {
         return ended;
     }
 
-    /** Bytes each page has got. */
+    /** Bytes each page has got, as they came: what is compressed in other portions is not equally long. */
     public long[] received() {
-        return LongStream.range(0, received.length())
-                .map(page -> received.get((int) page))
-                .toArray();
+        return values(received);
+    }
+
+    /** Bytes that each of those pages has read which unpack them: the same for all that are equally far. */
+    public long[] unpacked() {
+        return values(unpacked);
+    }
+
+    private static long[] values(AtomicLongArray counts) {
+        return IntStream.range(0, counts.length()).mapToLong(counts::get).toArray();
     }
 
     @Override
@@ -110,6 +138,7 @@ public final class BackgroundPages implements AutoCloseable {
         stopped = true;
         selector.wakeup();
         thread.join();
+        unpackers.forEach(StreamUnpacker::end);
         for (SocketChannel connection : connections) {
             try {
                 connection.close();

@@ -12,9 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPInputStream;
 
 /**
- * Follows the web server's event stream as a page does, and notes each reading as it arrives there, and of how many the
+ * Follows the web server's event stream as a page does, compressed where the server compresses it, and notes each reading as it arrives there, and of how many the
  * percentile was told. It follows until the server ends the stream or nothing comes any more: the server sends at
  * least a beat every 15 s.
  */
@@ -26,6 +27,7 @@ public final class EventStreamReader implements ReadingWatchThread.Reader {
     private static final String CITY_ID = "\"city_id\":\"";
     static final String PERCENTILE = "\"temperature_percentile_pct\":";
     private static final String NONE = "null";
+    private static final int BUFFER_BYTES = 64 << 10;
 
     private final URI stream;
     private final NumberedReadings readings;
@@ -50,6 +52,7 @@ public final class EventStreamReader implements ReadingWatchThread.Reader {
     public void read(BooleanSupplier stopped) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(stream)
                 .header("Accept", "text/event-stream")
+                .header("Accept-Encoding", "gzip")
                 .build();
         try {
             HttpResponse<InputStream> response =
@@ -58,13 +61,36 @@ public final class EventStreamReader implements ReadingWatchThread.Reader {
                 throw new IOException("Cannot follow " + stream + ": HTTP " + response.statusCode());
             }
             try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.ISO_8859_1))) {
+                    new BufferedReader(new InputStreamReader(unpacked(response), StandardCharsets.ISO_8859_1))) {
                 read(lines, stopped);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             follows.countDown();
+        }
+    }
+
+    private static InputStream unpacked(HttpResponse<InputStream> response) throws IOException {
+        boolean isPacked = response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equals)
+                .isPresent();
+        return isPacked ? new PromptGzip(response.body()) : response.body();
+    }
+
+    /**
+     * A gzip stream that does not claim that there is more. The JDK's own always does, whereupon a reader of text that has
+     * some waits for the next: a line would be seen when the one after it comes.
+     */
+    private static final class PromptGzip extends GZIPInputStream {
+        PromptGzip(InputStream in) throws IOException {
+            super(in, BUFFER_BYTES);
+        }
+
+        @Override
+        public int available() {
+            return 0;
         }
     }
 

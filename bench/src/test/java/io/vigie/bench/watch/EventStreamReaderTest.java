@@ -3,6 +3,7 @@ package io.vigie.bench.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.model.cities.City;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class EventStreamReaderTest {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/packed", this::sendPacked);
         server.createContext("/api/live", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(events.getBytes(StandardCharsets.UTF_8));
@@ -68,6 +71,18 @@ class EventStreamReaderTest {
         assertThat(sightings.percentiles()).isEqualTo(1);
     }
 
+    /** The stream goes on: what has come must not wait for what comes after it. */
+    @Test
+    void a_packed_stream_is_read_as_it_comes() throws InterruptedException {
+        sent(0, 1);
+        add("reading", liveReading(0, "93.5"));
+        add("reading", liveReading(1, "null"));
+
+        follow("/api/packed", 2);
+
+        assertThat(sightings.counts(0, 2)).isEqualTo(new DeliveryCounts(2, 2, 0));
+    }
+
     @Test
     void an_address_without_a_stream_is_told() {
         assertThatThrownBy(() -> follow("/api/dead", 1)).hasMessageContaining("HTTP 404");
@@ -79,6 +94,18 @@ class EventStreamReaderTest {
         end.countDown();
 
         assertThatThrownBy(() -> follow("/api/live", 1)).hasMessageContaining("the server ended the stream");
+    }
+
+    private void sendPacked(HttpExchange exchange) throws IOException {
+        assertThat(exchange.getRequestHeaders().getFirst("Accept-Encoding")).isEqualTo("gzip");
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        exchange.sendResponseHeaders(200, 0);
+        try (exchange) {
+            GZIPOutputStream packed = new GZIPOutputStream(exchange.getResponseBody(), true);
+            packed.write(events.getBytes(StandardCharsets.UTF_8));
+            packed.flush();
+            awaitEnd();
+        }
     }
 
     private void awaitEnd() {

@@ -3,9 +3,10 @@ package io.vigie.web.api;
 import io.vigie.web.live.EventOutput;
 import io.vigie.web.live.SseSubscription;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,13 +15,14 @@ final class AsyncEventOutput implements EventOutput {
     private static final Logger LOG = LoggerFactory.getLogger(AsyncEventOutput.class);
 
     private final AsyncContext exchange;
-    private final ServletOutputStream out;
+    /** Jetty's own: a buffer is sent at once, where an array would be copied and held back until a second call flushes it. */
+    private final HttpOutput out;
     /** The container takes nothing before it has said once that it does. */
     private volatile boolean isOpen;
 
     AsyncEventOutput(AsyncContext exchange) throws IOException {
         this.exchange = exchange;
-        this.out = exchange.getResponse().getOutputStream();
+        this.out = (HttpOutput) exchange.getResponse().getOutputStream();
     }
 
     /** From now on the container says when it takes more for this listener. */
@@ -47,12 +49,7 @@ final class AsyncEventOutput implements EventOutput {
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        out.write(bytes);
-    }
-
-    @Override
-    public void flush() throws IOException {
-        out.flush();
+        out.write(ByteBuffer.wrap(bytes));
     }
 
     /**

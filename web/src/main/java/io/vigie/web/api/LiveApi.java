@@ -11,6 +11,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
+import io.vigie.web.live.ContentCoding;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.SseSubscription;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 final class LiveApi {
     private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final String ACCEPT_ENCODING = "Accept-Encoding";
+    private static final String GZIP = "gzip";
     /** A day of quarter-hours, with room for late ones. */
     private static final int MAX_POINTS = 120;
 
@@ -113,6 +117,18 @@ final class LiveApi {
         if (!feed.hasRoom(AccessPolicy.client(context))) {
             throw HttpProblemException.unavailable("Cannot follow: too many do already", 10);
         }
+        context.res().addHeader("Vary", ACCEPT_ENCODING);
+        if (coding(context) == ContentCoding.GZIP) {
+            context.header("Content-Encoding", GZIP);
+        }
+    }
+
+    private static ContentCoding coding(Context context) {
+        QuotedQualityCSV accepted = new QuotedQualityCSV();
+        Optional.ofNullable(context.header(ACCEPT_ENCODING)).ifPresent(accepted::addValue);
+        return accepted.getValues().stream().anyMatch(GZIP::equalsIgnoreCase)
+                ? ContentCoding.GZIP
+                : ContentCoding.IDENTITY;
     }
 
     /** Without a thread of its own: the feed's sender writes to all browsers, and waits for none. */
@@ -120,7 +136,8 @@ final class LiveApi {
         AsyncContext exchange = client.ctx().req().getAsyncContext();
         try {
             AsyncEventOutput output = new AsyncEventOutput(exchange);
-            Optional<SseSubscription> subscription = feed.listen(AccessPolicy.client(client.ctx()), output);
+            Optional<SseSubscription> subscription =
+                    feed.listen(AccessPolicy.client(client.ctx()), coding(client.ctx()), output);
             if (subscription.isEmpty()) {
                 client.close();
                 return;

@@ -41,10 +41,11 @@ public final class LiveFeed {
      * of a client that has more than he will have then: it loses its oldest.
      *
      * @param client who listens, as far as addresses tell
+     * @param coding of all that is written
      * @param output where the events are written, once it said that it is ready
      */
-    public Optional<SseSubscription> listen(String client, EventOutput output) {
-        SseSubscription subscription = new SseSubscription(client, log, output, silence, subscriptions::remove);
+    public Optional<SseSubscription> listen(String client, ContentCoding coding, EventOutput output) {
+        SseSubscription subscription = new SseSubscription(client, log, coding, output, silence, subscriptions::remove);
         synchronized (subscriptions) { // to count and to take the place is one step
             if (subscriptions.size() >= mostListeners) {
                 Optional<SseSubscription> tooMany = oneOfTooMany(client);

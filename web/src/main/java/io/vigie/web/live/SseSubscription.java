@@ -12,32 +12,40 @@ import org.slf4j.LoggerFactory;
 public final class SseSubscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SseSubscription.class);
     /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
-    private static final byte[] HEARTBEAT = "event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final EventBytes HEARTBEAT =
+            EventBytes.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
     /**
      * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
      * the stream itself opens a moment before somebody listens.
      */
-    private static final byte[] WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final EventBytes WELCOME =
+            EventBytes.first("retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
 
-    /** What one write may hold for a listener that is behind; it is copied by the server while the listener does not read. */
+    /** What one write may hold for a listener that is behind; the server keeps it as long as the listener does not read. */
     private static final int BATCH_BYTES = 64 << 10;
 
     private final String client;
     private final EventLog log;
+    private final ContentCoding coding;
     private final EventOutput output;
     private final Duration silence;
     private final Consumer<SseSubscription> onClose;
     private long next;
     private boolean isWelcomed;
-    private boolean isHeldBack;
     private long wroteAt = System.nanoTime();
     private boolean closed;
 
     /** @param silence after so long without an event there is a beat */
     SseSubscription(
-            String client, EventLog log, EventOutput output, Duration silence, Consumer<SseSubscription> onClose) {
+            String client,
+            EventLog log,
+            ContentCoding coding,
+            EventOutput output,
+            Duration silence,
+            Consumer<SseSubscription> onClose) {
         this.client = client;
         this.log = log;
+        this.coding = coding;
         this.output = output;
         this.silence = silence;
         this.onClose = onClose;
@@ -74,9 +82,6 @@ public final class SseSubscription implements AutoCloseable {
                     }
                     next = batch.get().to();
                     write(batch.get().bytes());
-                } else if (isHeldBack) {
-                    isHeldBack = false;
-                    output.flush();
                 } else if (System.nanoTime() - wroteAt >= silence.toNanos()) {
                     write(HEARTBEAT);
                 } else {
@@ -90,10 +95,9 @@ public final class SseSubscription implements AutoCloseable {
         }
     }
 
-    private void write(byte[] bytes) throws IOException {
+    private void write(EventBytes bytes) throws IOException {
         wroteAt = System.nanoTime();
-        isHeldBack = true;
-        output.write(bytes);
+        output.write(bytes.in(coding));
     }
 
     public synchronized boolean isClosed() {

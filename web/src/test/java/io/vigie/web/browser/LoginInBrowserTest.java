@@ -126,6 +126,14 @@ class LoginInBrowserTest {
         assertThat(page.getByRole(AriaRole.BUTTON, named("Lancer la requête"))).hasCount(0);
         page.navigate(vigie.address() + "/#/import");
         assertThat(page.locator(".import-form .viewer-note")).isVisible();
+        page.navigate(vigie.address() + "/#/villes/" + PARIS);
+        page.locator(".thresholds > summary").click();
+        assertThat(page.locator(".thresholds .viewer-note")).containsText("changer un seuil");
+        assertThat(page.locator("[data-rule=heat]").getByLabel("Niveau 1")).isDisabled();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Enregistrer"))).hasCount(0);
+        page.locator(".counters > summary").click();
+        assertThat(page.locator("#counters-city")).isVisible();
+        assertThat(page.locator(".own-days")).hasCount(0);
         assertThat(complaints).isEmpty();
     }
 

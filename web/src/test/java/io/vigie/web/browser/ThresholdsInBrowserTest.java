@@ -11,6 +11,8 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.InMemoryVigie;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,39 @@ class ThresholdsInBrowserTest {
                                 now.updatedAt())));
 
         assertThat(heat.locator(".thresholds-whose")).containsText("31\u00a0°C, posés par anna");
+    }
+
+    @Test
+    void they_are_drawn_across_the_curve_and_the_rules_own_when_they_are_asked_for(
+            BrowserScreen screen, InMemoryVigie vigie) {
+        Instant newest = Instant.parse("2026-11-30T08:00:00Z");
+        for (int ago = 0; ago < 24; ago++) {
+            String end = newest.minus(Duration.ofHours(ago)).toString();
+            Map<String, ?> values = Map.of("temperature_c", 31.0 - ago / 2.0);
+            vigie.closes(Map.of(
+                    "city_id", PARIS, "source", "open-meteo", "hour_end", end, "closed_at", end, "values", values));
+        }
+        opened(screen);
+        Locator temperature = screen.page().locator("[data-panel=temperature]");
+        assertThat(temperature.locator("svg")).isVisible();
+        assertThat(temperature.locator(".plot-level")).hasCount(0);
+
+        screen.page().getByLabel("Seuils d’alerte").press("Space");
+        assertThat(temperature.locator(".plot-level-rule")).hasCount(2); // 30 and 35 °C, where the scale ends
+        assertThat(temperature.locator(".plot-levels"))
+                .containsText("forte chaleur, seuils de la règle : 30 · 35 · 40\u00a0°C");
+        screen.page().reload();
+        Locator heat = opened(screen);
+        heat.getByLabel("Niveau 1").fill("28");
+        heat.getByLabel("Niveau 2").fill("33");
+        heat.getByLabel("Niveau 3").fill("");
+        heat.getByRole(AriaRole.BUTTON, named("Enregistrer")).click();
+
+        assertThat(temperature.locator(".plot-level-own")).hasCount(2);
+        assertThat(screen.page().getByLabel("Seuils d’alerte")).isChecked();
+        screen.language("English").click();
+        assertThat(temperature.locator(".plot-levels"))
+                .containsText("great heat, the city’s own thresholds: 28 · 33\u00a0°C");
     }
 
     @ParameterizedTest

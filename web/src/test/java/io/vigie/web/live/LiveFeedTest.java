@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,6 @@ class LiveFeedTest {
     /** A browser's connection: keeps what is written, and takes nothing while it is told so. */
     private static final class Browser implements EventOutput {
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-        private int heldBack;
         private boolean isDeaf;
         private boolean isGone;
         private boolean isEnded;
@@ -42,12 +42,6 @@ class LiveFeedTest {
                 throw new IOException("Connection reset");
             }
             received.writeBytes(bytes);
-            heldBack += bytes.length;
-        }
-
-        @Override
-        public synchronized void flush() {
-            heldBack = 0;
         }
 
         @Override
@@ -59,9 +53,9 @@ class LiveFeedTest {
             return received.toString(StandardCharsets.UTF_8);
         }
 
-        /** Its text, as soon as nothing of it is held back. */
-        synchronized String flushed() {
-            return heldBack == 0 ? text() : "";
+        /** What a browser makes of a gzip stream so far. */
+        synchronized String unpacked() {
+            return GzipStreams.textOf(received.toByteArray());
         }
 
         synchronized void is(boolean deaf) {
@@ -88,7 +82,7 @@ class LiveFeedTest {
         feed.publish("alert", bytes("{\"b\":2}"));
 
         for (Browser browser : List.of(one, other)) {
-            await().until(() -> browser.flushed()
+            await().until(() -> browser.text()
                     .equals(WELCOME + "event: reading\ndata: {\"a\":1}\n\nevent: alert\ndata: {\"b\":2}\n\n"));
         }
     }
@@ -102,7 +96,7 @@ class LiveFeedTest {
 
         feed.publish("reading", bytes("{\"after\":1}"));
 
-        await().until(() -> late.flushed().equals(WELCOME + "event: reading\ndata: {\"after\":1}\n\n"));
+        await().until(() -> late.text().equals(WELCOME + "event: reading\ndata: {\"after\":1}\n\n"));
     }
 
     @Test
@@ -112,25 +106,35 @@ class LiveFeedTest {
 
         feed.publish("reading", bytes("{\r\n  \"a\": 1\n}"));
 
-        await().until(() -> browser.flushed().endsWith("event: reading\ndata: {    \"a\": 1 }\n\n"));
+        await().until(() -> browser.text().endsWith("event: reading\ndata: {    \"a\": 1 }\n\n"));
     }
 
     @Test
-    void silence_is_broken_by_a_beat() {
-        feed.close();
-        feed = new LiveFeed(1, Duration.ofMillis(100));
-        Browser browser = new Browser();
+    void who_takes_gzip_gets_the_same_events_wherever_he_begins() throws IOException {
+        Browser plain = new Browser();
+        listen("one", plain);
+        List<Browser> packed = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Browser browser = new Browser();
+            listen("one", ContentCoding.GZIP, browser);
+            packed.add(browser);
+            feed.publish("reading", bytes("{\"number\":" + i + "}"));
+        }
 
-        listen("one", browser);
-
-        await().until(() -> browser.flushed().startsWith(WELCOME + "event: beat\ndata: {}\n\nevent: beat\n"));
+        await().until(() -> plain.text().contains("\"number\":19}"));
+        for (int i = 0; i < 20; i++) {
+            String first = "event: reading\ndata: {\"number\":" + i + "}";
+            String expected = WELCOME + plain.text().substring(plain.text().indexOf(first));
+            Browser browser = packed.get(i);
+            await().until(() -> browser.unpacked().equals(expected));
+        }
     }
 
     @Test
-    void who_reads_again_in_time_has_missed_nothing() {
+    void who_was_behind_gets_the_rest_packed_as_well() {
         Browser browser = new Browser();
-        SseSubscription subscription = listen("one", browser);
-        await().until(() -> browser.flushed().equals(WELCOME));
+        SseSubscription subscription = listen("one", ContentCoding.GZIP, browser);
+        await().until(() -> browser.unpacked().equals(WELCOME));
         browser.is(true);
         StringBuilder expected = new StringBuilder(WELCOME);
         for (int i = 0; i < EventLog.KEPT; i++) {
@@ -141,7 +145,47 @@ class LiveFeedTest {
         browser.is(false);
         subscription.send();
 
-        await().until(() -> browser.flushed().contentEquals(expected));
+        await().until(() -> browser.unpacked().contentEquals(expected));
+    }
+
+    @Test
+    void a_beat_is_packed_too() {
+        feed.close();
+        feed = new LiveFeed(1, Duration.ofMillis(100));
+        Browser browser = new Browser();
+
+        listen("one", ContentCoding.GZIP, browser);
+
+        await().until(() -> browser.unpacked().startsWith(WELCOME + "event: beat\ndata: {}\n\nevent: beat\n"));
+    }
+
+    @Test
+    void silence_is_broken_by_a_beat() {
+        feed.close();
+        feed = new LiveFeed(1, Duration.ofMillis(100));
+        Browser browser = new Browser();
+
+        listen("one", browser);
+
+        await().until(() -> browser.text().startsWith(WELCOME + "event: beat\ndata: {}\n\nevent: beat\n"));
+    }
+
+    @Test
+    void who_reads_again_in_time_has_missed_nothing() {
+        Browser browser = new Browser();
+        SseSubscription subscription = listen("one", browser);
+        await().until(() -> browser.text().equals(WELCOME));
+        browser.is(true);
+        StringBuilder expected = new StringBuilder(WELCOME);
+        for (int i = 0; i < EventLog.KEPT; i++) {
+            feed.publish("reading", bytes("{\"number\":" + i + "}"));
+            expected.append("event: reading\ndata: {\"number\":").append(i).append("}\n\n");
+        }
+
+        browser.is(false);
+        subscription.send();
+
+        await().until(() -> browser.text().contentEquals(expected));
         assertThat(subscription.isClosed()).isFalse();
     }
 
@@ -151,7 +195,7 @@ class LiveFeedTest {
         SseSubscription behind = listen("one", slow);
         Browser quick = new Browser();
         SseSubscription inTime = listen("one", quick);
-        await().until(() -> slow.flushed().equals(WELCOME));
+        await().until(() -> slow.text().equals(WELCOME));
         slow.is(true);
 
         for (int i = 0; i <= EventLog.KEPT; i++) {
@@ -169,7 +213,7 @@ class LiveFeedTest {
     void who_went_away_is_let_go_at_the_next_event() {
         Browser browser = new Browser();
         listen("one", browser);
-        await().until(() -> browser.flushed().equals(WELCOME));
+        await().until(() -> browser.text().equals(WELCOME));
         browser.goes();
 
         feed.publish("reading", bytes("{}"));
@@ -182,12 +226,12 @@ class LiveFeedTest {
     void there_is_room_for_so_many_and_for_another_when_one_leaves() {
         roomFor(2);
         SseSubscription one = listen("one", new Browser());
-        assertThat(feed.listen("one", new Browser())).isPresent();
-        assertThat(feed.listen("one", new Browser())).isEmpty();
+        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isPresent();
+        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isEmpty();
 
         one.close();
 
-        assertThat(feed.listen("one", new Browser())).isPresent();
+        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isPresent();
     }
 
     @Test
@@ -208,19 +252,20 @@ class LiveFeedTest {
     @Test
     void nobody_takes_a_place_from_those_who_have_no_more_than_he() {
         roomFor(2);
-        assertThat(feed.listen("one", new Browser())).isPresent();
-        assertThat(feed.listen("other", new Browser())).isPresent();
+        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isPresent();
+        assertThat(feed.listen("other", ContentCoding.IDENTITY, new Browser())).isPresent();
 
         assertThat(feed.hasRoom("newcomer")).isFalse();
-        assertThat(feed.listen("newcomer", new Browser())).isEmpty();
-        assertThat(feed.listen("one", new Browser())).isEmpty();
+        assertThat(feed.listen("newcomer", ContentCoding.IDENTITY, new Browser()))
+                .isEmpty();
+        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isEmpty();
     }
 
     @Test
     void to_count_and_to_take_the_place_is_one_step() {
         roomFor(20);
 
-        IntStream.range(0, 2000).parallel().forEach(i -> feed.listen("one", new Browser()));
+        IntStream.range(0, 2000).parallel().forEach(i -> feed.listen("one", ContentCoding.IDENTITY, new Browser()));
 
         assertThat(feed.listenerCount()).isEqualTo(20);
     }
@@ -231,7 +276,11 @@ class LiveFeedTest {
     }
 
     private SseSubscription listen(String client, Browser browser) {
-        return feed.listen(client, browser).orElseThrow();
+        return listen(client, ContentCoding.IDENTITY, browser);
+    }
+
+    private SseSubscription listen(String client, ContentCoding coding, Browser browser) {
+        return feed.listen(client, coding, browser).orElseThrow();
     }
 
     private static byte[] bytes(String json) {

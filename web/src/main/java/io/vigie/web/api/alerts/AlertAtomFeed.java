@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Alerts as an Atom feed (RFC 4287): an entry an alert, renewed by each of its events, with a link to it in
- * CAP unless it is a record. */
+/**
+ * Alerts as an Atom feed (RFC 4287): an entry an alert, renewed by each of its events, with links to the city's page and,
+ * unless it is a record, to the alert in CAP.
+ */
 final class AlertAtomFeed {
     private static final Map<String, String> TITLES = Map.of("fr", "Alertes de Vigie", "en", "Alerts of Vigie");
 
@@ -43,6 +45,8 @@ final class AlertAtomFeed {
         xml.element("published", alert.first().at().toString());
         xml.empty("category", Map.of("term", last.ruleId()));
         xml.empty("category", Map.of("term", last.replayed() ? "replay" : "live"));
+        xml.empty(
+                "link", Map.of("rel", "alternate", "type", "text/html", "href", server + "/#/villes/" + last.cityId()));
         if (!last.concernsRecord()) {
             linkToCap(xml, alert, server);
         }

@@ -1,0 +1,36 @@
+import { language, t } from "../i18n/index.js"
+import { levelsInForce, levelsText } from "../model/cityAlertThresholds.js"
+import { inUnit } from "../units/unitFormat.js"
+
+/** From where on a city is alerted, as lines across its curves: its own thresholds, or those of the rule. */
+
+const kindOf = ({ own }) => (own ? "own" : "rule")
+
+/** The rules that watch what a panel shows and are in force. */
+export const rulesOf = ({ metrics, watched = metrics }, rules) => rules.filter(rule => watched.includes(rule.metric) && levelsInForce(rule).length > 0)
+
+/** Lines for {@link import("../charts/curvePlot.js").plot}, in the reader's units. */
+export function levelLines(panel, rules) {
+  return rulesOf(panel, rules).flatMap(rule =>
+    levelsInForce(rule).map(level => ({ value: inUnit(panel.metrics[0], level), kind: `plot-level-${kindOf(rule)}`, isWanted: Boolean(rule.own) })),
+  )
+}
+
+/**
+ * What the lines are, rule by rule, and where they are when the panel does not reach them.
+ * @param {{low: number, high: number}} scale of the panel
+ * @returns {{kind: string, text: string}[]}
+ */
+export function levelsLegend(panel, rules, scale) {
+  return rulesOf(panel, rules).map(rule => {
+    const name = language() === "fr" ? rule.fr : rule.en
+    const text = t(`city.levels.${kindOf(rule)}`, { name, levels: levelsText(rule, levelsInForce(rule)) })
+    return { kind: kindOf(rule), text: [text, outside(panel, rule, scale)].filter(Boolean).join(" ") }
+  })
+}
+
+function outside(panel, rule, { low, high }) {
+  const values = levelsInForce(rule).map(level => inUnit(panel.metrics[0], level))
+  if (values.every(value => value > high)) return t("city.levels.above")
+  return values.every(value => value < low) && t("city.levels.below")
+}
