@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import java, progress
-from vigie_platform.bench.duckdb_runs import Timed
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.load_program import steps
+from vigie_platform.bench.peer_runs import Timed
 from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
 from vigie_platform.parts import spark
 from vigie_platform.run_program import run_to_end
@@ -45,7 +45,8 @@ class History:
     clocks: Mapping[str, Clock]
 
     def months(self, name: str, cities: Sequence[str], year_from: int, year_to: int) -> Question:
-        return Question(name, {city: self.clocks[city] for city in cities}, year_from, year_to)
+        asked = {city: self.clocks[city] for city in cities}
+        return Question(name, asked, year_from, year_to, is_of_all=len(asked) == len(self.clocks))
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     trials = parser.add_subparsers(dest="trial", required=True)
     _speed_options(trials.add_parser("speed", help="the speed layer, Spark Structured Streaming and the bare loop"))
-    _batch_options(trials.add_parser("batch", help="questions to a large history, DuckDB beside, and click to result"))
+    _batch_options(trials.add_parser("batch", help="questions to a large history, DuckDB and chDB beside, and clicks"))
     _kills_options(trials.add_parser("kills", help="the speed layer killed ten times, beside an undisturbed run"))
     _loads_options(
         trials.add_parser("loads", help="the import killed ten times and repeated, beside an undisturbed one")
@@ -168,7 +168,7 @@ def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
 
 def _batch_options(parser: argparse.ArgumentParser) -> None:
     quick, full = batch.QUICK, batch.FULL
-    parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 10 minutes on two cores")
+    parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 15 minutes on two cores")
     parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch.MAX_ROWS:,}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured as JSON")
     parser.add_argument("--cold", type=int, metavar="TIMES", help=f"usually {full.cold}, with --quick {quick.cold}")
