@@ -1,5 +1,6 @@
 package io.vigie.batch.load;
 
+import io.vigie.batch.load.file.CellWriting;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.FileContents;
@@ -51,7 +52,7 @@ public record ImportFile(ImportFormat format, FileContents contents) {
             throws IOException, MalformedFileException {
         ImportFormat format = given.isPresent() ? given.get() : formatOf(file, name, maxBytes);
         FileContents contents = new FileContents(name, mapping, policy);
-        try (FileLines lines = FileLines.of(file, name, maxBytes)) {
+        try (FileLines lines = FileLines.of(file, name, maxBytes, format.writing())) {
             format.read(lines, contents);
         }
         contents.check();
@@ -60,7 +61,7 @@ public record ImportFile(ImportFormat format, FileContents contents) {
 
     private static ImportFormat formatOf(Path file, String name, long maxBytes)
             throws IOException, MalformedFileException {
-        try (FileLines lines = FileLines.of(file, name, maxBytes)) {
+        try (FileLines lines = FileLines.of(file, name, maxBytes, CellWriting.COMMAS)) {
             String beginning = lines.beginning();
             Optional<ImportFormat> known = ImportFormats.of(beginning);
             if (known.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.vigie.batch.load.mapping;
 
+import io.vigie.batch.load.file.CellWriting;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.LineFormat;
@@ -39,7 +40,13 @@ public final class MappedTable extends LineFormat {
 
     @Override
     public String about() {
-        return "any CSV of hours, by a mapping file that says what its columns are (--mapping)";
+        return "any CSV or Parquet of hours, by a mapping file that says what its columns are (--mapping)";
+    }
+
+    /** Cells that are typed are written as the mapping says, whatever it says. */
+    @Override
+    public CellWriting writing() {
+        return new CellWriting(mapping.separator(), mapping.hasDecimalComma());
     }
 
     /** Somebody says so; no beginning does. */
