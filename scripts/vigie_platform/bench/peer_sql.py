@@ -1,7 +1,7 @@
 """The questions of scripts/bench batch as SQL, for each peer as its best user would write it.
 
 The offset of each city's clock is joined by the city and added, and a day is a whole number: DuckDB is told its month
-by a small table (no function of dates for each row), ClickHouse computes it. DuckDB's ASOF join sorts all rows, for three
+by a small table (no function of dates for each row), ClickHouse computes it. DuckDB's ASOF join sorts all rows, three
 times as long; ClickHouse's looks each row up. A question about all cities names none. Values with a quality do not
 count.
 """
