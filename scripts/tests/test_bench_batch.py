@@ -5,7 +5,13 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from vigie_platform.bench.batch_layer import batch_beside_duckdb, batch_questions, batch_report, click_to_result
+from vigie_platform.bench.batch_layer import (
+    batch_beside_peers,
+    batch_questions,
+    batch_report,
+    click_to_result,
+    peer_sql,
+)
 from vigie_platform.bench.batch_layer.batch_report import BatchRun, Measured
 
 FEW, MANY = 5_000_000, 50_000_000
@@ -26,6 +32,7 @@ class ReportTest(unittest.TestCase):
                 BatchRun("duckdb", "Q2", "warm", MANY, 1.0, None, "hourly"),
             ],
             clicks_s=[6.0, 4.0, 7.0],
+            first_click_s=3.5,
             breakdown_s={"accepted": 0.01},
         )
 
@@ -67,12 +74,32 @@ class ReportTest(unittest.TestCase):
             written = json.loads(file.read_text())
 
         self.assertEqual(written["click_to_result_s"], [6.0, 4.0, 7.0])
+        self.assertEqual(written["first_click_s"], 3.5)
         self.assertEqual(written["breakdown_s"], {"accepted": 0.01})
 
     def test_a_peer_is_held_against_each_view_that_vigie_answered_from(self):
         (line,) = (line for line in batch_report.table(self.measured).splitlines() if "duckdb" in line)
 
         self.assertIn("2.00× vigie's on daily, 0.12× vigie's on hourly", line)
+
+    def test_each_peer_has_a_line_of_its_own_after_vigies(self):
+        self.measured.runs.append(BatchRun("chdb", "Q2", "warm", MANY, 4.0, None, "hourly"))
+
+        engines = [line.split()[3] for line in batch_report.table(self.measured).splitlines() if "Q2" in line]
+
+        self.assertEqual(engines, ["vigie", "vigie", "duckdb", "chdb"])
+
+    def test_the_95th_percentile_of_forty_clicks_is_the_38th_and_three_have_none(self):
+        self.assertEqual(batch_report.p95([float(click) for click in range(40, 0, -1)]), 38.0)
+        self.measured.clicks_s = [2.0] * 37 + [2.9, 9.0, 34.6]
+
+        self.assertIn("95th percentile 2.90 of 40", batch_report.text(self.measured, 571, FEW, MANY))
+        self.assertIn(
+            "click to result, 95th percentile, s: 2.90, at most 3.00: met",
+            batch_report.targets(self.measured, FEW, MANY),
+        )
+        self.measured.clicks_s = [2.0] * 3
+        self.assertIn("too few for a 95th percentile", batch_report.text(self.measured, 571, FEW, MANY))
 
     def test_growth_is_of_medians(self):
         self.assertEqual(
@@ -84,11 +111,12 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(
             batch_report.targets(self.measured, FEW, MANY),
             [
-                "click to result, median, s: 6.00, at most 5.00: missed, 1.2 times as much",
+                "click to result, median, s: 6.00, at most 2.50: missed, 2.4 times as much",
+                "first click after the start, s: 3.50, at most 4.00: met",
                 "Q1 cold, spark-submit from start to end, s: 5.00, at most 2.50: missed, 2.0 times as much",
                 "growth of Q1, time, warm: 2.00, at most 1.30: missed, 1.5 times as much",
                 "growth of Q1, bytes, warm: 1.10, at most 1.30: met",
-                "Q2 warm beside DuckDB on the hourly files, s: 0.50, at most 1.00: met",
+                "Q2 warm on hourly, times DuckDB's: 8.00, at most 4.00: missed, 2.0 times as much",
             ],
         )
 
@@ -150,7 +178,7 @@ class QuestionsTest(unittest.TestCase):
         self.assertEqual([city for ids in asked for city in ids], sorted(cities))
 
     def test_a_mean_is_rounded_half_up_whatever_its_sign(self):
-        answer = batch_questions.of_duckdb([["1", "2021-01", 2, -3, -2, -1], ["1", "2021-02", 2, 3, 1, 2]])
+        answer = batch_questions.of_peer([["1", "2021-01", 2, -3, -2, -1], ["1", "2021-02", 2, 3, 1, 2]])
 
         self.assertEqual(answer, {("1", "2021-01"): (2, -1, -2, -1), ("1", "2021-02"): (2, 2, 1, 2)})
 
@@ -158,7 +186,7 @@ class QuestionsTest(unittest.TestCase):
         ours = batch_questions.of_vigie(
             ["1\t2021-01\t2\t-0.001\t-0.002\t-0.001\n", "1\t2021-02\t2\t0.002\t0.001\t0.002\n"]
         )
-        theirs = batch_questions.of_duckdb([["1", "2021-01", 2, -3, -2, -1], ["1", "2021-03", 1, 1, 1, 1]])
+        theirs = batch_questions.of_peer([["1", "2021-01", 2, -3, -2, -1], ["1", "2021-03", 1, 1, 1, 1]])
 
         self.assertEqual(
             batch_questions.differences(ours, theirs),
@@ -176,9 +204,30 @@ class QuestionsTest(unittest.TestCase):
         self.assertEqual(batch_questions.of_web([row]), {})
 
 
+class PeerSqlTest(unittest.TestCase):
+    """The answers themselves are held against Vigie's by the trial."""
+
+    def asked(self, of, **changed):
+        question = batch_questions.Question("Q", {"1": SHANGHAI, "2": SHANGHAI}, 2017, 2021, **changed)
+        return of(question, "/f/*/*.parquet", batch_questions.HOURLY)
+
+    def test_some_cities_are_named_and_all_are_not(self):
+        for of in (peer_sql.of_duckdb, peer_sql.of_chdb):
+            self.assertIn("h.city_id IN ('1', '2')", self.asked(of).sql)
+            self.assertNotIn("IN (", self.asked(of, is_of_all=True).sql)
+
+    def test_duckdb_is_told_each_local_day_of_the_years_with_its_month(self):
+        *_, days = self.asked(peer_sql.of_duckdb).setup
+
+        # 2020 is a leap year; 31 December 2021 is day 18,992 from 1970.
+        inserted = "".join(line for line in self.asked(peer_sql.of_duckdb).setup if "INTO days" in line)
+        self.assertEqual(inserted.count("("), 4 * 365 + 366)
+        self.assertTrue(days.endswith("(18992, '2021-12')"), days[-40:])
+
+
 class PlanTest(unittest.TestCase):
     def test_fifty_million_rows_are_571_cities_and_a_tenth_of_them(self):
-        self.assertEqual((batch_beside_duckdb.FULL.cities, batch_beside_duckdb.FULL.few_cities), (571, 57))
+        self.assertEqual((batch_beside_peers.FULL.cities, batch_beside_peers.FULL.few_cities), (571, 57))
 
-    def test_a_quick_run_is_expected_to_end_within_ten_minutes(self):
-        self.assertLess(batch_beside_duckdb.QUICK.expected_s(), 600)
+    def test_a_quick_run_is_expected_to_end_within_fifteen_minutes(self):
+        self.assertLess(batch_beside_peers.QUICK.expected_s(), 900)

@@ -46,6 +46,7 @@ GROUPS = {
     "csv": Group(
         "batch-spark", _LAYOUTS, (*(f"any_odd_csv{of}" for of in ("", "_of_one_city", "_of_columns")), _CITIES)
     ),
+    "parquet": Group("batch-spark", "io.vigie.batch.load.ParquetFuzzTest"),
     "isd": Group("batch-spark", _LAYOUTS, ("any_odd_isd",)),
     "ghcn": Group("batch-spark", _LAYOUTS, ("any_odd_ghcn",)),
     "json": Group("batch-spark", _LAYOUTS, ("any_odd_json", "any_odd_archive_answer")),

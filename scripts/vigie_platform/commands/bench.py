@@ -27,7 +27,7 @@ from vigie_platform.bench import (
     whole_chain,
 )
 from vigie_platform.bench.batch_layer import (
-    batch_beside_duckdb,
+    batch_beside_peers,
     batch_report,
     busy_cores,
     killed_imports,
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     trials = parser.add_subparsers(dest="trial", required=True)
     _speed_options(trials.add_parser("speed", help="the speed layer, Spark Structured Streaming and the bare loop"))
-    _batch_options(trials.add_parser("batch", help="questions to a large history, DuckDB beside, and click to result"))
+    _batch_options(trials.add_parser("batch", help="questions to a large history, DuckDB and chDB beside, and clicks"))
     _kills_options(trials.add_parser("kills", help="the speed layer killed ten times, beside an undisturbed run"))
     _loads_options(
         trials.add_parser("loads", help="the import killed ten times and repeated, beside an undisturbed one")
@@ -167,9 +167,9 @@ def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
 
 
 def _batch_options(parser: argparse.ArgumentParser) -> None:
-    quick, full = batch_beside_duckdb.QUICK, batch_beside_duckdb.FULL
-    parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 10 minutes on two cores")
-    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch_beside_duckdb.MAX_ROWS:,}")
+    quick, full = batch_beside_peers.QUICK, batch_beside_peers.FULL
+    parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 15 minutes on two cores")
+    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch_beside_peers.MAX_ROWS:,}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured as JSON")
     parser.add_argument("--cold", type=int, metavar="TIMES", help=f"usually {full.cold}, with --quick {quick.cold}")
     parser.add_argument("--warm", type=int, metavar="TIMES", help=f"usually {full.warm}, with --quick {quick.warm}")
@@ -180,8 +180,8 @@ def _batch_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    plan = batch_beside_duckdb.QUICK if options.quick else batch_beside_duckdb.FULL
-    for name, most in (("rows", batch_beside_duckdb.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
+    plan = batch_beside_peers.QUICK if options.quick else batch_beside_peers.FULL
+    for name, most in (("rows", batch_beside_peers.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
         if (value := getattr(options, name)) is not None:
             if not 1 <= value <= most:
                 raise ScriptError(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")
@@ -192,7 +192,7 @@ def _batch(options: argparse.Namespace) -> int:
     problems: list[ScriptError] = []
     try:
         with instance.running(plan.disk_mb(), whole_chain.MODULES) as trial:
-            batch_beside_duckdb.measure(trial, plan, measured)
+            batch_beside_peers.measure(trial, plan, measured)
     except ScriptError as problem:
         problems.append(problem)
     finally:

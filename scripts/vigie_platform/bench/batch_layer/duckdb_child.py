@@ -1,4 +1,4 @@
-"""Asks DuckDB, again and again in one process; run by the Python that has it, with the plan as one argument of JSON.
+"""Asks DuckDB, again and again in one process; run by the Python that has it, with the plan as one file of JSON.
 
 Each answer is a line of JSON; the rows of the last one go to a file.
 """
@@ -14,10 +14,8 @@ import duckdb
 def main() -> None:
     plan = json.loads(Path(sys.argv[1]).read_text())
     database = duckdb.connect(":memory:")
-    database.execute("SET TimeZone = 'UTC'")
-    database.execute("CREATE TABLE clocks (city_id VARCHAR, from_us BIGINT, to_us BIGINT, ahead_us BIGINT)")
-    values = ", ".join(f"('{city}', {begin}, {end}, {ahead})" for city, begin, end, ahead in plan["clocks"])
-    database.execute(f"INSERT INTO clocks VALUES {values}")
+    for statement in plan["setup"]:
+        database.execute(statement)
     rows = []
     for _ in range(plan["repeats"]):
         bytes_before, began = read_so_far(), time.perf_counter()

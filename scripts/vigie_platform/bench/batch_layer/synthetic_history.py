@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vigie_platform import java_programs, progress
 from vigie_platform.bench.batch_layer.batch_questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
-from vigie_platform.bench.batch_layer.duckdb_runs import Timed
+from vigie_platform.bench.batch_layer.peer_runs import Timed
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.load_program import steps
 from vigie_platform.parts import spark_paths
@@ -45,7 +45,8 @@ class History:
     clocks: Mapping[str, Clock]
 
     def months(self, name: str, cities: Sequence[str], year_from: int, year_to: int) -> Question:
-        return Question(name, {city: self.clocks[city] for city in cities}, year_from, year_to)
+        asked = {city: self.clocks[city] for city in cities}
+        return Question(name, asked, year_from, year_to, is_of_all=len(asked) == len(self.clocks))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { readFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import { canBeUndone, draft, EMPTY_DRAFT, isUnknownLayout, loadsOf, MAX_BYTES, missingOf, questionOfLoad, toImport, toMapping } from "../../main/resources/public/js/imports/importDraft.js"
-import { cells, firstLines, guess } from "../../main/resources/public/js/imports/columnGuess.js"
+import { parquetColumns } from "../../main/resources/public/js/imports/parquetColumns.js"
+import { cells, firstLines, guess, guessOfNames } from "../../main/resources/public/js/imports/columnGuess.js"
 
 /** The logger's file of docs/import.md. */
 const LOGGER = [
@@ -52,6 +54,36 @@ test("the first lines are read of a plain, a UTF-16 and a gzipped file, of which
   assert.deepEqual(await firstLines(new Blob([gzipSync(text)])), LOGGER)
   const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, "1;2\n"))
   assert.equal((await firstLines(new Blob([bomb]))).length, 60)
+})
+
+/** Written by pyarrow 20; its README says whose it is. */
+const LYON = readFileSync(new URL("../../../../batch-spark/src/test/resources/parquet/openmeteo-hist-forecast-lyon.parquet", import.meta.url))
+
+test("the columns of a Parquet file are read from its end, and none of one that is cut off", async () => {
+  assert.deepEqual(await parquetColumns(new Blob([LYON])), ["time", "temperature_2m", "precipitation", "wind_speed_10m", "cloud_cover", "soil_moisture_1_to_3cm", "relative_humidity_2m"])
+  for (const cut of [4, 11, 12, 1000, LYON.length - 1]) assert.deepEqual(await parquetColumns(new Blob([LYON.subarray(0, cut)])), [])
+  assert.equal(await parquetColumns(new Blob(["time,temperature"])), null)
+})
+
+test("odd bytes in that list end in some names or none, never in an error", async () => {
+  for (let at = LYON.length - 4200; at < LYON.length - 8; at += 97) {
+    for (const byte of [0x00, 0x0d, 0x7f, 0xff]) {
+      const odd = Uint8Array.from(LYON)
+      odd[at] = byte
+      assert.ok(Array.isArray(await parquetColumns(new Blob([odd]))))
+    }
+  }
+})
+
+test("what the columns of a Parquet file are is proposed by their names, and how it is written is not asked", () => {
+  const state = draft(draft(EMPTY_DRAFT, { type: "city", city: PARIS }), { type: "file", file: FILE, lines: [], columns: ["time", "temperature_2m", "cloud_cover", "soil"] })
+
+  assert.equal(state.described, true)
+  assert.equal(state.mapping.isTyped, true)
+  assert.deepEqual(state.mapping.timeColumns, ["time"])
+  assert.deepEqual(state.mapping.values, { temperature_2m: { metric: "temperature_c", unit: "" }, cloud_cover: { metric: "cloud_cover_pct", unit: "" } })
+  assert.equal(guessOfNames(["temperature_c", "time_utc"]).isLikely, false)
+  assert.equal(guessOfNames([]), null)
 })
 
 test("the description that is sent is a mapping file's", () => {

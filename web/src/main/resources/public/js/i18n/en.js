@@ -995,7 +995,7 @@ export default {
   "import.summary": "It is looked at before anything is written, and a load can be taken back.",
   "tab.import": "Import",
   "import.file": "File (or drop it here)",
-  "import.file_note": "CSV or another table as text, gzipped or not, 20 MB at most. Of a spreadsheet, save the sheet as CSV.",
+  "import.file_note": "CSV or another table as text, gzipped or not, or Parquet; 20 MB at most. Of a spreadsheet, save the sheet as CSV.",
   "import.chosen": "{name}, {kb} kB",
   "import.first_lines": "First lines of the file",
   "import.city": "City whose weather it is",

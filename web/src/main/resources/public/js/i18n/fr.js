@@ -999,7 +999,7 @@ export default {
   "import.summary": "Il est examiné avant que rien ne soit écrit, et un chargement peut être annulé.",
   "tab.import": "Import",
   "import.file": "Fichier (ou déposez-le ici)",
-  "import.file_note": "CSV ou autre table en texte, compressé par gzip ou non, 20 Mo au plus. D’un tableur, enregistrez la feuille en CSV.",
+  "import.file_note": "CSV ou autre table en texte, compressé par gzip ou non, ou Parquet ; 20 Mo au plus. D’un tableur, enregistrez la feuille en CSV.",
   "import.chosen": "{name}, {kb} ko",
   "import.first_lines": "Premières lignes du fichier",
   "import.city": "Ville dont c’est la météo",

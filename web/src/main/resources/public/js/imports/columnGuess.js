@@ -101,6 +101,26 @@ export function guess(lines) {
   }
 }
 
+/**
+ * The same of a table of typed cells, of which only the columns' names are known.
+ * @param {string[]} columns
+ */
+export function guessOfNames(columns) {
+  if (!columns.length) return null
+  const timeColumns = columns.filter(column => TIMES.test(column)).slice(0, 1)
+  return {
+    separator: ",",
+    decimal: ".",
+    missing: "",
+    columns,
+    timeColumns,
+    format: "",
+    values: valuesOf(columns.filter(column => !timeColumns.includes(column))),
+    isTyped: true,
+    isLikely: !columns.includes("time_utc"),
+  }
+}
+
 /** How many cells most of the lines have. */
 function width(lines, separator) {
   const counts = new Map()

@@ -1,5 +1,5 @@
 import { METRIC_IDS, WIND_DIRECTION } from "../units/unitFormat.js"
-import { guess, UNITS } from "./columnGuess.js"
+import { guess, guessOfNames, UNITS } from "./columnGuess.js"
 
 /** What somebody is about to import: the file, whose it is, and what its columns are. */
 
@@ -26,8 +26,9 @@ const SOURCE = /^[a-z0-9][A-Za-z0-9:._-]{0,63}$/
 /** Any change of what is wished makes the look at it one of before. */
 export function draft(state, event) {
   switch (event.type) {
+    // columns: of a table of typed cells, which has no lines
     case "file": {
-      const found = guess(event.lines)
+      const found = event.columns ? guessOfNames(event.columns) : guess(event.lines)
       const zone = state.city?.timezone ?? ""
       return {
         ...EMPTY_DRAFT,

@@ -16,6 +16,7 @@ import { loadList } from "./importedLoads.js"
 import { mappingForm } from "./mappingForm.js"
 import { reportView } from "./importReport.js"
 import { firstLines } from "./columnGuess.js"
+import { parquetColumns } from "./parquetColumns.js"
 
 const LINES_SHOWN = 8
 
@@ -26,7 +27,7 @@ export function importPage(app) {
   const dispatch = draft.dispatch
   const mapping = mappingForm({ dispatch })
   const list = loadList({ names, undo })
-  const chooser = h("input", { id: "import-file", type: "file", accept: ".csv,.txt,.tsv,.json,.gz,text/*", "aria-describedby": "import-file-note", onchange: ({ target }) => target.files[0] && take(target.files[0]) })
+  const chooser = h("input", { id: "import-file", type: "file", accept: ".csv,.txt,.tsv,.json,.gz,.parquet,text/*", "aria-describedby": "import-file-note", onchange: ({ target }) => target.files[0] && take(target.files[0]) })
   const fileName = h("p.import-chosen", { role: "status" })
   const drop = h(
     "div.import-drop",
@@ -84,8 +85,9 @@ export function importPage(app) {
   }
 
   async function take(file) {
-    const lines = await firstLines(file).catch(() => [])
-    dispatch({ type: "file", file, lines })
+    const columns = await parquetColumns(file).catch(() => null)
+    const lines = columns ? [columns.join(", ")].filter(Boolean) : await firstLines(file).catch(() => [])
+    dispatch({ type: "file", file, lines, columns })
   }
 
   function show() {

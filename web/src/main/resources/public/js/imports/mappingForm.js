@@ -32,8 +32,8 @@ export function mappingForm({ dispatch }) {
     return h(
       "fieldset.import-line",
       h("legend", t("import.written")),
-      select("separator", t("import.separator"), Object.keys(SEPARATORS), mapping.separator, one => t(`import.separator.${SEPARATORS[one]}`), value => set({ separator: value })),
-      select("decimal", t("import.decimal"), [",", "."], mapping.decimal, one => t(one === "," ? "import.decimal.comma" : "import.decimal.point"), value => set({ decimal: value })),
+      !mapping.isTyped && select("separator", t("import.separator"), Object.keys(SEPARATORS), mapping.separator, one => t(`import.separator.${SEPARATORS[one]}`), value => set({ separator: value })),
+      !mapping.isTyped && select("decimal", t("import.decimal"), [",", "."], mapping.decimal, one => t(one === "," ? "import.decimal.comma" : "import.decimal.point"), value => set({ decimal: value })),
       text("missing", t("import.missing"), mapping.missing, value => set({ missing: value }), t("import.missing_note")),
     )
   }

@@ -360,7 +360,7 @@ class FileFormatsFuzzTest {
         }
     }
 
-    private static void canBeKept(HourlyReading reading) {
+    static void canBeKept(HourlyReading reading) {
         isOfADateThatIsKept(reading.observedAt());
         assertThat(Arrays.stream(Metric.values()))
                 .anySatisfy(metric -> assertThat(reading.values().milli(metric)).isPresent());

@@ -1,9 +1,10 @@
 package io.vigie.web.imports;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Check of a file's first bytes: whether it may be a table as text, or such a text packed with gzip. */
+/** Check of a file's first bytes: whether it may be a table as text, such a text packed with gzip, or a Parquet file. */
 final class UploadFormatCheck {
     private static final int BYTE = 0xff;
     private static final int GZIP = 0x1f8b;
@@ -14,8 +15,10 @@ final class UploadFormatCheck {
     private static final Map<Integer, String> OTHERS = Map.of(
             0x504b, "a ZIP archive, as spreadsheets are (XLSX, ODS): save the sheet as CSV",
             0xd0cf, "an old spreadsheet (XLS): save the sheet as CSV",
-            0x2550, "a PDF",
-            0x5041, "a Parquet file: save it as CSV");
+            0x2550, "a PDF");
+
+    private static final String PARQUET = "PAR1";
+    private static final String ENCRYPTED_PARQUET = "PARE";
 
     private UploadFormatCheck() {}
 
@@ -27,6 +30,13 @@ final class UploadFormatCheck {
         int mark = length < 2 ? 0 : (first[0] & BYTE) << Byte.SIZE | first[1] & BYTE;
         if (mark == GZIP || mark == UTF_16_BIG || mark == UTF_16_LITTLE) {
             return Optional.empty();
+        }
+        String magic = new String(first, 0, Math.min(length, PARQUET.length()), StandardCharsets.ISO_8859_1);
+        if (magic.equals(PARQUET)) {
+            return Optional.empty();
+        }
+        if (magic.equals(ENCRYPTED_PARQUET)) {
+            return Optional.of("an encrypted Parquet file");
         }
         if (OTHERS.containsKey(mark)) {
             return Optional.ofNullable(OTHERS.get(mark));

@@ -147,7 +147,12 @@ class ImportsApiTest extends ApiSpecification {
 
     /** The first bytes of an XLSX and a ZIP, an XLS, a PDF, and of what is no text. */
     @ParameterizedTest
-    @CsvSource({"PK\u0003\u0004, save the sheet as CSV", "%PDF-1.7, a PDF", "PAR1, a Parquet file", "a\0b, not text"})
+    @CsvSource({
+        "PK\u0003\u0004, save the sheet as CSV",
+        "%PDF-1.7, a PDF",
+        "PARE, an encrypted Parquet",
+        "a\0b, not text"
+    })
     void what_is_no_table_as_text_is_refused_by_its_first_bytes(String first, String why) {
         HttpReply refused = give("station.csv", first + LINES);
 

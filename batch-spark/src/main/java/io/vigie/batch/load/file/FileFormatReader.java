@@ -19,6 +19,11 @@ public interface FileFormatReader {
         return List.of();
     }
 
+    /** How it wants a table that is no text to be written out. */
+    default CellWriting writing() {
+        return CellWriting.COMMAS;
+    }
+
     /** Whether a file that begins with this line has this layout. */
     boolean understands(String firstLine);
 

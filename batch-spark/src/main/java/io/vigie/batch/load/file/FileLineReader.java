@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of the lines of a file, plain or gzipped, that knows which line it is at. The text is UTF-8, or UTF-16 where a
- * byte order mark says so; a mark is no part of the text.
+ * byte order mark says so; a mark is no part of the text. A Parquet file is read as the text of its table.
  *
  * <p>Bounded: what a line, a text and the unpacked file may hold at most is far beyond any published file, and a file
  * that holds more is rejected before it fills the memory. Every {@link IOException} reads "Cannot read NAME: why".
@@ -57,16 +57,20 @@ public final class FileLineReader implements Closeable {
     }
 
     public static FileLineReader of(Path file, long maxBytes) throws IOException {
-        return of(file, String.valueOf(file.getFileName()), maxBytes);
+        return of(file, String.valueOf(file.getFileName()), maxBytes, CellWriting.COMMAS);
     }
 
     /**
      * The same of a file that its owner calls otherwise.
      *
      * @param name what errors call it
+     * @param writing how a table that is no text is written out
      */
-    public static FileLineReader of(Path file, String name, long maxBytes) throws IOException {
+    public static FileLineReader of(Path file, String name, long maxBytes, CellWriting writing) throws IOException {
         try {
+            if (ParquetText.isParquet(file)) {
+                return new FileLineReader(name, ParquetText.of(file, writing, maxBytes));
+            }
             InputStream bytes = Files.newInputStream(file);
             try {
                 InputStream unpacked =

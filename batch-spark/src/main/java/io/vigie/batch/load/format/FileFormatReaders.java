@@ -28,6 +28,12 @@ public final class FileFormatReaders {
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,;|\"]+");
 
+    /** Columns of NOAA's Global Summary of the Month that no table of days has. */
+    private static final List<String> OF_MONTHS = List.of("station", "date", "emxt", "emnt");
+
+    private static final String MONTHS = "these are months (NOAA's GSOM), and the history holds hours and days: load"
+            + " the station's days from GHCN-Daily, of which NOAA makes them";
+
     /** Share of a layout's columns that a file must have to come near to it; with fewer it is something else. */
     private static final double HALF = 0.5;
 
@@ -46,11 +52,14 @@ public final class FileFormatReaders {
     }
 
     /**
-     * What a file lacks of the layout whose header it comes nearest to, as a sentence; empty where its first line has not
-     * even half of the columns of any.
+     * What a file lacks of the layout whose header it comes nearest to, as a sentence, or why what it is cannot be
+     * loaded; empty where its first line has not even half of the columns of any.
      */
     public static Optional<String> nearest(String firstLine) {
         List<String> names = List.of(BETWEEN_NAMES.split(firstLine.strip().toLowerCase(Locale.ROOT)));
+        if (names.containsAll(OF_MONTHS)) {
+            return Optional.of(MONTHS);
+        }
         return ALL.stream()
                 .filter(format -> share(format, names) >= HALF)
                 .max(Comparator.comparingDouble(format -> share(format, names)))

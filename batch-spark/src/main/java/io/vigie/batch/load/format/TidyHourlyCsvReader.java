@@ -6,21 +6,38 @@ import io.vigie.batch.load.file.LineFieldParser;
 import io.vigie.batch.load.file.LineFormatReader;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.CsvLine;
 import io.vigie.model.units.Thousandths;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Comma-separated hours with a header: {@code city,time_utc} and one column per quantity, named with its unit. An empty
- * field is a missing value; quotes have no meaning. Rain and gust of a line are of the time since the line before, an
- * hour at most.
+ * Comma-separated hours with a header: {@code city,time_utc}, or {@code time_utc} alone where all are of one city, and
+ * one column per quantity, named with its unit. An empty field is a missing value. Rain and gust of a line are of the
+ * time since the line before, an hour at most.
  */
 final class TidyHourlyCsvReader extends LineFormatReader {
-    private static final String FIRST_COLUMNS = "city,time_utc,";
-    private static final int FIRST_VALUE = 2;
+    private static final String TIME = "time_utc,";
+    private static final String CITY_AND_TIME = "city," + TIME;
+    /** ISO 8601, with its offset or without. */
+    private static final DateTimeFormatter TIMES = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .parseLenient()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     @Override
     public String id() {
@@ -29,7 +46,8 @@ final class TidyHourlyCsvReader extends LineFormatReader {
 
     @Override
     public String about() {
-        return "hours as CSV: city, time_utc and a column per quantity, named with its unit (temperature_c, wind_speed_kmh)";
+        return "hours as CSV or Parquet: city (if several), time_utc and a column per quantity, named with its unit"
+                + " (temperature_c, wind_speed_kmh)";
     }
 
     @Override
@@ -39,19 +57,25 @@ final class TidyHourlyCsvReader extends LineFormatReader {
 
     @Override
     public boolean understands(String firstLine) {
-        return firstLine.startsWith(FIRST_COLUMNS);
+        return firstLine.startsWith(CITY_AND_TIME) || firstLine.startsWith(TIME);
     }
 
     @Override
     public LineReader reader(String header, FileContentsCollector contents) {
-        List<Optional<TidyHourlyColumn>> columns = columns(header, contents);
-        return line -> readLine(line, columns, contents);
+        int firstValue = header.startsWith(CITY_AND_TIME) ? 2 : 1;
+        List<Optional<TidyHourlyColumn>> columns = columns(cells(header), firstValue, contents);
+        return line -> readLine(cells(line), columns, firstValue, contents);
     }
 
-    private static List<Optional<TidyHourlyColumn>> columns(String header, FileContentsCollector contents) {
+    /** Few lines have a quote, and there are a million. */
+    private static List<String> cells(String line) {
+        return line.indexOf('"') < 0 ? List.of(line.split(",", -1)) : CsvLine.cells(line);
+    }
+
+    private static List<Optional<TidyHourlyColumn>> columns(
+            List<String> names, int firstValue, FileContentsCollector contents) {
         List<Optional<TidyHourlyColumn>> columns = new ArrayList<>();
-        List<String> names = List.of(header.split(",", -1));
-        for (String name : names.subList(FIRST_VALUE, names.size())) {
+        for (String name : names.subList(firstValue, names.size())) {
             Optional<TidyHourlyColumn> column = TidyHourlyColumn.named(name);
             columns.add(column);
             if (column.isEmpty()) {
@@ -62,18 +86,20 @@ final class TidyHourlyCsvReader extends LineFormatReader {
     }
 
     private static void readLine(
-            String line, List<Optional<TidyHourlyColumn>> columns, FileContentsCollector contents) {
-        String[] fields = line.split(",", -1);
-        if (fields.length != columns.size() + FIRST_VALUE) {
-            throw new IllegalArgumentException(fields.length + " columns instead of " + (columns.size() + FIRST_VALUE));
+            List<String> fields,
+            List<Optional<TidyHourlyColumn>> columns,
+            int firstValue,
+            FileContentsCollector contents) {
+        if (fields.size() != columns.size() + firstValue) {
+            throw new IllegalArgumentException(fields.size() + " columns instead of " + (columns.size() + firstValue));
         }
-        CityMapping.MappedCity city = contents.cityOrFault(fields[0]);
-        OffsetDateTime observedAt = time(fields[1]);
+        CityMapping.MappedCity city = firstValue > 1 ? contents.cityOrFault(fields.get(0)) : contents.onlyCity();
+        OffsetDateTime observedAt = time(fields.get(firstValue - 1));
         MetricValues.Builder values = MetricValues.builder();
         List<Metric> sentinels = new ArrayList<>(0);
         for (int i = 0; i < columns.size(); i++) {
             TidyHourlyColumn column = columns.get(i).orElse(null);
-            String text = fields[i + FIRST_VALUE];
+            String text = fields.get(i + firstValue);
             if (column == null || text.isEmpty()) {
                 continue;
             }
@@ -88,9 +114,13 @@ final class TidyHourlyCsvReader extends LineFormatReader {
         contents.add(city, observedAt.toInstant(), observedAt.getOffset(), values.build());
     }
 
+    /** The column's name says which clock it is where the time does not. */
     private static OffsetDateTime time(String text) {
         try {
-            return OffsetDateTime.parse(text);
+            TemporalAccessor time = TIMES.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime at
+                    ? at
+                    : LocalDateTime.from(time).atOffset(ZoneOffset.UTC);
         } catch (DateTimeParseException fault) {
             throw new IllegalArgumentException("\"" + text + "\" is not a time like 2021-01-31T13:00Z", fault);
         }

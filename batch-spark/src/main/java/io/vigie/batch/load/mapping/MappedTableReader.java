@@ -1,5 +1,6 @@
 package io.vigie.batch.load.mapping;
 
+import io.vigie.batch.load.file.CellWriting;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.LineFormatReader;
@@ -39,7 +40,13 @@ public final class MappedTableReader extends LineFormatReader {
 
     @Override
     public String about() {
-        return "any CSV of hours, by a mapping file that says what its columns are (--mapping)";
+        return "any CSV or Parquet of hours, by a mapping file that says what its columns are (--mapping)";
+    }
+
+    /** Cells that are typed are written as the mapping says, whatever it says. */
+    @Override
+    public CellWriting writing() {
+        return new CellWriting(mapping.separator(), mapping.hasDecimalComma());
     }
 
     /** Somebody says so; no beginning does. */
@@ -50,18 +57,18 @@ public final class MappedTableReader extends LineFormatReader {
 
     @Override
     public LineReader reader(String line, FileContentsCollector contents) {
-        Rows rows = new Rows(contents);
+        MetricRowValues rows = new MetricRowValues(contents);
         rows.read(line);
         return rows;
     }
 
-    private final class Rows implements LineReader {
+    private final class MetricRowValues implements LineReader {
         private final FileContentsCollector contents;
         private final LocalTimeResolver times;
         private @Nullable Map<String, Integer> header;
         private int linesAbove;
 
-        Rows(FileContentsCollector contents) {
+        MetricRowValues(FileContentsCollector contents) {
             this.contents = contents;
             this.times = new LocalTimeResolver(mapping.zone(), contents);
         }

@@ -1,23 +1,22 @@
-"""DuckDB, in an environment of its own, over the table's files copied out of HDFS."""
+"""Engines that answer the same questions from copies of the table's files, each in an environment of its own."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.bench.batch_layer.batch_questions import Answer, Question, of_duckdb
+from vigie_platform.bench.batch_layer import peer_sql
+from vigie_platform.bench.batch_layer.batch_questions import Answer, Question, of_peer
+from vigie_platform.bench.batch_layer.peer_sql import Asked
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.python_environment import PythonEnvironment
 
-LOCK = Path(__file__).parent / "duckdb-requirements.txt"
-CHILD = Path(__file__).parent / "duckdb_child.py"
-
-US_A_SECOND = 1_000_000
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -29,8 +28,13 @@ class Timed:
 
 
 @dataclass(frozen=True)
-class DuckDb:
+class Peer:
+    """name: also of its files here, NAME-requirements.txt and NAME_child.py. sql: what it is asked."""
+
     instance: Instance
+    name: str
+    version_code: str
+    sql: Callable[[Question, str, str], Asked]
     timeout_s: float = 3600
 
     def is_ready(self) -> bool:
@@ -41,7 +45,7 @@ class DuckDb:
         self._environment.make()
 
     def version(self) -> str:
-        asked = [self._environment.python, "-c", "import duckdb; print(duckdb.__version__)"]
+        asked = [self._environment.python, "-c", self.version_code]
         return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
     def cold(self, question: Question, files: Path, view: str) -> tuple[Timed, Answer]:
@@ -56,19 +60,24 @@ class DuckDb:
         return answered, answer
 
     def _ask(self, question: Question, files: Path, view: str, repeats: int) -> tuple[list[Timed], Answer]:
-        rows = self.instance.settings.tmp / "duckdb-rows.json"
-        plan = self.instance.settings.tmp / "duckdb-plan.json"
-        clocks = [
-            (city, begin * US_A_SECOND, end * US_A_SECOND, ahead * US_A_SECOND)
-            for city, spans in question.clocks.items()
-            for begin, end, ahead in spans
-        ]
-        sql = question.sql(str(files / "*" / "*.parquet"), view)
-        plan.write_text(json.dumps({"clocks": clocks, "sql": sql, "repeats": repeats, "rows": str(rows)}))
-        told = steps(self.instance, "duckdb", [self._environment.python, str(CHILD), str(plan)], self.timeout_s)
+        rows = self.instance.settings.tmp / f"{self.name}-rows.json"
+        plan = self.instance.settings.tmp / f"{self.name}-plan.json"
+        asked = self.sql(question, str(files / "*" / "*.parquet"), view)
+        plan.write_text(json.dumps({"setup": asked.setup, "sql": asked.sql, "repeats": repeats, "rows": str(rows)}))
+        child = [self._environment.python, str(HERE / f"{self.name}_child.py"), str(plan)]
+        told = steps(self.instance, self.name, child, self.timeout_s)
         answered = [Timed(step["seconds"], step["bytes_read"]) for step in told]
-        return answered, of_duckdb(json.loads(rows.read_text()))
+        return answered, of_peer(json.loads(rows.read_text()))
 
     @property
     def _environment(self) -> PythonEnvironment:
-        return PythonEnvironment(self.instance, "duckdb", LOCK)
+        return PythonEnvironment(self.instance, self.name, HERE / f"{self.name}-requirements.txt")
+
+
+def duckdb(instance: Instance) -> Peer:
+    return Peer(instance, "duckdb", "import duckdb; print(duckdb.__version__)", peer_sql.of_duckdb)
+
+
+def chdb(instance: Instance) -> Peer:
+    """ClickHouse as a library."""
+    return Peer(instance, "chdb", "import chdb; print(chdb.__version__, chdb.engine_version)", peer_sql.of_chdb)
