@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Environment variables, read one by one with their defaults; an empty one counts as absent. A value that cannot be
@@ -18,6 +19,7 @@ public final class Environment {
     private static final String OFFSET = "VIGIE_PORT_OFFSET";
     private static final int MAX_OFFSET = 50_000;
     private static final int MAX_PORT = 65_535;
+    private static final Pattern NETWORK_NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     private final Map<String, String> variables;
     private final Set<String> problems = new LinkedHashSet<>();
@@ -112,6 +114,21 @@ public final class Environment {
     /** A usual port, moved by {@code VIGIE_PORT_OFFSET}, so that several Vigies fit on one machine. */
     public int moved(int usualPort) {
         return usualPort + wholeNumber(OFFSET, 0, 0, MAX_OFFSET);
+    }
+
+    /** The name of a machine or container as a network of its own knows it: letters, digits and hyphens, without a dot. */
+    public Optional<String> networkName(String name) {
+        return value(
+                Optional.empty(),
+                () -> text(name).map(text -> {
+                    if (!NETWORK_NAME.matcher(text).matches()) {
+                        throw new InvalidSettingException(
+                                name,
+                                text,
+                                "it is not 1 to 63 small letters, digits and hyphens, the first one a letter");
+                    }
+                    return text;
+                }));
     }
 
     /** An address with scheme and host, and without a user or a password, since addresses are logged. */

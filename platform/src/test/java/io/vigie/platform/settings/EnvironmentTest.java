@@ -60,6 +60,19 @@ class EnvironmentTest {
                 .hasMessage("Cannot use " + name + "=" + value + ": " + reason);
     }
 
+    @Test
+    void a_name_on_a_network_is_one_word() {
+        Function<Environment, Optional<String>> name = environment -> environment.networkName("NAME");
+
+        assertThat(Environment.read(Map.of(), name)).isEmpty();
+        assertThat(Environment.read(Map.of("NAME", "streams-2"), name)).contains("streams-2");
+        for (String wrong : new String[] {"vigie.example", "2", "Streams", "streams:7071"}) {
+            assertThatThrownBy(() -> Environment.read(Map.of("NAME", wrong), name))
+                    .hasMessage("Cannot use NAME=" + wrong
+                            + ": it is not 1 to 63 small letters, digits and hyphens, the first one a letter");
+        }
+    }
+
     /** Who mends one and starts again would learn of the next only then. */
     @Test
     void all_that_cannot_be_used_is_named_at_once() {
