@@ -19,6 +19,7 @@ from vigie_platform.bench import (
     batch_report,
     busy,
     cities,
+    compose,
     engines,
     faults,
     fuzz,
@@ -74,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
     _files_options(trials.add_parser("files", help="a large answer as CSV, XLSX, Parquet and JSON: time and memory"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
+    _compose_options(trials.add_parser("compose", help="compose.yaml without Docker: every service but Grafana"))
     alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
     alarms_parser.set_defaults(run=_alarms)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
@@ -430,6 +432,22 @@ def _restore(_: argparse.Namespace) -> int:
         broken,
         "Taken while questions were worked on, restored on other ports after everything was killed: every record,\n"
         "followed city and answer of before is there, and the same questions have the same answers.",
+    )
+
+
+def _compose_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--compose", type=Path, default=compose.FILE, metavar="FILE", help="usually compose.yaml")
+    parser.set_defaults(run=_compose)
+
+
+def _compose(options: argparse.Namespace) -> int:
+    progress.say("compose", f"about {compose.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
+    told = compose.try_it(Settings.from_environment({"VIGIE_STATE": str(instance.STATE)}), options.compose.absolute())
+    print("\n" + "\n".join(told.lines()))
+    return _verdict(
+        told.broken,
+        "Every service came up as its user, with its limits and within its networks; a question was answered and\n"
+        "readings were live; what was killed or hung came back by itself; nothing is left.",
     )
 
 
