@@ -3,34 +3,33 @@ package io.vigie.streams.health;
 import io.vigie.platform.settings.Environment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Where a process reports its health and its metrics.
  *
  * @param port 0 for a free one
- * @param name under which the programs of a closed network reach it, as other containers do; it then listens on every address.
- *     Without one it listens on loopback
+ * @param names under which the programs of a closed network reach it, as other containers do; it then listens on every address.
+ *     Without any it listens on loopback
  */
-public record HealthAddress(int port, Optional<String> name) {
+public record HealthAddress(int port, Set<String> names) {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Reads {@code VIGIE_HEALTH_NAME} and the port that a setting of the program's own names. */
     public static HealthAddress from(Environment environment, String portSetting, int usualPort) {
         return new HealthAddress(
-                environment.port(portSetting, usualPort), environment.networkName("VIGIE_HEALTH_NAME"));
+                environment.port(portSetting, usualPort), environment.networkNames("VIGIE_HEALTH_NAME"));
     }
 
     public static HealthAddress loopback(int port) {
-        return new HealthAddress(port, Optional.empty());
+        return new HealthAddress(port, Set.of());
     }
 
     InetSocketAddress socket() {
-        return name.isPresent()
-                ? new InetSocketAddress(port)
-                : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return names.isEmpty()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                : new InetSocketAddress(port);
     }
 
     /**
@@ -40,6 +39,6 @@ public record HealthAddress(int port, Optional<String> name) {
      * @param host header {@code Host} without its port
      */
     boolean isFor(String host) {
-        return THIS_MACHINE.contains(host) || name.filter(host::equals).isPresent();
+        return THIS_MACHINE.contains(host) || names.contains(host);
     }
 }

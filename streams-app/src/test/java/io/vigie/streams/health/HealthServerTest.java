@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,12 +178,13 @@ class HealthServerTest {
 
     @Test
     void one_with_a_name_answers_for_it_on_every_address() {
-        HealthAddress named = new HealthAddress(0, Optional.of("streams"));
+        HealthAddress named = new HealthAddress(0, Set.of("streams", "10.1.2.3"));
 
         assertThat(named.socket().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(HealthAddress.loopback(0).socket().getAddress().isLoopbackAddress())
                 .isTrue();
         assertThat(named.isFor("streams")).isTrue();
+        assertThat(named.isFor("10.1.2.3")).isTrue();
         assertThat(named.isFor("127.0.0.1")).isTrue();
         assertThat(named.isFor("evil.example")).isFalse();
         assertThat(HealthAddress.loopback(0).isFor("streams")).isFalse();

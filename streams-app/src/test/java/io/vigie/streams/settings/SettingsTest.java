@@ -38,11 +38,11 @@ class SettingsTest {
 
     @Test
     void health_is_told_to_other_containers_under_a_name_only() {
-        assertThat(streams(Map.of()).health().name()).isEmpty();
-        assertThat(streams(Map.of("VIGIE_HEALTH_NAME", "streams")).health().name())
-                .contains("streams");
-        assertThat(poller(Map.of("VIGIE_HEALTH_NAME", "poller")).health().name())
-                .contains("poller");
+        assertThat(streams(Map.of()).health().names()).isEmpty();
+        assertThat(streams(Map.of("VIGIE_HEALTH_NAME", "streams")).health().names())
+                .containsExactly("streams");
+        assertThat(poller(Map.of("VIGIE_HEALTH_NAME", "poller")).health().names())
+                .containsExactly("poller");
     }
 
     @Test

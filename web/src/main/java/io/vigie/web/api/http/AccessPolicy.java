@@ -109,12 +109,9 @@ public final class AccessPolicy {
         }
     }
 
-    /** Prometheus in a container of its own can say no other host than the one that it connects to. */
+    /** Prometheus on another machine can say no other host than the one that it connects to. */
     private boolean isForPrograms(Context context, String host) {
-        return FOR_PROGRAMS.contains(context.path())
-                && settings.healthName()
-                        .filter(OwnAddresses.withoutPort(host)::equals)
-                        .isPresent();
+        return FOR_PROGRAMS.contains(context.path()) && settings.healthNames().contains(OwnAddresses.withoutPort(host));
     }
 
     private static String host(Context context) {
