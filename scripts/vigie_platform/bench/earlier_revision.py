@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,15 +36,18 @@ def described(commit: str) -> str:
 
 @contextmanager
 def work_tree(commit: str, folder: Path) -> Iterator[Path]:
-    """The files of a commit in a folder that is not there yet; gone at the end."""
-    _git("worktree", "prune")  # of a trial that was killed
+    """The files of a commit in a folder of that name alone; gone at the end."""
+    shutil.rmtree(folder, ignore_errors=True)  # of a trial that was killed
+    _git("worktree", "prune")
     made = _git("worktree", "add", "--detach", str(folder), commit)
     if made.returncode != 0:
         raise Problem(f"Cannot make a work tree of {commit} in {folder}: {made.stderr.strip()}")
     try:
         yield folder
     finally:
-        _git("worktree", "remove", "--force", str(folder))
+        # What was made in it besides would keep git from removing it.
+        shutil.rmtree(folder, ignore_errors=True)
+        _git("worktree", "prune")
 
 
 def _git(*arguments: str) -> subprocess.CompletedProcess[str]:

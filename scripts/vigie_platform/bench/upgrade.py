@@ -19,7 +19,7 @@ from vigie_platform.bench.held import Held, held_by, missing
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.machine import Machine
-from vigie_platform.run_program import run_to_end
+from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY
 
 MODULES = whole_chain.MODULES
@@ -39,7 +39,9 @@ def try_it(trial: Instance, commit: str) -> list[str]:
     """What was wrong, a line each; none when all is well."""
     trial.machine().down([])  # the trial's own broker: the earlier revision starts one of its own
     upgraded = instance.another(trial.settings.state / "upgraded", VARIABLES)
-    with earlier_revision.work_tree(commit, trial.settings.state / "earlier") as tree:
+    # Not in the state folder, which is its owner's alone: where root runs this, PostgreSQL is another user's.
+    folder = trial.settings.state.with_name(f"{trial.settings.state.name}-earlier")
+    with earlier_revision.work_tree(commit, folder) as tree:
         try:
             return _upgraded(_Scripts(trial, upgraded, tree, "earlier"), _Scripts(trial, upgraded, REPOSITORY, "this"))
         finally:
@@ -77,7 +79,7 @@ class _Scripts:
         own = {name: variables[name] for name in ("VIGIE_STATE", "VIGIE_PORT_OFFSET", *VARIABLES)}
         environment = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")} | own
         command = [str(self.tree / "scripts" / script)]
-        run_to_end(f"{self.name}-{script}", command, environment, self.trial.settings, folder=self.tree)
+        run_to_end(f"{self.name}-{script}", command, environment, self.trial.settings, folder=self.tree, umask=AS_USUAL)
 
 
 def _upgraded(earlier: _Scripts, this: _Scripts) -> list[str]:
