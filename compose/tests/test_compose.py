@@ -50,6 +50,38 @@ def test_spark_has_a_folder_that_the_user_of_airflow_may_make():
     assert scheduler["VIGIE_STATE"].startswith("/opt/airflow/")
 
 
+# What differs in containers: addresses, secrets, users, and what only tells where files are.
+OF_THE_SINGLE_MACHINE = {
+    "AIRFLOW_HOME",
+    "AIRFLOW__CORE__DAGS_FOLDER",
+    "AIRFLOW__CORE__EXECUTION_API_SERVER_URL",
+    "AIRFLOW__CORE__AUTH_MANAGER",
+    "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS",
+    "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE",
+    "AIRFLOW__API__HOST",
+    "AIRFLOW__API__PORT",
+    "AIRFLOW__API__BASE_URL",
+    "AIRFLOW__API__SECRET_KEY",
+    "AIRFLOW__API_AUTH__JWT_SECRET",
+    "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT",
+    "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN",
+}
+
+
+@pytest.mark.parametrize("name", ["airflow-apiserver", "airflow-scheduler", "airflow-dag-processor"])
+def test_airflow_is_told_what_that_of_the_single_machine_is_told(name, tmp_path):
+    sys.path.insert(0, str(ROOT / "airflow"))
+    try:
+        from vigie_airflow.single_machine_environment import airflow_environment
+    finally:
+        sys.path.remove(str(ROOT / "airflow"))
+    alone = airflow_environment(tmp_path, {}, 15432)
+    told = environment(SERVICES[name])
+
+    differing = {key for key, value in alone.items() if key.startswith("AIRFLOW") and told.get(key) != value}
+    assert differing == OF_THE_SINGLE_MACHINE
+
+
 def test_airflow_sends_the_metrics_that_it_sends_on_a_single_machine():
     sys.path.insert(0, str(ROOT / "airflow"))
     try:
@@ -129,7 +161,8 @@ def test_mounted_folders_are_in_the_repository_or_made_by_maven():
 @pytest.mark.parametrize("dockerfile", dockerfiles(), ids=lambda path: path.parent.name)
 def test_copied_files_are_in_the_repository_or_made_by_maven(dockerfile):
     for source in re.findall(r"^COPY (?!--from)(\S+)", dockerfile.read_text(encoding="utf-8"), re.MULTILINE):
-        assert (ROOT / source).exists() or "/target/" in source, source
+        context = ROOT if dockerfile.parent.name == "airflow" else dockerfile.parent
+        assert (context / source).exists() or "/target/" in source, source
 
 
 def test_the_versions_are_those_of_the_single_machine():
@@ -146,7 +179,8 @@ def test_the_versions_are_those_of_the_single_machine():
 
 def test_every_program_that_is_started_exists():
     classes = re.findall(
-        r"\bio\.vigie(?:\.[a-z]\w*)*\.[A-Z]\w*", (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
+        r"\bio\.vigie(?:\.[a-z]\w*)*\.[A-Z]\w*",
+        (COMPOSE / "compose.yaml").read_text(encoding="utf-8"),
     )
 
     assert len(classes) == 9
@@ -183,38 +217,124 @@ def test_a_container_gains_no_rights(name):
     assert "no-new-privileges:true" in SERVICES[name]["security_opt"]
 
 
-@pytest.mark.parametrize("name", ["topics", "vigie", "streams", "poller", "web", "prometheus", "airflow-metrics"])
+@pytest.mark.parametrize("name", ["topics", "streams", "poller", "web", "airflow-metrics"])
 def test_what_keeps_its_data_in_volumes_writes_nowhere_else(name):
     assert SERVICES[name]["read_only"] is True
 
 
 def networks(name: str) -> set[str]:
-    holder = SERVICES[name].get("network_mode", f"service:{name}").removeprefix("service:")
-    return set(SERVICES[holder]["networks"])
+    return set(SERVICES[name]["networks"])
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_service_lives_in_the_network_of_another(name):
+    """It would be cut off when that one ends, and stay ended after a boot that starts it first (moby/moby#50326)."""
+    assert "network_mode" not in SERVICES[name]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_secret_that_is_no_file_is_in_no_read_only_service(name):
+    """Compose refuses it (docker/compose#12031), and with it the whole project."""
+    no_files = {secret for secret in SERVICES[name].get("secrets", []) if "file" not in PROJECT["secrets"][secret]}
+
+    assert not (no_files and SERVICES[name].get("read_only"))
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_runs_on_says_whether_it_is_well(name):
+    assert ("healthcheck" in SERVICES[name]) == (SERVICES[name]["restart"] == "unless-stopped")
 
 
 def test_a_service_reaches_only_what_it_needs():
     reached = {
         name: {
             other
-            for other in ("kafka", "namenode", "airflow-apiserver", "postgres", "vigie")
+            for other in (
+                "kafka",
+                "namenode",
+                "airflow-apiserver",
+                "postgres",
+                "streams",
+                "web",
+            )
             if networks(name) & networks(other)
         }
-        for name in ("grafana", "web", "poller", "airflow-dag-processor", "history", "datanode")
+        for name in (
+            "grafana",
+            "web",
+            "poller",
+            "airflow-dag-processor",
+            "history",
+            "datanode",
+        )
     }
 
     assert reached == {
-        "grafana": {"kafka", "vigie"},
-        "web": {"kafka", "namenode", "airflow-apiserver", "vigie"},
-        "poller": {"kafka", "namenode", "airflow-apiserver", "vigie"},  # in the network of web
+        "grafana": {
+            "kafka",
+            "streams",
+            "web",
+        },  # over the network of Kafka
+        "web": {"kafka", "namenode", "airflow-apiserver", "streams", "web"},
+        "poller": {"kafka", "streams", "web"},
         "airflow-dag-processor": {"airflow-apiserver", "postgres"},
-        "history": {"kafka", "namenode", "vigie"},
-        "datanode": {"namenode", "vigie"},
+        "history": {"kafka", "namenode", "streams", "web"},
+        "datanode": {"namenode", "web"},
     }
 
 
 def test_every_network_is_declared_and_joins_two():
     assert {network for name in SERVICES for network in networks(name)} == set(PROJECT["networks"])
+
+
+@pytest.mark.parametrize("name", sorted(HDFS))
+def test_a_command_of_hdfs_has_no_space_in_a_word(name):
+    """The image's starter.sh ends with $@ without quotes: "bash -c" would get the first word of its script."""
+    assert not any(" " in word for word in SERVICES[name]["command"])
+    for word in SERVICES[name]["command"]:
+        if word.startswith("/vigie/hdfs/"):
+            assert f"./images/hdfs:{Path(word).parent}:ro" in SERVICES[name]["volumes"]
+            assert (COMPOSE / "images" / "hdfs" / Path(word).name).exists()
+
+
+def test_the_broker_keeps_what_that_of_the_single_machine_keeps():
+    java = (ROOT / "embedded/kafka/src/main/java/io/vigie/embedded/BrokerSettings.java").read_text(encoding="utf-8")
+    told = environment(SERVICES["kafka"])
+    kept = dict(
+        re.findall(
+            r'setProperty\("((?:log\.flush|offsets\.topic\.rep|add\.part)[a-z.]+)", "(\d+)"\)',
+            java,
+        )
+    )
+
+    assert len(kept) == 5
+    for name, value in kept.items():
+        assert told[f"KAFKA_{name.upper().replace('.', '_')}"] == value
+    assert '"offsets.retention.minutes", String.valueOf(60 * 24 * 60)' in java
+    assert told["KAFKA_OFFSETS_RETENTION_MINUTES"] == str(60 * 24 * 60)
+
+
+def test_what_prometheus_reads_answers_under_the_name_it_is_asked_by():
+    config = yaml.safe_load((COMPOSE / "prometheus" / "prometheus-login.yml").read_text(encoding="utf-8"))
+    targets = [
+        target for job in config["scrape_configs"] for each in job["static_configs"] for target in each["targets"]
+    ]
+
+    assert len(targets) == 4
+    for name, port in (target.split(":") for target in targets):
+        assert networks(name) & networks("prometheus")
+        if name != "airflow-metrics":
+            assert environment(SERVICES[name])["VIGIE_HEALTH_NAME"] == name
+            assert SERVICES[name]["command"][:2] == ["watched", port]
+
+
+def test_every_way_to_sign_in_can_be_set():
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    ways = set(re.findall(r"`(VIGIE_WEB_(?:USERS|OIDC)_\w+)`", page))
+
+    assert len(ways) == 6
+    for name in ways:
+        assert environment(SERVICES["web"])[name] == f"${{{name}:-}}"
 
 
 @pytest.mark.parametrize("name", ["namenode", "datanode"])
@@ -231,7 +351,10 @@ def test_hdfs_answers_its_own_hosts_only_with_the_filter_of_the_single_machine(n
     assert f"../embedded/hdfs/target:{jar.parent}:ro" in SERVICES[name]["volumes"]
     assert jar.name == "embedded-hdfs-0.1.0.jar"
     # The web server and the daemons ask each other under these names.
-    assert set(told["CORE-SITE.XML_vigie.http.hosts"].split(",")) == {"namenode", "datanode"}
+    assert set(told["CORE-SITE.XML_vigie.http.hosts"].split(",")) == {
+        "namenode",
+        "datanode",
+    }
 
 
 def test_grafana_answers_its_own_host_only():
@@ -242,7 +365,10 @@ def test_grafana_answers_its_own_host_only():
 
 
 def test_every_container_finds_the_broker_where_it_says_it_is():
-    internal = re.search(r"INTERNAL://([\w.]+:\d+)", environment(SERVICES["kafka"])["KAFKA_ADVERTISED_LISTENERS"])[1]
+    internal = re.search(
+        r"INTERNAL://([\w.]+:\d+)",
+        environment(SERVICES["kafka"])["KAFKA_ADVERTISED_LISTENERS"],
+    )[1]
     told = {
         value
         for service in SERVICES.values()

@@ -1,8 +1,8 @@
-"""What the trial of a restore finds wrong."""
+"""What the trials of a restore and of an upgrade find wrong."""
 
 import unittest
 
-from vigie_platform.bench.restore import Held, missing
+from vigie_platform.bench.held import Held, missing
 
 READING = "weather.observations-3@17"
 

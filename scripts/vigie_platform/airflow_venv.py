@@ -45,7 +45,12 @@ def is_ready(settings: Settings) -> bool:
 
 def make(settings: Settings) -> None:
     """Makes it anew; raises ScriptError when packages cannot be had or have another hash than the lock says."""
-    venv = folder(settings)
+    install(settings, folder(settings), LOCK)
+    _made(settings).write()
+
+
+def install(settings: Settings, venv: Path, lock: Path) -> None:
+    """An environment of another lock for the same Airflow; raises as `make` does."""
     shutil.rmtree(venv, ignore_errors=True)
     python = str(venv / "bin" / "python")
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
@@ -53,14 +58,13 @@ def make(settings: Settings) -> None:
     run_to_end("airflow-environment", [sys.executable, "-m", "venv", str(venv)], environment, settings, umask=AS_USUAL)
     pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-hashes", "-r"]
     run_to_end("airflow-environment", [*pip, str(INSTALLER_LOCK)], environment, settings, umask=AS_USUAL)
-    uv = [str(venv / "bin" / "uv"), "pip", "install", "--python", python, "--require-hashes", "-r", str(LOCK)]
+    uv = [str(venv / "bin" / "uv"), "pip", "install", "--python", python, "--require-hashes", "-r", str(lock)]
     try:
         told = _as_uv_says(environment, _pip_settings(python, environment))
         run_to_end("airflow-environment", uv, told, settings, umask=AS_USUAL)
     except ScriptError:
         # pip may know a way out that uv was not told; it takes ten times as long.
-        run_to_end("airflow-environment", [*pip, str(LOCK)], environment, settings, umask=AS_USUAL)
-    _made(settings).write()
+        run_to_end("airflow-environment", [*pip, str(lock)], environment, settings, umask=AS_USUAL)
 
 
 def _made(settings: Settings) -> StepMarker:

@@ -83,7 +83,7 @@ def running(
     what it asks would be measured too.
     """
     settings = _settings({"VIGIE_CANARY": "off", **(variables or {})})
-    with _only_trial(settings), _started(settings, disk_mb, built) as instance:
+    with only_trial(settings), _started(settings, disk_mb, built) as instance:
         yield instance
 
 
@@ -95,7 +95,7 @@ def running_to_be_disturbed(
     listen = _free_port()
     settings = _settings({"VIGIE_KAFKA_LISTEN_PORT": str(listen), **(variables or {})})
     with (
-        _only_trial(settings),
+        only_trial(settings),
         Proxy(settings.ports["kafka"], listen) as proxy,
         LimitedDisks.mounted(settings.state) as disks,
         _started(settings, disk_mb, built) as instance,
@@ -132,7 +132,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def _only_trial(settings: Settings) -> Iterator[None]:
+def only_trial(settings: Settings) -> Iterator[None]:
     """One trial at a time. Not the machine's own lock: in a trial of faults the watchdog needs that one."""
     state_folder.close(settings.state, settings.records)
     with (settings.state / "trial.lock").open("w") as lock:

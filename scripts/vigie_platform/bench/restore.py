@@ -1,88 +1,121 @@
 """scripts/bench restore: a backup of a busy Vigie, everything killed, and the backup brought up on other ports.
 
 What was there before the backup is there again, byte for byte; an answer of before is still the answer, and the same
-question asked again has the same one.
+question asked again has the same one. Where a large history is made up first, somebody asks and somebody follows all
+the while: no question may fail, and no reading be much later than else.
 """
 
 from __future__ import annotations
 
+import math
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import progress
 from vigie_platform.backup import backup
 from vigie_platform.backup import restore as restoring
 from vigie_platform.backup.manifest import Manifest
-from vigie_platform.bench import instance, mixed_questions, whole_chain
-from vigie_platform.bench.instance import Instance, program
-from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.whole_chain import TERMINAL, Chain
+from vigie_platform.bench import backup_bystanders, instance, mixed_questions, whole_chain
+from vigie_platform.bench.awaited_questions import AwaitedQuestions
+from vigie_platform.bench.backup_bystanders import watching
+from vigie_platform.bench.batch_layer import synthetic_history
+from vigie_platform.bench.batch_layer.synthetic_history import Wanted
+from vigie_platform.bench.held import held_by, missing
+from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.script_error import ScriptError
 from vigie_platform.single_machine import Machine
 
 MODULES = whole_chain.MODULES
-DISK_MB = 3000
-EXPECTED_S = 420
 
 # The bundled recording, at its usual speed: readings flow at once, and without the internet.
 VARIABLES = {"VIGIE_SOURCE": "replay", "VIGIE_CANARY": "off"}
 
 FIRST_ANSWER_WITHIN_S = 180
-ANSWER_WITHIN_S = 120
-READ_WITHIN_S = 60
-HEAP_MB = 256
 RESTORED = "restored"
+
+SPEED = 3600
+"""Of the replay that is followed: each city has a reading a second."""
 
 QUESTIONS = [mixed_questions.QUESTIONS[number] for number in (0, 3, 6, 11)]
 
 
 @dataclass(frozen=True)
-class Held:
-    """What a Vigie held: its records by place, its followed cities, its answers by request."""
+class Plan:
+    """rows: about so many made-up hours of whole cities; 0 for none, and nobody who asks and follows."""
 
-    records: Mapping[str, str] = field(repr=False)
-    cities: frozenset[str]
-    answers: Mapping[str, Sequence[Mapping]] = field(repr=False)
+    rows: int = 0
+
+    # On two idle cores.
+    GENERATED_A_S = 60_000
+    COPIED_MB_A_S = 100
+    BYTES_A_ROW = 25
+
+    @property
+    def cities(self) -> int:
+        return math.ceil(self.rows / synthetic_history.HOURS)
+
+    def variables(self) -> dict[str, str]:
+        return VARIABLES | ({"VIGIE_REPLAY_SPEED": str(SPEED)} if self.rows else {})
+
+    def disk_mb(self) -> int:
+        """The table, the copy that making it leaves, the backup and what is restored of it."""
+        return 3000 + 4 * self.BYTES_A_ROW * self.rows // 1_000_000
+
+    def generation_s(self) -> float:
+        return 60 + self.rows / self.GENERATED_A_S
+
+    def expected_s(self) -> float:
+        copied_s = 2 * self.BYTES_A_ROW * self.rows / 1e6 / self.COPIED_MB_A_S
+        return 420 + (self.generation_s() + copied_s + backup_bystanders.BEFORE_S if self.rows else 0)
 
 
-def missing(before: Held, after: Held) -> list[str]:
-    """A line for each promise that was broken."""
-    found = [
-        f"{place} is {'another record' if place in after.records else 'gone'}"
-        for place, digest in before.records.items()
-        if after.records.get(place) != digest
-    ]
-    found += [f"city {city} is followed no more" for city in sorted(before.cities - after.cities)]
-    for request_id, rows in before.answers.items():
-        if after.answers.get(request_id) != rows:
-            found.append(f"the answer of request {request_id} is another one or gone")
-    return found
-
-
-def try_it(trial: Instance) -> list[str]:
+def try_it(trial: Instance, plan: Plan) -> list[str]:
     """On an instance of which only the broker runs. What was wrong, a line each; none when all is well."""
     whole_chain.make_airflow(trial.settings)
+    if plan.rows:
+        _make_up(trial, plan)
     folder = trial.settings.state.with_name(f"{trial.settings.state.name}-backup")
     shutil.rmtree(folder, ignore_errors=True)  # of a trial that was killed
     try:
-        return _backed_up_and_restored(trial, folder)
+        return _backed_up_and_restored(trial, plan, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _backed_up_and_restored(trial: Instance, folder: Path) -> list[str]:
+def _make_up(trial: Instance, plan: Plan) -> None:
+    """In the table that the bundled history is then loaded into."""
+    files = trial.settings.state / "files"
+    Chain(trial).up(*STORAGE)
+    table = Wanted(trial.settings.variables["VIGIE_HISTORY_TABLE"], plan.cities, files)
+    synthetic_history.generate(trial, [table], 900 + 10 * plan.generation_s())
+    shutil.rmtree(files)
+
+
+def _backed_up_and_restored(trial: Instance, plan: Plan, folder: Path) -> list[str]:
     with _running(trial) as first:
-        questions = _Questions(first)
+        questions = AwaitedQuestions(first)
         answered = {questions.ask(question, FIRST_ANSWER_WITHIN_S): question for question in QUESTIONS}
-        before = _held(trial, first, list(answered))
-        open_ids = [first.ask(question) for question in QUESTIONS]
-        taken = backup.take(Machine.of(trial.settings), folder)
-        found = [f"{line}, while the backup was taken" for line in questions.failed(open_ids)]
-        other = instance.another(trial.settings.state / RESTORED, VARIABLES)
+        before = held_by(trial, first, list(answered))
+        open_ids: list[str] = []
+
+        def take() -> Manifest:
+            open_ids.extend(first.ask(question) for question in QUESTIONS)
+            return backup.take(Machine.of(trial.settings), folder)
+
+        found = []
+        if plan.rows:
+            taken, noticed = watching(first, QUESTIONS, SPEED, take)
+            print("\n".join(noticed.lines()))
+            found += noticed.faults()
+        else:
+            taken = take()
+        found += [f"{line}, while the backup was taken" for line in questions.failed(open_ids)]
+        other = instance.another(trial.settings.state / RESTORED, plan.variables())
         progress.say("restore", "everything is killed (kill -9)")
         _kill(Machine.of(trial.settings))
     _say(taken)
@@ -92,47 +125,14 @@ def _backed_up_and_restored(trial: Instance, folder: Path) -> list[str]:
     began = time.monotonic()
     with _running(other) as second:
         progress.say("restore", f"up on other ports after {time.monotonic() - began:.0f} s")
-        questions = _Questions(second)
+        questions = AwaitedQuestions(second)
         found += questions.failed(open_ids)
-        found += missing(before, _held(other, second, list(answered)))
+        found += missing(before, held_by(other, second, list(answered)))
         for request_id, question in answered.items():
             if second.rows(questions.ask(question, FIRST_ANSWER_WITHIN_S)) != before.answers[request_id]:
                 found.append(f"asked again, the question of request {request_id} has another answer")
-    progress.say(
-        "restore", f"{len(before.records):,} records, {len(before.cities)} cities, {len(answered)} answers compared"
-    )
+    progress.say("restore", f"{before} compared")
     return found
-
-
-class _Questions:
-    def __init__(self, asked: Chain):
-        self._chain = asked
-
-    def ask(self, question: Mapping, within_s: float) -> str:
-        """The id of a request that SUCCEEDED; raises ScriptError where it did not."""
-        request_id = self._chain.ask(question)
-        if failed := self._await([request_id], within_s):
-            raise ScriptError(f"Cannot go on: {failed[0]}")
-        return request_id
-
-    def failed(self, request_ids: Sequence[str]) -> list[str]:
-        """A line for each that has not SUCCEEDED in time."""
-        return self._await(request_ids, ANSWER_WITHIN_S)
-
-    def _await(self, request_ids: Sequence[str], within_s: float) -> list[str]:
-        deadline = time.monotonic() + within_s
-        states = {}
-        for request_id in request_ids:
-            while (state := self._chain.state(request_id)).get("status") not in TERMINAL:
-                if time.monotonic() > deadline:
-                    break
-                time.sleep(0.25)
-            states[request_id] = state
-        return [
-            f"request {request_id} is {state.get('status')}: {state.get('message')}"
-            for request_id, state in states.items()
-            if state.get("status") != "SUCCEEDED"
-        ]
 
 
 @contextmanager
@@ -145,12 +145,6 @@ def _running(trial: Instance) -> Iterator[Chain]:
         yield Chain(trial)
     finally:
         machine.down([])
-
-
-def _held(trial: Instance, asked: Chain, request_ids: Sequence[str]) -> Held:
-    reader = program(trial.settings, "io.vigie.bench.topics.TopicDigestApp", HEAP_MB, f"broker={trial.broker}")
-    records = {told["place"]: told["sha256"] for told in steps(trial, "records", reader, READ_WITHIN_S)}
-    return Held(records, asked.followed(), {request_id: asked.rows(request_id) for request_id in request_ids})
 
 
 def _kill(machine: Machine) -> None:

@@ -127,6 +127,11 @@ class Chain:
         """The ids of the active cities."""
         return frozenset(city["city_id"] for city in self._call("GET", f"{self.web}/api/cities/active")["cities"])
 
+    def last_received(self) -> dict[str, str]:
+        """When the last reading of each active city that has one was received, by its id."""
+        cities = self._call("GET", f"{self.web}/api/cities/active")["cities"]
+        return {city["city_id"]: city["last_reading"]["received_at"] for city in cities if city.get("last_reading")}
+
     def follow(self, city_id: str, active: bool) -> None:
         self._call("PUT", f"{self.web}/api/cities/{city_id}", {"active": active})
 

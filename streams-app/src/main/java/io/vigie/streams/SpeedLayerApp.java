@@ -56,7 +56,7 @@ public final class SpeedLayerApp {
         Set<String> topics = settings.topics().of(TOPICS);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = stopWhenAsked(asked);
-        try (HealthServer server = HealthServer.start(settings.healthPort(), health, registry)) {
+        try (HealthServer server = HealthServer.start(settings.health(), health, registry)) {
             LOG.info("Health on port {}", server.port());
             while (BrokerWait.untilReady(settings.kafka(), topics, asked)) {
                 if (topology.untilItEnds(asked) == TopologyRun.End.ASKED) {

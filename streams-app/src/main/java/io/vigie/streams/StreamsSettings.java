@@ -6,6 +6,7 @@ import io.vigie.platform.settings.AlertRulesFile;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.broker.TopicNames;
+import io.vigie.streams.health.HealthAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param kafka the broker
  * @param stateFolder where its state stores live
- * @param healthPort port of /health/live, /health/ready and /metrics, on loopback
+ * @param health where /health/live, /health/ready and /metrics are
  * @param alertRules what starts and ends alerts
  * @param instance name of this instance among several of the speed layer; empty: one that the state folder remembers
  * @param topics names of the topics it works on
@@ -22,7 +23,7 @@ import java.util.Optional;
 public record StreamsSettings(
         KafkaConnection kafka,
         Path stateFolder,
-        int healthPort,
+        HealthAddress health,
         AlertRules alertRules,
         Optional<String> instance,
         TopicNames topics) {
@@ -34,7 +35,7 @@ public record StreamsSettings(
         return new StreamsSettings(
                 KafkaConnection.from(environment),
                 environment.stateFolder().resolve("streams"),
-                environment.port("VIGIE_STREAMS_PORT", USUAL_HEALTH_PORT),
+                HealthAddress.from(environment, "VIGIE_STREAMS_PORT", USUAL_HEALTH_PORT),
                 AlertRulesFile.from(environment),
                 instance(environment),
                 TopicNames.from(environment));

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Environment variables, read one by one with their defaults; an empty one counts as absent. A value that cannot be
@@ -18,6 +21,9 @@ public final class Environment {
     private static final String OFFSET = "VIGIE_PORT_OFFSET";
     private static final int MAX_OFFSET = 50_000;
     private static final int MAX_PORT = 65_535;
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*");
+    private static final Pattern NETWORK_NAME =
+            Pattern.compile("[a-z][a-z0-9-]{0,62}|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[" + IPV6 + "]");
 
     private final Map<String, String> variables;
     private final Set<String> problems = new LinkedHashSet<>();
@@ -112,6 +118,31 @@ public final class Environment {
     /** A usual port, moved by {@code VIGIE_PORT_OFFSET}, so that several Vigies fit on one machine. */
     public int moved(int usualPort) {
         return usualPort + wholeNumber(OFFSET, 0, 0, MAX_OFFSET);
+    }
+
+    /**
+     * Names of a machine or container as a network of its own knows it, with commas between: words without a dot, or addresses, as
+     * the {@code Host} of a request has them.
+     */
+    public Set<String> networkNames(String name) {
+        return value(
+                Set.of(),
+                () -> Stream.of(text(name, "").split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> networkName(name, each))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static String networkName(String name, String text) {
+        String inHost = IPV6.matcher(text).matches() ? "[" + text + "]" : text;
+        if (!NETWORK_NAME.matcher(inHost).matches()) {
+            throw new InvalidSettingException(
+                    name,
+                    text,
+                    "it is neither an address nor 1 to 63 small letters, digits and hyphens, the first one a letter");
+        }
+        return inHost;
     }
 
     /** An address with scheme and host, and without a user or a password, since addresses are logged. */

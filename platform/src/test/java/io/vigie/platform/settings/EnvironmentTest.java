@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,22 @@ class EnvironmentTest {
         assertThatThrownBy(() -> Environment.read(Map.of(name, value), Sample::from))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use " + name + "=" + value + ": " + reason);
+    }
+
+    @Test
+    void a_name_on_a_network_is_one_word_or_an_address() {
+        Function<Environment, Set<String>> name = environment -> environment.networkNames("NAME");
+
+        assertThat(Environment.read(Map.of(), name)).isEmpty();
+        assertThat(Environment.read(Map.of("NAME", "streams-2"), name)).containsExactly("streams-2");
+        assertThat(Environment.read(Map.of("NAME", "streams, 10.1.2.3,fd00::7"), name))
+                .containsExactlyInAnyOrder("streams", "10.1.2.3", "[fd00::7]");
+        for (String wrong : new String[] {"vigie.example", "2", "Streams", "streams:7071"}) {
+            assertThatThrownBy(() -> Environment.read(Map.of("NAME", wrong), name))
+                    .hasMessage(
+                            "Cannot use NAME=" + wrong
+                                    + ": it is neither an address nor 1 to 63 small letters, digits and hyphens, the first one a letter");
+        }
     }
 
     /** Who mends one and starts again would learn of the next only then. */

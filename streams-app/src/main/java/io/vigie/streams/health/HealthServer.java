@@ -4,16 +4,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.json.Json;
 import io.vigie.streams.health.BoundedHttpServer.Response;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three addresses on loopback: {@code /health/live} and {@code /health/ready} (200 or 503, with a JSON body that says why),
+ * Three paths: {@code /health/live} and {@code /health/ready} (200 or 503, with a JSON body that says why),
  * and {@code /metrics} (Prometheus text; a figure that is not known is absent).
  */
 public final class HealthServer implements AutoCloseable {
@@ -25,7 +23,6 @@ public final class HealthServer implements AutoCloseable {
     private static final int MISDIRECTED = 421;
     private static final int UNAVAILABLE = 503;
     private static final String OTHER_HOST = "Cannot answer for another host than this machine";
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final BoundedHttpServer server;
 
@@ -36,17 +33,16 @@ public final class HealthServer implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @param port port on loopback, 0 for a free one
      * @throws IOException when the port is taken
      */
-    public static HealthServer start(int port, ProcessHealth health, PrometheusMeterRegistry figures)
+    public static HealthServer start(HealthAddress address, ProcessHealth health, PrometheusMeterRegistry figures)
             throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        InetSocketAddress socket = address.socket();
         try {
-            return new HealthServer(
-                    BoundedHttpServer.start(address, (path, host) -> answer(path, host, health, figures)));
+            return new HealthServer(BoundedHttpServer.start(
+                    socket, (path, host) -> answer(path, isMeant(address, host), health, figures)));
         } catch (IOException taken) {
-            throw new IOException("Cannot listen on " + address + ": " + taken.getMessage(), taken);
+            throw new IOException("Cannot listen on " + socket + ": " + taken.getMessage(), taken);
         }
     }
 
@@ -60,8 +56,8 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private static Response answer(
-            String path, @Nullable String host, ProcessHealth health, PrometheusMeterRegistry figures) {
-        if (!isForThisMachine(host)) {
+            String path, boolean isMeant, ProcessHealth health, PrometheusMeterRegistry figures) {
+        if (!isMeant) {
             return json(MISDIRECTED, Map.of("detail", OTHER_HOST));
         }
         return switch (path) {
@@ -88,8 +84,8 @@ public final class HealthServer implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Under a name of its own a web page could read what is meant for this machine (DNS rebinding); programs may say none. */
-    private static boolean isForThisMachine(@Nullable String host) {
-        return host == null || THIS_MACHINE.contains(host.replaceFirst(":[0-9]+$", ""));
+    /** Programs may name no host. */
+    private static boolean isMeant(HealthAddress address, @Nullable String host) {
+        return host == null || address.isFor(host.replaceFirst(":[0-9]+$", ""));
     }
 }

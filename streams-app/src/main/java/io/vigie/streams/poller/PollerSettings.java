@@ -3,6 +3,7 @@ package io.vigie.streams.poller;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
+import io.vigie.streams.health.HealthAddress;
 import io.vigie.streams.poller.meteofrance.ObservationPacket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param replaySpeed recorded seconds per second of ours; 720 plays an hour in five seconds
  * @param historyFolder the recording: cities.csv and the files it names
  * @param stateFolder where the poller remembers when its replay began
- * @param healthPort port of /health/live, /health/ready and /metrics, on loopback
+ * @param health where /health/live, /health/ready and /metrics are
  */
 public record PollerSettings(
         KafkaConnection kafka,
@@ -31,7 +32,7 @@ public record PollerSettings(
         double replaySpeed,
         Path historyFolder,
         Path stateFolder,
-        int healthPort) {
+        HealthAddress health) {
 
     private static final String TOKEN_FILE = "VIGIE_METEOFRANCE_TOKEN_FILE";
     private static final String PACKET = "VIGIE_METEOFRANCE_PACKET";
@@ -62,7 +63,7 @@ public record PollerSettings(
                 environment.number("VIGIE_REPLAY_SPEED", USUAL_SPEED, SLOWEST, FASTEST),
                 environment.folder("VIGIE_HISTORY_DIR", "embedded/history"),
                 environment.stateFolder().resolve("poller"),
-                environment.port("VIGIE_POLLER_PORT", USUAL_HEALTH_PORT));
+                HealthAddress.from(environment, "VIGIE_POLLER_PORT", USUAL_HEALTH_PORT));
     }
 
     private static MeteoFrance meteoFrance(Environment environment) {

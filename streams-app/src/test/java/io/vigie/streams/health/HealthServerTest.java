@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class HealthServerTest {
     @BeforeEach
     void start() throws IOException {
         server = HealthServer.start(
-                0,
+                HealthAddress.loopback(0),
                 new ProcessHealth() {
                     @Override
                     public Report live() {
@@ -176,9 +177,23 @@ class HealthServerTest {
     }
 
     @Test
+    void one_with_a_name_answers_for_it_on_every_address() {
+        HealthAddress named = new HealthAddress(0, Set.of("streams", "10.1.2.3"));
+
+        assertThat(named.socket().getAddress().isAnyLocalAddress()).isTrue();
+        assertThat(HealthAddress.loopback(0).socket().getAddress().isLoopbackAddress())
+                .isTrue();
+        assertThat(named.isFor("streams")).isTrue();
+        assertThat(named.isFor("10.1.2.3")).isTrue();
+        assertThat(named.isFor("127.0.0.1")).isTrue();
+        assertThat(named.isFor("evil.example")).isFalse();
+        assertThat(HealthAddress.loopback(0).isFor("streams")).isFalse();
+    }
+
+    @Test
     void a_port_in_use_is_named() {
         assertThatThrownBy(() -> HealthServer.start(
-                        server.port(),
+                        HealthAddress.loopback(server.port()),
                         new ProcessHealth() {
                             @Override
                             public Report live() {

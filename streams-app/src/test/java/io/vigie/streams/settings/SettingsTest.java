@@ -27,9 +27,9 @@ class SettingsTest {
         PollerSettings poller = poller(Map.of());
 
         assertThat(streams.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
-        assertThat(streams.healthPort()).isEqualTo(7071);
+        assertThat(streams.health().port()).isEqualTo(7071);
         assertThat(streams.stateFolder()).isEqualTo(Path.of(".vigie/streams").toAbsolutePath());
-        assertThat(poller.healthPort()).isEqualTo(7072);
+        assertThat(poller.health().port()).isEqualTo(7072);
         assertThat(poller.sources()).containsExactly(SourceChoice.AUTO);
         assertThat(poller.openMeteo()).hasToString("https://api.open-meteo.com");
         assertThat(poller.metar()).hasToString("https://aviationweather.gov");
@@ -37,12 +37,21 @@ class SettingsTest {
     }
 
     @Test
+    void health_is_told_to_other_containers_under_a_name_only() {
+        assertThat(streams(Map.of()).health().names()).isEmpty();
+        assertThat(streams(Map.of("VIGIE_HEALTH_NAME", "streams")).health().names())
+                .containsExactly("streams");
+        assertThat(poller(Map.of("VIGIE_HEALTH_NAME", "poller")).health().names())
+                .containsExactly("poller");
+    }
+
+    @Test
     void the_port_offset_moves_usual_ports_and_no_other() {
         Map<String, String> offset = Map.of("VIGIE_PORT_OFFSET", "3000", "VIGIE_POLLER_PORT", "8000");
 
-        assertThat(streams(offset).healthPort()).isEqualTo(10_071);
+        assertThat(streams(offset).health().port()).isEqualTo(10_071);
         assertThat(streams(offset).kafka().bootstrapServers()).isEqualTo("127.0.0.1:12092");
-        assertThat(poller(offset).healthPort()).isEqualTo(8000);
+        assertThat(poller(offset).health().port()).isEqualTo(8000);
     }
 
     @ParameterizedTest

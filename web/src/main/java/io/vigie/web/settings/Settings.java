@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param publicAddress where browsers reach the server, through a proxy that ends TLS unless {@code tls} does; scheme, host and port
  *     only
  * @param proxies addresses of that proxy besides loopback; it is believed whom it says a request comes from
+ * @param healthNames under which the programs of a closed network reach readiness and metrics, as other containers do
  * @param streams the speed layer's health server
  * @param poller the source poller's health server
  * @param hdfs the NameNode's HTTP server
@@ -52,6 +53,7 @@ public record Settings(
         Optional<Tls> tls,
         Optional<URI> publicAddress,
         Set<String> proxies,
+        Set<String> healthNames,
         KafkaConnection kafka,
         URI streams,
         URI poller,
@@ -124,6 +126,7 @@ public record Settings(
                 env.value(Optional.empty(), () -> tls(env)),
                 env.value(Optional.empty(), () -> publicAddress(env)),
                 Set.copyOf(list(env.text("VIGIE_WEB_PROXY", ""))),
+                env.networkNames("VIGIE_HEALTH_NAME"),
                 KafkaConnection.from(env),
                 env.address("VIGIE_STREAMS_URL", "http://127.0.0.1:" + env.port("VIGIE_STREAMS_PORT", 7071)),
                 env.address("VIGIE_POLLER_URL", "http://127.0.0.1:" + env.port("VIGIE_POLLER_PORT", 7072)),

@@ -22,7 +22,9 @@ class LoginApiTest extends ApiSpecification {
                 "VIGIE_WEB_PASSWORD",
                 "pass:word:long",
                 "VIGIE_WEB_PUBLIC_URL",
-                "https://vigie.example/"));
+                "https://vigie.example/",
+                "VIGIE_HEALTH_NAME",
+                "web"));
     }
 
     @ParameterizedTest
@@ -74,6 +76,16 @@ class LoginApiTest extends ApiSpecification {
     void with_the_login_only_our_own_hosts_are_answered(String host, int status) throws IOException {
         assertThat(raw("GET /api/about HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: " + basic("zoé:pass:word:long")
                         + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    /** As Prometheus asks from a container of its own. */
+    @ParameterizedTest
+    @CsvSource({"web:7070, /metrics, 200", "web, /health/ready, 200", "web, /api/about, 421", "streams, /metrics, 421"})
+    void on_a_closed_network_it_has_a_name_for_its_metrics_only(String host, String path, int status)
+            throws IOException {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: "
+                        + basic("zoé:pass:word:long") + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 " + status + " ");
     }
 

@@ -41,6 +41,8 @@ public final class AccessPolicy {
     private static final Map<String, String> BODIES =
             Map.of(UPLOADS, "application/octet-stream", Authentication.LOGIN, "application/x-www-form-urlencoded");
 
+    private static final Set<String> FOR_PROGRAMS = Set.of(READINESS, "/metrics");
+
     private static final String CLIENT = "vigie.client";
 
     private final Settings settings;
@@ -97,7 +99,7 @@ public final class AccessPolicy {
 
     private void checkHost(Context context) {
         String host = host(context);
-        if (!addresses.isHost(host)) {
+        if (!addresses.isHost(host) && !isForPrograms(context, host)) {
             throw HttpProblemException.of(
                     421,
                     "Cannot answer for the host " + ServerAddresses.withoutPort(host)
@@ -105,6 +107,12 @@ public final class AccessPolicy {
                                     ? ": without a login only for this machine"
                                     : ": only for this machine and the server's public address"));
         }
+    }
+
+    /** Prometheus on another machine can say no other host than the one that it connects to. */
+    private boolean isForPrograms(Context context, String host) {
+        return FOR_PROGRAMS.contains(context.path())
+                && settings.healthNames().contains(ServerAddresses.withoutPort(host));
     }
 
     private static String host(Context context) {

@@ -1,0 +1,1 @@
+"""What judges kubernetes/: kustomize and kubeconform, built with Go, and the schemas of Kubernetes."""
