@@ -2,8 +2,11 @@ package io.vigie.streams;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.streams.broker.LagReader;
+import io.vigie.streams.broker.ShortestSession;
+import io.vigie.streams.engine.AbandonedTransactions;
 import io.vigie.streams.engine.EngineProperties;
 import io.vigie.streams.engine.FailurePolicy;
+import io.vigie.streams.engine.Redundancy;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,14 +53,17 @@ final class TopologyRun {
 
     /** @param asked counted down when the process is asked to stop */
     End untilItEnds(CountDownLatch asked) throws InterruptedException {
+        String application = settings.topics().of(EngineProperties.APPLICATION_ID);
         try (KafkaStreams streams = streams();
                 LagReader lag = LagReader.start(
-                        settings.kafka(),
-                        settings.topics().of(EngineProperties.APPLICATION_ID),
-                        settings.topics().of(SpeedTopology.INPUTS),
-                        clock)) {
+                        settings.kafka(), application, settings.topics().of(SpeedTopology.INPUTS), clock);
+                AbandonedTransactions abandoned =
+                        AbandonedTransactions.watch(settings.kafka(), application, instance, settings.stateFolder())) {
             health.follow(streams, lag);
-            streams.setStateListener((state, before) -> LOG.info("Streams is {}", state));
+            streams.setStateListener((state, before) -> {
+                LOG.info("Streams is {}", state);
+                abandoned.groupChanged();
+            });
             streams.start();
             End end = awaitEnd(streams, asked);
             streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
@@ -68,14 +74,27 @@ final class TopologyRun {
         }
     }
 
-    private KafkaStreams streams() {
-        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance);
+    private KafkaStreams streams() throws InterruptedException {
+        Redundancy redundancy = redundancy();
+        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance, redundancy);
         settings.topics().putInto(properties);
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(Gazetteer.bundledIds(), settings.alertRules(), metrics, properties), properties);
         streams.setGlobalStateRestoreListener(health.restoreProgress());
         streams.setUncaughtExceptionHandler(new FailurePolicy(clock, instance));
         return streams;
+    }
+
+    private Redundancy redundancy() throws InterruptedException {
+        if (settings.standbys() == 0) {
+            return Redundancy.of(settings.replication(), 0, Duration.ZERO);
+        }
+        Redundancy redundancy =
+                Redundancy.of(settings.replication(), settings.standbys(), ShortestSession.allowedBy(settings.kafka()));
+        LOG.info(
+                "An instance that is silent for {} ms is taken to be dead",
+                redundancy.sessionTimeout().toMillis());
+        return redundancy;
     }
 
     private End awaitEnd(KafkaStreams streams, CountDownLatch asked) throws InterruptedException {

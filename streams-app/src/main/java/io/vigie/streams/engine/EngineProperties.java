@@ -1,12 +1,14 @@
 package io.vigie.streams.engine;
 
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.kafka.TopicReplication;
 import io.vigie.streams.pace.CommitThrottle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of the streams client, each with its reason. */
@@ -20,14 +22,6 @@ public final class EngineProperties {
      * broker, in which nothing is processed. Fresh readings ask for theirs earlier, see {@link CommitThrottle}.
      */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
-
-    /**
-     * So long after a process died another instance waits for its partitions; the broker allows no less. A new process of the
-     * same instance does not wait.
-     */
-    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
-
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** No store has the engine's cache: what it saves, two changes of a city within one commit, is rare. */
     private static final long STORE_CACHE_BYTES = 0;
@@ -53,9 +47,11 @@ public final class EngineProperties {
      * The properties of one instance.
      *
      * @param stateFolder where the state stores live
-     * @param instance name by which the broker knows the instance again; each thread adds its number
+     * @param instance name by which the broker knows the instance again, so that a new process of it need not wait until
+     *     the session of the one before has ended; each thread adds its number
+     * @param redundancy what is there more than once
      */
-    public static Properties of(KafkaConnection kafka, Path stateFolder, String instance) {
+    public static Properties of(KafkaConnection kafka, Path stateFolder, String instance, Redundancy redundancy) {
         Properties properties = new Properties();
         properties.putAll(kafka.clientConfiguration());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
@@ -75,10 +71,16 @@ public final class EngineProperties {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
 
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
-                SESSION_TIMEOUT.toMillis());
+        int copies = redundancy.replication().factor();
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, copies);
         properties.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
+                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                String.valueOf(TopicReplication.minInSync(copies)));
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, redundancy.standbys());
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                redundancy.sessionTimeout().toMillis());
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                redundancy.heartbeat().toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         // The first start reads what is there already: configurations above all.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
