@@ -6,8 +6,10 @@ import io.vigie.streams.broker.ShortestSession;
 import io.vigie.streams.engine.AbandonedTransactions;
 import io.vigie.streams.engine.EngineProperties;
 import io.vigie.streams.engine.FailurePolicy;
+import io.vigie.streams.engine.ProcessId;
 import io.vigie.streams.engine.Redundancy;
 import io.vigie.streams.health.StreamsMetrics;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
@@ -52,18 +54,18 @@ final class TopologyRun {
     }
 
     /** @param asked counted down when the process is asked to stop */
-    End untilItEnds(CountDownLatch asked) throws InterruptedException {
+    End untilItEnds(CountDownLatch asked) throws InterruptedException, IOException {
         String application = settings.topics().of(EngineProperties.APPLICATION_ID);
-        try (KafkaStreams streams = streams();
+        String process = ProcessId.of(settings.stateFolder(), application);
+        Redundancy redundancy = redundancy();
+        try (KafkaStreams streams = streams(process, redundancy);
                 LagReader lag = LagReader.start(
                         settings.kafka(), application, settings.topics().of(SpeedTopology.INPUTS), clock);
                 AbandonedTransactions abandoned =
-                        AbandonedTransactions.watch(settings.kafka(), application, instance, settings.stateFolder())) {
+                        AbandonedTransactions.watch(settings.kafka(), application, process, redundancy)) {
+            ProcessId.check(process, settings.stateFolder(), application);
             health.follow(streams, lag);
-            streams.setStateListener((state, before) -> {
-                LOG.info("Streams is {}", state);
-                abandoned.groupChanged();
-            });
+            streams.setStateListener((state, before) -> LOG.info("Streams is {}", state));
             streams.start();
             End end = awaitEnd(streams, asked);
             streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
@@ -74,9 +76,9 @@ final class TopologyRun {
         }
     }
 
-    private KafkaStreams streams() throws InterruptedException {
-        Redundancy redundancy = redundancy();
-        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance, redundancy);
+    private KafkaStreams streams(String process, Redundancy redundancy) {
+        Properties properties = EngineProperties.of(
+                settings.kafka(), settings.stateFolder(), ProcessId.nameInGroup(instance, process), redundancy);
         settings.topics().putInto(properties);
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(Gazetteer.bundledIds(), settings.alertRules(), metrics, properties), properties);

@@ -6,6 +6,7 @@ import io.vigie.streams.pace.CommitThrottle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -37,6 +38,12 @@ public final class EngineProperties {
 
     /** A rejected message carries up to 512 KiB of the original, in base64. */
     private static final int MAX_REQUEST_BYTES = 1 << 20;
+
+    /**
+     * Between two tries to find who serves what a lost broker served: usually up to a second, in which another one may long have
+     * taken over.
+     */
+    private static final Duration LONGEST_BACKOFF = Duration.ofMillis(200);
 
     /** Each has clients, buffers and transactions of its own: some 10 MB of heap, and work for the broker. */
     private static final int MAX_THREADS = 4;
@@ -87,6 +94,12 @@ public final class EngineProperties {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LINGER.toMillis());
+        if (redundancy.hasOtherBrokers()) {
+            long backoff = LONGEST_BACKOFF.toMillis();
+            properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, backoff);
+            properties.put(StreamsConfig.consumerPrefix(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG), backoff);
+            properties.put(StreamsConfig.producerPrefix(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG), backoff);
+        }
         return properties;
     }
 

@@ -34,6 +34,11 @@ public record Redundancy(TopicReplication replication, int standbys, Duration se
         return new Redundancy(replication, standbys, wanted.compareTo(shortestSession) < 0 ? shortestSession : wanted);
     }
 
+    /** Whether there is another broker to turn to when one is gone. */
+    boolean hasOtherBrokers() {
+        return replication.factor() > 1;
+    }
+
     /** How often an instance says that it is there. */
     Duration heartbeat() {
         return sessionTimeout.dividedBy(HEARTBEATS_A_SESSION);

@@ -26,7 +26,8 @@ class EnginePropertiesTest {
     void on_a_cluster_two_of_three_brokers_have_each_change_of_the_state() {
         assertThat(properties(Redundancy.of(new TopicReplication((short) 3), 0, SHORT)))
                 .containsEntry("replication.factor", 3)
-                .containsEntry("topic.min.insync.replicas", "2");
+                .containsEntry("topic.min.insync.replicas", "2")
+                .containsEntry("producer.retry.backoff.max.ms", 200L);
     }
 
     @Test
