@@ -19,6 +19,7 @@ from vigie_platform.bench import (
     batch_report,
     busy,
     cities,
+    cluster,
     engines,
     faults,
     fuzz,
@@ -69,6 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
     _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
+    _cluster_options(trials.add_parser("cluster", help="three brokers and two speed layers, some of them killed"))
     _screen_options(trials.add_parser("screen", help="from a reading to a page that follows, at a thousand a second"))
     _pages_options(trials.add_parser("web", help="two thousand pages that follow one web server"))
     _files_options(trials.add_parser("files", help="a large answer as CSV, XLSX, Parquet and JSON: time and memory"))
@@ -536,6 +538,26 @@ def _cities(options: argparse.Namespace) -> int:
         outcome = cities.measure(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return 0 if outcome.is_exact else 1
+
+
+def _cluster_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help="fewer readings, and each kind of fault once")
+    parser.add_argument("--tls", action="store_true", help="every program comes to the brokers by TLS and logs in")
+    parser.set_defaults(run=_cluster)
+
+
+def _cluster(options: argparse.Namespace) -> int:
+    plan = cluster.QUICK if options.quick else cluster.FULL
+    progress.say("cluster", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("cluster", _machine())
+    with instance.without_broker(plan.disk_mb(), cluster.MODULES, cluster.VARIABLES) as trial:
+        outcome = cluster.try_it(trial, plan, options.tls)
+    print("\n" + "\n".join(outcome.lines()))
+    print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
+    return _verdict(
+        outcome.faults(),
+        f"{plan.readings:,} readings, {plan.rate_eps:,} a second: each is in one result or the rejects.",
+    )
 
 
 def _panels_options(parser: argparse.ArgumentParser) -> None:
