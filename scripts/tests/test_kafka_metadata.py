@@ -19,6 +19,13 @@ class KafkaMetadataTest(unittest.TestCase):
 
         self.assertEqual(ask(answer), {"requests.batch": 1, "weather.hourly": 3})
 
+    def test_copies_that_should_be_there_and_those_in_step_are_told_apart(self):
+        answer = answer_of(brokers=[(1, "127.0.0.1", 9092)], topics={"weather.hourly": [LEADER]}, copies=3, in_step=2)
+
+        (partition,) = ask(answer, kafka_metadata.partitions)["weather.hourly"]
+
+        self.assertEqual(partition, kafka_metadata.Partition(has_leader=True, copies=3, in_step=2))
+
     def test_a_broker_outside_its_cluster_is_not_ready(self):
         with self.assertRaisesRegex(ValueError, "the broker has not joined its cluster"):
             ask(answer_of(brokers=[], topics={}))
@@ -28,7 +35,7 @@ class KafkaMetadataTest(unittest.TestCase):
             ask(struct.pack(">i", 100) + b"too short")
 
 
-def ask(answer: bytes) -> dict[str, int]:
+def ask(answer: bytes, question=kafka_metadata.topics) -> dict:
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve():
@@ -40,12 +47,12 @@ def ask(answer: bytes) -> dict[str, int]:
         thread = threading.Thread(target=serve)
         thread.start()
         try:
-            return kafka_metadata.topics("127.0.0.1", server.getsockname()[1], timeout_s=20)
+            return question("127.0.0.1", server.getsockname()[1], timeout_s=20)
         finally:
             thread.join()
 
 
-def answer_of(brokers: list[tuple[int, str, int]], topics: dict[str, list[int]]) -> bytes:
+def answer_of(brokers: list[tuple[int, str, int]], topics: dict[str, list[int]], copies=1, in_step=1) -> bytes:
     body = struct.pack(">iii", 1, 0, len(brokers))
     for node, host, port in brokers:
         body += struct.pack(">i", node) + text(host) + struct.pack(">i", port) + text(None)
@@ -53,8 +60,12 @@ def answer_of(brokers: list[tuple[int, str, int]], topics: dict[str, list[int]])
     for name, leaders in topics.items():
         body += struct.pack(">h", 0) + text(name) + struct.pack(">?i", False, len(leaders))
         for partition, leader in enumerate(leaders):
-            body += struct.pack(">hii", 0, partition, leader) + struct.pack(">ii", 1, 1) * 2
+            body += struct.pack(">hii", 0, partition, leader) + nodes(copies) + nodes(in_step)
     return struct.pack(">i", len(body)) + body
+
+
+def nodes(count: int) -> bytes:
+    return struct.pack(f">{count + 1}i", count, *range(1, count + 1))
 
 
 def text(value: str | None) -> bytes:

@@ -88,6 +88,16 @@ def running(
 
 
 @contextmanager
+def without_broker(
+    disk_mb: int, built: Sequence[str], variables: Mapping[str, str] | None = None
+) -> Iterator[Instance]:
+    """The same where the trial starts brokers of its own."""
+    settings = _settings({"VIGIE_CANARY": "off", **(variables or {})})
+    with only_trial(settings), _prepared(settings, disk_mb, built) as instance:
+        yield instance
+
+
+@contextmanager
 def running_to_be_disturbed(
     disk_mb: int, built: Sequence[str], variables: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Instance, Proxy, LimitedDisks]]:
@@ -111,17 +121,25 @@ def another(state: Path, variables: Mapping[str, str] | None = None) -> Instance
 
 @contextmanager
 def _started(settings: Settings, disk_mb: int, built: Sequence[str]) -> Iterator[Instance]:
+    with _prepared(settings, disk_mb, built) as instance:
+        machine = instance.machine()
+        try:
+            if problems := machine.up(["broker"]):
+                raise ScriptError("\n".join(problems))
+            yield instance
+        finally:
+            machine.down([])
+
+
+@contextmanager
+def _prepared(settings: Settings, disk_mb: int, built: Sequence[str]) -> Iterator[Instance]:
+    """An empty state folder, and what runs in it built; what was written is removed at the end."""
     _check_disk(disk_mb)
-    instance = Instance(settings, environment_of(settings))
-    machine = instance.machine()
     _begin_anew(settings)
     build_due(settings, built)
     try:
-        if problems := machine.up(["broker"]):
-            raise ScriptError("\n".join(problems))
-        yield instance
+        yield Instance(settings, environment_of(settings))
     finally:
-        machine.down([])
         _remove(settings)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from vigie_platform import progress, state_folder
 from vigie_platform.bench import (
     all_cities_at_once,
+    cluster,
     compose,
     disturbed_month,
     earlier_revision,
@@ -78,6 +79,7 @@ def main(arguments: Sequence[str]) -> int:
     _compose_options(trials.add_parser("compose", help="compose.yaml without Docker: every service but Grafana"))
     alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
     alarms_parser.set_defaults(run=_alarms)
+    _cluster_options(trials.add_parser("cluster", help="three brokers and two speed layers, some of them killed"))
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
     options = parser.parse_args(arguments)
@@ -619,6 +621,26 @@ def _cities(options: argparse.Namespace) -> int:
         outcome = all_cities_at_once.measure(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return 0 if outcome.is_exact else 1
+
+
+def _cluster_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help="fewer readings, and each kind of fault once")
+    parser.add_argument("--tls", action="store_true", help="every program comes to the brokers by TLS and logs in")
+    parser.set_defaults(run=_cluster)
+
+
+def _cluster(options: argparse.Namespace) -> int:
+    plan = cluster.QUICK if options.quick else cluster.FULL
+    progress.say("cluster", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("cluster", _machine())
+    with instance.without_broker(plan.disk_mb(), cluster.MODULES, cluster.VARIABLES) as trial:
+        outcome = cluster.try_it(trial, plan, options.tls)
+    print("\n" + "\n".join(outcome.lines()))
+    print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
+    return _verdict(
+        outcome.faults(),
+        f"{plan.readings:,} readings, {plan.rate_eps:,} a second: each is in one result or the rejects.",
+    )
 
 
 def _panels_options(parser: argparse.ArgumentParser) -> None:

@@ -143,6 +143,7 @@ def environment_of(asked: argparse.Namespace, city_id: str, settings: Settings) 
         "VIGIE_STATE": str(settings.state / "replay"),
         "VIGIE_STREAMS_PORT": str(_free_port()),
         "VIGIE_STREAMS_INSTANCE": "replay",
+        "VIGIE_STREAMS_STANDBYS": "0",
         "VIGIE_EPISODE_CITY": city_id,
         "VIGIE_EPISODE_FROM": str(asked.first),
         "VIGIE_EPISODE_TO": str(asked.last),

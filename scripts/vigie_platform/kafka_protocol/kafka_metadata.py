@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import socket
 import struct
+from dataclasses import dataclass
 
 METADATA, VERSION = 3, 4
 NO_LEADER = -1
 
 
+@dataclass(frozen=True)
+class Partition:
+    """has_leader: whether a broker serves it. copies: how many should hold it. in_step: how many have all of it."""
+
+    has_leader: bool
+    copies: int
+    in_step: int
+
+
 def topics(host: str, port: int, timeout_s: float = 2.0) -> dict[str, int]:
-    """Topic → partitions that have a leader.
+    """Topic → partitions that have a leader; raises as `partitions` does."""
+    found = partitions(host, port, timeout_s)
+    return {topic: sum(one.has_leader for one in each) for topic, each in found.items()}
+
+
+def partitions(host: str, port: int, timeout_s: float = 2.0) -> dict[str, list[Partition]]:
+    """Topic → its partitions, as this broker knows them.
 
     Raises OSError when nobody answers, ValueError when the answer is not that of a broker that is ready.
     """
@@ -60,19 +76,25 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
     return received
 
 
-def _topic(answer: Reader) -> tuple[str, int]:
+def _topic(answer: Reader) -> tuple[str, list[Partition]]:
     answer.int16()  # error
     name = answer.text()
     answer.byte()  # internal
-    led = 0
-    for _ in range(answer.int32()):
-        answer.int16()  # error
-        answer.int32()  # partition
-        led += answer.int32() != NO_LEADER
-        for _copies in range(2):  # replicas, those in sync
-            for _ in range(answer.int32()):
-                answer.int32()
-    return name, led
+    return name, [_partition(answer) for _ in range(answer.int32())]
+
+
+def _partition(answer: Reader) -> Partition:
+    answer.int16()  # error
+    answer.int32()  # partition
+    has_leader = answer.int32() != NO_LEADER
+    return Partition(has_leader, copies=_brokers(answer), in_step=_brokers(answer))
+
+
+def _brokers(answer: Reader) -> int:
+    count = answer.int32()
+    for _ in range(count):
+        answer.int32()
+    return count
 
 
 class Reader:

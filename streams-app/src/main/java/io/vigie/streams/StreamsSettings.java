@@ -2,7 +2,7 @@ package io.vigie.streams;
 
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.platform.settings.AlertRulesFile;
+import io.vigie.platform.kafka.TopicReplication;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.broker.TopicNames;
@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param health where /health/live, /health/ready and /metrics are
  * @param alertRules what starts and ends alerts
  * @param instance name of this instance among several of the speed layer; empty: one that the state folder remembers
+ * @param replication copies of the topics that hold its state
+ * @param standbys further instances that keep a copy of each partition's state
  * @param topics names of the topics it works on
  */
 public record StreamsSettings(
@@ -26,9 +28,12 @@ public record StreamsSettings(
         HealthAddress health,
         AlertRules alertRules,
         Optional<String> instance,
+        TopicReplication replication,
+        int standbys,
         TopicNames topics) {
 
     private static final int USUAL_HEALTH_PORT = 7071;
+    private static final int MAX_STANDBYS = 5;
     private static final String INSTANCE = "VIGIE_STREAMS_INSTANCE";
 
     public static StreamsSettings from(Environment environment) {
@@ -38,6 +43,8 @@ public record StreamsSettings(
                 HealthAddress.from(environment, "VIGIE_STREAMS_PORT", USUAL_HEALTH_PORT),
                 AlertRulesFile.from(environment),
                 instance(environment),
+                TopicReplication.from(environment),
+                environment.wholeNumber("VIGIE_STREAMS_STANDBYS", 0, 0, MAX_STANDBYS),
                 TopicNames.from(environment));
     }
 

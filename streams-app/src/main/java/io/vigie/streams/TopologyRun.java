@@ -2,9 +2,14 @@ package io.vigie.streams;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.streams.broker.LagReader;
-import io.vigie.streams.engine.FailurePolicy;
+import io.vigie.streams.broker.ShortestSession;
+import io.vigie.streams.engine.AbandonedTransactions;
 import io.vigie.streams.engine.KafkaStreamsProperties;
+import io.vigie.streams.engine.FailurePolicy;
+import io.vigie.streams.engine.ProcessId;
+import io.vigie.streams.engine.Redundancy;
 import io.vigie.streams.health.StreamsMetrics;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
@@ -49,13 +54,16 @@ final class TopologyRun {
     }
 
     /** @param asked counted down when the process is asked to stop */
-    End untilItEnds(CountDownLatch asked) throws InterruptedException {
-        try (KafkaStreams streams = streams();
+    End untilItEnds(CountDownLatch asked) throws InterruptedException, IOException {
+        String application = settings.topics().of(KafkaStreamsProperties.APPLICATION_ID);
+        String process = ProcessId.of(settings.stateFolder(), application);
+        Redundancy redundancy = redundancy();
+        try (KafkaStreams streams = streams(process, redundancy);
                 LagReader lag = LagReader.start(
-                        settings.kafka(),
-                        settings.topics().of(KafkaStreamsProperties.APPLICATION_ID),
-                        settings.topics().of(SpeedTopology.INPUTS),
-                        clock)) {
+                        settings.kafka(), application, settings.topics().of(SpeedTopology.INPUTS), clock);
+                AbandonedTransactions abandoned =
+                        AbandonedTransactions.watch(settings.kafka(), application, process, redundancy)) {
+            ProcessId.check(process, settings.stateFolder(), application);
             health.follow(streams, lag);
             streams.setStateListener((state, before) -> LOG.info("Streams is {}", state));
             streams.start();
@@ -68,14 +76,27 @@ final class TopologyRun {
         }
     }
 
-    private KafkaStreams streams() {
-        Properties properties = KafkaStreamsProperties.of(settings.kafka(), settings.stateFolder(), instance);
+    private KafkaStreams streams(String process, Redundancy redundancy) {
+        Properties properties = KafkaStreamsProperties.of(
+                settings.kafka(), settings.stateFolder(), ProcessId.nameInGroup(instance, process), redundancy);
         settings.topics().putInto(properties);
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(Gazetteer.bundledIds(), settings.alertRules(), metrics, properties), properties);
         streams.setGlobalStateRestoreListener(health.restoreProgress());
         streams.setUncaughtExceptionHandler(new FailurePolicy(clock, instance));
         return streams;
+    }
+
+    private Redundancy redundancy() throws InterruptedException {
+        if (settings.standbys() == 0) {
+            return Redundancy.of(settings.replication(), 0, Duration.ZERO);
+        }
+        Redundancy redundancy =
+                Redundancy.of(settings.replication(), settings.standbys(), ShortestSession.allowedBy(settings.kafka()));
+        LOG.info(
+                "An instance that is silent for {} ms is taken to be dead",
+                redundancy.sessionTimeout().toMillis());
+        return redundancy;
     }
 
     private End awaitEnd(KafkaStreams streams, CountDownLatch asked) throws InterruptedException {

@@ -17,6 +17,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.engine.KafkaStreamsProperties;
+import io.vigie.streams.engine.Redundancy;
 import io.vigie.streams.health.StreamsMetrics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ public final class SpeedLayerTestDriver implements AutoCloseable {
         return KafkaStreamsProperties.of(
                 new KafkaConnection("nowhere:9092", Map.of()),
                 Path.of("target", "speed-layer", UUID.randomUUID().toString()),
-                "streams-1");
+                "streams-1",
+                Redundancy.NONE);
     }
 
     public SpeedLayerTestDriver activate(CityConfiguration city) {

@@ -7,6 +7,7 @@ import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
+import io.vigie.bench.watch.PartitionGaps;
 import io.vigie.bench.watch.ReadingWatchThread;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -31,7 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends readings of every quarter of an hour, tells how many came out while the script kills parts, and at the end
+ * Sends readings of every quarter of an hour, tells how many came out while the script kills parts, and how long a partition
+ * went without any, and at the end
  * holds every reading against the live readings and the rejects, and writes down the closed hours and a digest of each
  * city's live readings for the comparison. Other cities may report meanwhile: they do not count.
  */
@@ -39,6 +41,9 @@ public final class KillsApp {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final long PAUSE_NS = 1_000_000;
+
+    /** A commit takes some tens of milliseconds: what is longer has a reason. */
+    private static final Duration SHORTEST_GAP = Duration.ofMillis(300);
 
     /** How many more come out between two lines. */
     private static final long TELL_EVERY = 5_000;
@@ -74,7 +79,8 @@ public final class KillsApp {
     private void run() throws InterruptedException, IOException {
         EventSender.configure(broker, cities);
         int right = count;
-        try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings);
+        PartitionGaps gaps = new PartitionGaps(SHORTEST_GAP, KillsApp::tellGap);
+        try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings, gaps);
                 EventSender sender = EventSender.prompt(broker)) {
             right -= send(sender);
             tellUntilSeen(right, watch);
@@ -142,6 +148,14 @@ public final class KillsApp {
         }
         JsonLineReport.step("progress").with("seen", seen).now();
         return seen;
+    }
+
+    private static void tellGap(int partition, Duration length) {
+        JsonLineReport.step("gap")
+                .with("partition", partition)
+                .with("ended_ms", System.currentTimeMillis())
+                .with("length_ms", length.toMillis())
+                .now();
     }
 
     /** How many of the wrong readings are among the rejects, with all their bytes, each once. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A thread that notes each reading that comes out at one of Vigie's ends: on its topic, or on its way to a screen. */
 public final class ReadingWatchThread implements AutoCloseable {
 
+    private static final Duration NO_GAP = Duration.ofDays(1);
+
     /** Notes what comes out until it is told to stop. */
     interface Reader {
         void read(BooleanSupplier stopped) throws IOException;
@@ -29,7 +31,13 @@ public final class ReadingWatchThread implements AutoCloseable {
 
     /** Of weather.queries.results, as its readers read it: committed records only. */
     public static ReadingWatchThread start(String broker, NumberedReadings readings, DeliveryTracker sightings) {
-        return started(new ResultsReader(broker, readings, sightings), sightings);
+        return start(broker, readings, sightings, new PartitionGaps(NO_GAP, (partition, length) -> {}));
+    }
+
+    /** The same, with an eye on how long a partition goes without any. */
+    public static ReadingWatchThread start(
+            String broker, NumberedReadings readings, DeliveryTracker sightings, PartitionGaps gaps) {
+        return started(new ResultsReader(broker, readings, sightings, gaps), sightings);
     }
 
     static ReadingWatchThread started(Reader reader, DeliveryTracker sightings) {

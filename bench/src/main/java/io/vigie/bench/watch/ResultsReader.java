@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads weather.queries.results as its readers do, committed records only, and notes what it sees. */
-record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker sightings)
+record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker sightings, PartitionGaps gaps)
         implements ReadingWatchThread.Reader {
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -41,6 +41,7 @@ record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker s
                     if (readings.isOfCity(record.key())) {
                         long event = readings.eventOf(record.key(), record.value());
                         sightings.saw(event, now);
+                        gaps.saw(record.partition(), now);
                         if (event % LOOKED_AT_EVERY == 0 && hasPercentile(record.value())) {
                             sightings.sawPercentile();
                         }

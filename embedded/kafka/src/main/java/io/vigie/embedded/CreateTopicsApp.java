@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.vigie.model.topics.TopicCatalog;
 import io.vigie.model.topics.TopicDefinition;
+import io.vigie.platform.kafka.TopicReplication;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,6 +19,8 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the topics of a cluster those of the contract: creates what is missing, raises partitions and changes retention
@@ -33,7 +35,7 @@ public final class CreateTopicsApp {
             TopicAdminSettings settings = TopicAdminSettings.from(System.getenv());
             try (Admin admin = Admin.create(settings.clientConfiguration())) {
                 BrokerAnswerWait.until(admin, settings, System.out);
-                apply(admin, TopicCatalog.bundled());
+                apply(admin, TopicCatalog.bundled(), settings.replication());
             }
         } catch (IllegalArgumentException | TopicCreationException e) {
             System.err.println(e.getMessage());
@@ -41,17 +43,26 @@ public final class CreateTopicsApp {
         }
     }
 
-    static void apply(Admin admin, List<TopicDefinition> contract) throws InterruptedException {
+    static void apply(Admin admin, List<TopicDefinition> contract, TopicReplication replication)
+            throws InterruptedException {
         try {
-            List<TopicChange> changes = TopicPlan.between(contract, existing(admin, contract));
+            List<TopicChange> changes = TopicPlan.between(contract, replication, existing(admin, contract));
             for (TopicChange change : changes) {
                 System.out.println("Topics: " + change.description());
                 apply(admin, change);
             }
             System.out.println("Topics: %s of the contract, %s changes".formatted(contract.size(), changes.size()));
         } catch (ExecutionException e) {
-            throw new TopicCreationException(String.valueOf(e.getCause()), e);
+            throw new TopicCreationException(reason(e.getCause(), replication), e);
         }
+    }
+
+    /** Of a cluster that is too small Kafka tells its own words for it: which setting to change is ours. */
+    private static String reason(@Nullable Throwable cause, TopicReplication replication) {
+        return cause instanceof InvalidReplicationFactorException
+                ? "%s=%s copies of each are more than the cluster can hold (%s)"
+                        .formatted(TopicReplication.SETTING, replication.factor(), cause.getMessage())
+                : String.valueOf(cause);
     }
 
     static Map<String, CurrentTopic> existing(Admin admin, List<TopicDefinition> contract)
@@ -72,8 +83,16 @@ public final class CreateTopicsApp {
                 name,
                 new CurrentTopic(
                         description.partitions().size(),
+                        copies(description),
                         inForce(requireNonNull(configurations.get(resource(name)), name)))));
         return topics;
+    }
+
+    private static int copies(TopicDescription topic) {
+        return topic.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
     }
 
     private static Map<String, String> inForce(Config configuration) {
@@ -87,9 +106,9 @@ public final class CreateTopicsApp {
     private static void apply(Admin admin, TopicChange change) throws ExecutionException, InterruptedException {
         if (change instanceof TopicChange.Create create) {
             TopicDefinition topic = create.topic();
-            // The cluster's own default replication: one here, three on most clusters.
-            NewTopic fresh = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                    .configs(TopicPlan.configuration(topic));
+            short copies = create.replication().factor();
+            NewTopic fresh = new NewTopic(topic.name(), topic.partitions(), copies)
+                    .configs(TopicPlan.configuration(topic, copies));
             admin.createTopics(List.of(fresh)).all().get();
         } else if (change instanceof TopicChange.RaisePartitions raise) {
             admin.createPartitions(Map.of(raise.topic(), NewPartitions.increaseTo(raise.to())))

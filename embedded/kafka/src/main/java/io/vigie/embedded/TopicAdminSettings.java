@@ -1,6 +1,7 @@
 package io.vigie.embedded;
 
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.kafka.TopicReplication;
 import io.vigie.platform.settings.Environment;
 import java.time.Duration;
 import java.util.Map;
@@ -9,19 +10,22 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * How to reach the cluster whose topics are created.
  *
+ * @param replication copies of each topic that is created
  * @param patience how long a broker may stay silent before creating topics is given up
  */
-record TopicAdminSettings(KafkaConnection kafka, Duration patience) {
+record TopicAdminSettings(KafkaConnection kafka, TopicReplication replication, Duration patience) {
 
     private static final int PATIENCE_S = 60;
     private static final int MAX_PATIENCE_S = 86_400;
 
-    /** Reads {@code VIGIE_KAFKA}, {@code VIGIE_KAFKA_CONFIG} and {@code VIGIE_KAFKA_WAIT_S}. */
+    /** Reads {@code VIGIE_KAFKA}, {@code VIGIE_KAFKA_CONFIG}, {@code VIGIE_KAFKA_REPLICATION_FACTOR} and {@code
+     * VIGIE_KAFKA_WAIT_S}. */
     static TopicAdminSettings from(Map<String, String> variables) {
         return Environment.read(
                 variables,
                 environment -> new TopicAdminSettings(
                         KafkaConnection.from(environment),
+                        TopicReplication.from(environment),
                         Duration.ofSeconds(
                                 environment.wholeNumber("VIGIE_KAFKA_WAIT_S", PATIENCE_S, 0, MAX_PATIENCE_S))));
     }

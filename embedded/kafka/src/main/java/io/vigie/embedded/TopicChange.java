@@ -1,6 +1,7 @@
 package io.vigie.embedded;
 
 import io.vigie.model.topics.TopicDefinition;
+import io.vigie.platform.kafka.TopicReplication;
 import java.util.Map;
 
 /** One difference between the contract's topics and those of a cluster, and its one line for the reader. */
@@ -9,11 +10,15 @@ sealed interface TopicChange {
     String description();
 
     /** The topic is not there. */
-    record Create(TopicDefinition topic) implements TopicChange {
+    record Create(TopicDefinition topic, TopicReplication replication) implements TopicChange {
         @Override
         public String description() {
-            return "create %s, %s partitions, %s"
-                    .formatted(topic.name(), topic.partitions(), TopicPlan.configuration(topic));
+            return "create %s, %s partitions, copies of each %s, %s"
+                    .formatted(
+                            topic.name(),
+                            topic.partitions(),
+                            replication.factor(),
+                            TopicPlan.configuration(topic, replication.factor()));
         }
     }
 
@@ -36,6 +41,21 @@ sealed interface TopicChange {
         public String description() {
             return "keep %s at %s partitions, though the contract says %s: Kafka never removes one"
                     .formatted(topic, actual, wanted);
+        }
+    }
+
+    /**
+     * The topic has another number of copies than is stated. They move from broker to broker only where an operator says
+     * which: said, not done.
+     *
+     * @param actual what the cluster has
+     * @param wanted what is stated
+     */
+    record KeepCopies(String topic, int actual, int wanted) implements TopicChange {
+        @Override
+        public String description() {
+            return "keep %s at copies of each partition %s, though %s says %s: kafka-reassign-partitions.sh changes it"
+                    .formatted(topic, actual, TopicReplication.SETTING, wanted);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vigie.model.topics.TopicCatalog;
 import io.vigie.model.topics.TopicDefinition;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.kafka.TopicReplication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,11 +66,12 @@ class KafkaBrokerProcessIT {
             String first = createTopics();
             assertThat(TopicCatalog.bundled())
                     .allSatisfy(topic -> assertThat(first)
-                            .contains("create %s, %d partitions".formatted(topic.name(), topic.partitions())));
+                            .contains("create %s, %d partitions, copies of each 1"
+                                    .formatted(topic.name(), topic.partitions())));
 
             TopicDefinition grown = new TopicDefinition(
                     Topics.WEATHER_COVERAGE, "city_id", "coverage", 6, "delete", 86_400_000, "coverage");
-            CreateTopicsApp.apply(admin, List.of(grown));
+            CreateTopicsApp.apply(admin, List.of(grown), TopicReplication.NONE);
 
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(CreateTopicsApp.existing(admin, List.of(grown))
@@ -78,6 +80,20 @@ class KafkaBrokerProcessIT {
                             .satisfies(topic -> assertThat(topic.configuration())
                                     .containsEntry("cleanup.policy", "delete")
                                     .containsEntry("retention.ms", "86400000")));
+        }
+    }
+
+    @Test
+    void more_copies_than_there_are_brokers_are_refused_and_the_setting_is_named() {
+        try (PackagedProcess broker = start(KafkaBrokerProcess.class)) {
+            PackagedProcess program = PackagedProcess.start(
+                    CreateTopicsApp.class, Map.of("VIGIE_KAFKA", address, "VIGIE_KAFKA_REPLICATION_FACTOR", "3"), folder);
+
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.output())
+                    .contains("Cannot create topics: VIGIE_KAFKA_REPLICATION_FACTOR=3 copies of each are more than the"
+                            + " cluster can hold (")
+                    .doesNotContain("\tat ");
         }
     }
 

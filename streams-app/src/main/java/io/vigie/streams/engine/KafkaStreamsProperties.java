@@ -1,12 +1,15 @@
 package io.vigie.streams.engine;
 
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.streams.commit.CommitThrottle;
+import io.vigie.platform.kafka.TopicReplication;
+import io.vigie.streams.pace.CommitThrottle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of the streams client, each with its reason. */
@@ -20,14 +23,6 @@ public final class KafkaStreamsProperties {
      * broker, in which nothing is processed. Fresh readings ask for theirs earlier, see {@link CommitThrottle}.
      */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
-
-    /**
-     * So long after a process died another instance waits for its partitions; the broker allows no less. A new process of the
-     * same instance does not wait.
-     */
-    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
-
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** No store has the engine's cache: what it saves, two changes of a city within one commit, is rare. */
     private static final long STORE_CACHE_BYTES = 0;
@@ -44,6 +39,12 @@ public final class KafkaStreamsProperties {
     /** A rejected message carries up to 512 KiB of the original, in base64. */
     private static final int MAX_REQUEST_BYTES = 1 << 20;
 
+    /**
+     * Between two tries to find who serves what a lost broker served: usually up to a second, in which another one may long have
+     * taken over.
+     */
+    private static final Duration LONGEST_BACKOFF = Duration.ofMillis(200);
+
     /** Each has clients, buffers and transactions of its own: some 10 MB of heap, and work for the broker. */
     private static final int MAX_THREADS = 4;
 
@@ -53,9 +54,11 @@ public final class KafkaStreamsProperties {
      * The properties of one instance.
      *
      * @param stateFolder where the state stores live
-     * @param instance name by which the broker knows the instance again; each thread adds its number
+     * @param instance name by which the broker knows the instance again, so that a new process of it need not wait until
+     *     the session of the one before has ended; each thread adds its number
+     * @param redundancy what is there more than once
      */
-    public static Properties of(KafkaConnection kafka, Path stateFolder, String instance) {
+    public static Properties of(KafkaConnection kafka, Path stateFolder, String instance, Redundancy redundancy) {
         Properties properties = new Properties();
         properties.putAll(kafka.clientConfiguration());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
@@ -75,16 +78,28 @@ public final class KafkaStreamsProperties {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemoryLimit.class);
 
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
-                SESSION_TIMEOUT.toMillis());
+        int copies = redundancy.replication().factor();
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, copies);
         properties.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
+                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                String.valueOf(TopicReplication.minInSync(copies)));
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, redundancy.standbys());
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                redundancy.sessionTimeout().toMillis());
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                redundancy.heartbeat().toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         // The first start reads what is there already: configurations above all.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LINGER.toMillis());
+        if (redundancy.hasOtherBrokers()) {
+            long backoff = LONGEST_BACKOFF.toMillis();
+            properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, backoff);
+            properties.put(StreamsConfig.consumerPrefix(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG), backoff);
+            properties.put(StreamsConfig.producerPrefix(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG), backoff);
+        }
         return properties;
     }
 

@@ -7,6 +7,7 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.engine.KafkaStreamsProperties;
+import io.vigie.streams.engine.Redundancy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -25,8 +26,8 @@ class TopicNamesTest {
 
     @Test
     void a_prefix_gives_the_engine_a_group_of_its_own_and_reaches_its_handlers() {
-        Properties properties =
-                KafkaStreamsProperties.of(KafkaConnection.to("nowhere:9092"), Path.of("target"), "streams-1");
+        Properties properties = KafkaStreamsProperties.of(
+                KafkaConnection.to("nowhere:9092"), Path.of("target"), "streams-1", Redundancy.NONE);
 
         new TopicNames("replay-1.").putInto(properties);
 

@@ -75,7 +75,8 @@ class DeadLetterHandlerTest {
         Properties properties = KafkaStreamsProperties.of(
                 new KafkaConnection("nowhere:9092", Map.of()),
                 Path.of("target", "set-aside", UUID.randomUUID().toString()),
-                "streams-1");
+                "streams-1",
+                Redundancy.NONE);
         return new TopologyTestDriver(builder.build(), properties);
     }
 

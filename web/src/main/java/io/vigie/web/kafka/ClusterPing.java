@@ -12,15 +12,21 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the cluster who is there, and whether it serves every partition of some topics: a broker alone may not. */
+/**
+ * Asks the cluster who is there, and whether it serves every partition of some topics and takes messages for it: a broker alone
+ * may not.
+ */
 final class ClusterPing {
     private static final int PATIENCE_MS = 2_000;
 
@@ -52,6 +58,9 @@ final class ClusterPing {
                     .get()
                     .values();
             checkServed(admin, described);
+            if (underReplicated(described) > 0) {
+                checkWritable(admin, described);
+            }
             return new LogHealth(brokers + (brokers == 1 ? " broker" : " brokers"), underReplicated(described));
         } catch (ExecutionException e) {
             throw new LogUnavailableException("no broker answers at " + address.bootstrapServers(), e);
@@ -83,6 +92,35 @@ final class ClusterPing {
             throw new LogUnavailableException(
                     "no broker serves " + unserved + " of " + partitions.size() + " partitions", why);
         }
+    }
+
+    /** A message counts as written once so many copies have it as the topic asks for: with fewer in step none is. */
+    private static void checkWritable(Admin asked, Collection<TopicDescription> topics)
+            throws LogUnavailableException, InterruptedException, ExecutionException {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        Map<String, Integer> needed = new HashMap<>();
+        asked.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(PATIENCE_MS))
+                .all()
+                .get()
+                .forEach((topic, settings) -> needed.put(
+                        topic.name(),
+                        Integer.valueOf(settings.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                                .value())));
+        int unwritable = unwritable(topics, needed);
+        if (unwritable > 0) {
+            throw new LogUnavailableException(
+                    unwritable + " partitions take no messages: too few brokers have a copy in step");
+        }
+    }
+
+    /** How many partitions have fewer copies in step than a message must be in, by topic. */
+    static int unwritable(Collection<TopicDescription> topics, Map<String, Integer> needed) {
+        return (int) topics.stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .filter(partition -> partition.isr().size() < needed.getOrDefault(topic.name(), 1)))
+                .count();
     }
 
     /** How many partitions have fewer copies in step than they were given brokers. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
@@ -23,6 +24,17 @@ class ClusterPingTest {
 
         assertThat(ClusterPing.underReplicated(List.of(results, alerts))).isEqualTo(2);
         assertThat(ClusterPing.underReplicated(List.of(alerts))).isZero();
+    }
+
+    /** Kafka's broker refuses such writes with NotEnoughReplicasException. */
+    @Test
+    void a_partition_takes_no_messages_where_fewer_copies_are_in_step_than_must_have_them() {
+        TopicDescription weather = topic(inStep(3), inStep(2), inStep(1));
+
+        assertThat(ClusterPing.unwritable(List.of(weather), Map.of("weather", 2)))
+                .isEqualTo(1);
+        assertThat(ClusterPing.unwritable(List.of(weather), Map.of("weather", 1)))
+                .isZero();
     }
 
     private static TopicDescription topic(TopicPartitionInfo... partitions) {

@@ -52,7 +52,7 @@ public final class EpisodeApp {
 
     EpisodeApp(EpisodeSettings settings, Clock clock, PrintStream out) {
         this.settings = settings;
-        this.topics = new EpisodeTopics(settings.kafka(), settings.topics());
+        this.topics = new EpisodeTopics(settings.kafka(), settings.replication(), settings.topics());
         this.report = new EpisodeReport(settings.city().timezone());
         this.clock = clock;
         this.out = out;

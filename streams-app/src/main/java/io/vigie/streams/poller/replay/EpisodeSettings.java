@@ -4,6 +4,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.kafka.TopicReplication;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.broker.TopicNames;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 /**
  * Which episode is played, and how.
  *
+ * @param replication copies of its topics
  * @param topics of the speed layer that it is played to: never those of the contract
  * @param from first local day
  * @param to last local day
@@ -24,6 +26,7 @@ import java.time.LocalDate;
  */
 record EpisodeSettings(
         KafkaConnection kafka,
+        TopicReplication replication,
         TopicNames topics,
         Path historyFolder,
         CityConfiguration city,
@@ -55,6 +58,7 @@ record EpisodeSettings(
         }
         return new EpisodeSettings(
                 KafkaConnection.from(environment),
+                TopicReplication.from(environment),
                 topics,
                 environment.folder("VIGIE_HISTORY_DIR", "embedded/history"),
                 CityConfiguration.of(city(environment), true, now),

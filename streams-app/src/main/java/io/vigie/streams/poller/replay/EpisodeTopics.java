@@ -3,6 +3,7 @@ package io.vigie.streams.poller.replay;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.topics.TopicCatalog;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.kafka.TopicReplication;
 import io.vigie.streams.broker.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -39,17 +39,19 @@ final class EpisodeTopics {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConnection kafka;
+    private final TopicReplication replication;
     private final TopicNames names;
 
-    EpisodeTopics(KafkaConnection kafka, TopicNames names) {
+    EpisodeTopics(KafkaConnection kafka, TopicReplication replication, TopicNames names) {
         this.kafka = kafka;
+        this.replication = replication;
         this.names = names;
     }
 
     /** Creates all of them, each with one partition: there is one city. */
     void create() throws InterruptedException {
         List<NewTopic> topics = TopicCatalog.bundled().stream()
-                .map(topic -> new NewTopic(names.of(topic.name()), Optional.of(1), Optional.empty()).configs(FOR_EVER))
+                .map(topic -> new NewTopic(names.of(topic.name()), 1, replication.factor()).configs(FOR_EVER))
                 .toList();
         try (Admin admin = Admin.create(kafka.clientConfiguration())) {
             admin.createTopics(topics).all().get();

@@ -1,0 +1,182 @@
+"""The three brokers of scripts/bench cluster: what the single machine's broker is made of, told to be a cluster.
+
+What they are told beside addresses is what docs/operations.md asks of a cluster of one's own.
+"""
+
+from __future__ import annotations
+
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vigie_platform import java_programs
+from vigie_platform.bench.cluster_login import LISTENER, Login
+from vigie_platform.bench.instance import Instance
+from vigie_platform.kafka_protocol import kafka_metadata
+from vigie_platform.part import Part
+from vigie_platform.parts import kafka
+from vigie_platform.ports import LOOPBACK
+from vigie_platform.run_program import run_to_end
+
+COUNT = 3
+HEAP_MB = 256
+
+# A message counts as written when two of three brokers have it, that of Kafka itself too.
+COPIES = {
+    "default.replication.factor": "3",
+    "min.insync.replicas": "2",
+    "offsets.topic.replication.factor": "3",
+    "transaction.state.log.replication.factor": "3",
+    "transaction.state.log.min.isr": "2",
+    "share.coordinator.state.topic.replication.factor": "3",
+    "share.coordinator.state.topic.min.isr": "2",
+}
+
+# How soon a broker that is gone is known to be: usually 9 s, and 2 to 3 s more where it was the active controller.
+PROMPT = {
+    "broker.session.timeout.ms": "2000",
+    "broker.heartbeat.interval.ms": "500",
+    "controller.quorum.fetch.timeout.ms": "1000",
+    "controller.quorum.election.timeout.ms": "500",
+    "controller.quorum.election.backoff.max.ms": "500",
+    # A member of a group may ask for so short a session; usually 6 s.
+    "group.min.session.timeout.ms": "1000",
+}
+
+# As on the single machine: io.vigie.embedded.BrokerSettings.
+AS_ALONE = {
+    "auto.create.topics.enable": "false",
+    "group.initial.rebalance.delay.ms": "0",
+    "add.partitions.to.txn.retry.backoff.ms": "1",
+    "add.partitions.to.txn.retry.backoff.max.ms": "2000",
+    "offsets.topic.num.partitions": "4",
+    "transaction.state.log.num.partitions": "4",
+    "num.network.threads": "2",
+    "num.io.threads": "4",
+    "background.threads": "4",
+    "log.cleaner.dedupe.buffer.size": str(16 * 1024 * 1024),
+}
+
+
+@dataclass(frozen=True)
+class Node:
+    """number: from 1. ports: where clients and the other brokers find it; controllers; those who log in."""
+
+    number: int
+    port: int
+    controller_port: int
+    secure_port: int
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return f"broker-{self.number}"
+
+    @property
+    def address(self) -> str:
+        return f"{LOOPBACK}:{self.port}"
+
+    @property
+    def properties_file(self) -> Path:
+        return self.folder / "server.properties"
+
+    @property
+    def secure_address(self) -> str:
+        return f"{LOOPBACK}:{self.secure_port}"
+
+    def properties(self, voters: str, login: Login | None) -> dict[str, str]:
+        secure = f",{LISTENER}://{self.secure_address}" if login else ""
+        own = {
+            "process.roles": "broker,controller",
+            "node.id": str(self.number),
+            "listeners": f"CLIENTS://{self.address},CONTROLLER://{LOOPBACK}:{self.controller_port}{secure}",
+            "advertised.listeners": f"CLIENTS://{self.address}{secure}",
+            "listener.security.protocol.map": f"CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT,{LISTENER}:SASL_SSL",
+            "inter.broker.listener.name": "CLIENTS",
+            "controller.listener.names": "CONTROLLER",
+            "controller.quorum.voters": voters,
+            "log.dirs": str(self.folder / "data"),
+        }
+        return own | COPIES | PROMPT | AS_ALONE | (login.of_broker() if login else {})
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """login: what programs of Vigie log in with; None: nobody is asked. The trial itself comes without."""
+
+    nodes: tuple[Node, ...]
+    login: Login | None
+
+    @staticmethod
+    def of(instance: Instance, login: Login | None) -> Cluster:
+        """On the ports of the instance's broker and those after them: 9092 to 9100, moved."""
+        first = instance.settings.ports["kafka"]
+        state = instance.settings.state
+        return Cluster(
+            tuple(
+                Node(i + 1, *range(first + 3 * i, first + 3 * i + 3), state / "kafka" / f"broker-{i + 1}")
+                for i in range(COUNT)
+            ),
+            login,
+        )
+
+    @property
+    def addresses(self) -> str:
+        return ",".join(node.address for node in self.nodes)
+
+    @property
+    def addresses_of_programs(self) -> str:
+        return ",".join(node.secure_address if self.login else node.address for node in self.nodes)
+
+    def format(self, instance: Instance) -> None:
+        """Writes what each broker is told, and makes its empty log."""
+        voters = ",".join(f"{node.number}@{LOOPBACK}:{node.controller_port}" for node in self.nodes)
+        cluster_id = urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
+        for node in self.nodes:
+            node.folder.mkdir(parents=True)
+            lines = [f"{name}={value}\n" for name, value in node.properties(voters, self.login).items()]
+            node.properties_file.write_text("".join(lines))
+            tool = _command(instance, "kafka.tools.StorageTool")
+            arguments = ["format", "--cluster-id", cluster_id, "--config", str(node.properties_file)]
+            arguments += self.login.format_arguments() if self.login else []
+            run_to_end(f"format-{node.name}", [*tool, *arguments], instance.environment, instance.settings)
+
+    def parts(self, instance: Instance) -> Iterator[Part]:
+        for node in self.nodes:
+            yield _part(instance, node, instance.environment)
+
+    def lacking_copies(self) -> int | None:
+        """How many partitions have fewer copies in step than they should; None where no broker says so."""
+        for node in self.nodes:
+            try:
+                found = kafka_metadata.partitions(LOOPBACK, node.port)
+            except (OSError, ValueError):
+                continue
+            return sum(one.in_step < one.copies for each in found.values() for one in each)
+        return None
+
+
+def _part(instance: Instance, node: Node, environment: Mapping[str, str]) -> Part:
+    def waits_for() -> str | None:
+        try:
+            kafka_metadata.partitions(LOOPBACK, node.port)
+        except (OSError, ValueError) as e:
+            return f"an answer on port {node.port} ({e})"
+        return None
+
+    return Part(
+        name=node.name,
+        command=lambda: [*_command(instance, "kafka.Kafka"), str(node.properties_file)],
+        environment=lambda: environment,
+        folder=node.folder,
+        files=[java_programs.jar_of(kafka.MODULE)],
+        ports=[node.port, node.controller_port, node.secure_port],
+        waits_for=waits_for,
+        address=node.address,
+    )
+
+
+def _command(instance: Instance, main: str) -> list[str]:
+    return java_programs.command(kafka.MODULE, main, instance.settings.tmp, HEAP_MB)

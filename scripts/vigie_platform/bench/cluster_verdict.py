@@ -1,0 +1,82 @@
+"""The verdict of scripts/bench cluster: from what was measured to what was wrong. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+BROKER = "one of three brokers killed"
+BROKER_BACK = "it starts again"
+TWO_PAUSED = "two of three brokers suspended"
+RESUMED = "both go on"
+STREAMS = "one of two streams killed"
+STREAMS_BACK = "it is started again"
+
+LONGEST_GAP_S: Mapping[str, float] = {BROKER: 5.0, STREAMS: 2.0}
+"""How long a partition may go without a reading."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A partition without a reading. ended_s: when one came again, seconds of the epoch."""
+
+    partition: int
+    ended_s: float
+    length_s: float
+
+    def touches(self, from_s: float, to_s: float) -> bool:
+        return self.ended_s > from_s and self.ended_s - self.length_s < to_s
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that was done to the cluster. from_s, to_s: until the next was, seconds of the epoch."""
+
+    what: str
+    from_s: float
+    to_s: float
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Of a part, while nothing could be written. unready_s: when it said that it is not ready; None: it did not."""
+
+    part: str
+    unready_s: float | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """delivery: what was wrong with the readings themselves, a line each."""
+
+    steps: Sequence[Step]
+    gaps: Sequence[Gap]
+    readiness: Sequence[Readiness]
+    delivery: Sequence[str]
+
+    def longest_s(self, step: Step) -> float:
+        """The longest that a partition stood still; 0 where none did for longer than is told."""
+        return max((gap.length_s for gap in self.gaps if gap.touches(step.from_s, step.to_s)), default=0.0)
+
+    def faults(self) -> list[str]:
+        """A line for each promise that was broken."""
+        found = list(self.delivery)
+        for step in self.steps:
+            longest, most = self.longest_s(step), LONGEST_GAP_S.get(step.what)
+            if most is not None and longest > most:
+                found.append(f"{step.what}: {longest:.1f} s without readings, at most {most:.0f} s")
+        for one in self.readiness:
+            if one.unready_s is None:
+                found.append(f"{TWO_PAUSED}: {one.part} says that it is ready, and nothing can be written")
+        return found
+
+    def lines(self) -> list[str]:
+        """The figures, as a table."""
+        found = [f"{'':<34}{'without readings, s':>20}{'at most':>9}"]
+        for step in self.steps:
+            most = LONGEST_GAP_S.get(step.what)
+            found.append(f"{step.what:<34}{self.longest_s(step):>20.1f}{'' if most is None else f'{most:.0f}':>9}")
+        for one in self.readiness:
+            when = "never" if one.unready_s is None else f"after {one.unready_s:.1f} s"
+            found.append(f"{one.part} says that it is not ready: {when}")
+        return found
