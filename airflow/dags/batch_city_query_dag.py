@@ -14,8 +14,8 @@ from datetime import timedelta
 
 from airflow.sdk import DAG
 
-from vigie_airflow.failure_callbacks import publish_failure
-from vigie_airflow.spark_jobs import request_job
+from vigie_airflow.operators.spark_jobs import request_job
+from vigie_airflow.results.failure_callbacks import publish_failure
 
 with DAG(
     dag_id="batch_city_query_dag",

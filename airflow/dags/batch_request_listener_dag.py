@@ -29,7 +29,7 @@ with DAG(
 
     @task
     def listen_for_requests() -> None:
-        from vigie_airflow.batch_request_listener import listen
+        from vigie_airflow.requests.batch_request_listener import listen
 
         listen(timedelta(minutes=5))
 

@@ -30,7 +30,7 @@ with DAG(
 
     @task
     def publish_missing_failures() -> list[str]:
-        from vigie_airflow.runs_without_terminal_status import forget_canaries, publish_missing_ends
+        from vigie_airflow.results.runs_without_terminal_status import forget_canaries, publish_missing_ends
 
         published = publish_missing_ends(since=LOOK_BACK)
         forget_canaries(after=LOOK_BACK)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from airflow.sdk import DAG
 
-from vigie_airflow.spark_jobs import spark_job
+from vigie_airflow.operators.spark_jobs import spark_job
 
 BUNDLED = Path(__file__).resolve().parents[2] / "embedded" / "longer-history"
 

@@ -15,9 +15,9 @@ from datetime import timedelta
 
 from airflow.sdk import DAG
 
-from vigie_airflow.failure_callbacks import publish_failure
-from vigie_airflow.replay_operator import ReplayOperator
-from vigie_airflow.retry_when_killed import RetryWhenKilled
+from vigie_airflow.operators.replay_operator import ReplayOperator
+from vigie_airflow.operators.retry_when_killed import RetryWhenKilled
+from vigie_airflow.results.failure_callbacks import publish_failure
 
 with DAG(
     dag_id="replay_episode_dag",

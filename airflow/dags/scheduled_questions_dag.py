@@ -31,7 +31,7 @@ with DAG(
     def send_due_questions(
         data_interval_start=None, data_interval_end=None, prev_data_interval_end_success=None
     ) -> list[str]:
-        from vigie_airflow.scheduled_question_sender import send_due
+        from vigie_airflow.schedules.scheduled_question_sender import send_due
 
         return send_due(after=prev_data_interval_end_success or data_interval_start, until=data_interval_end)
 

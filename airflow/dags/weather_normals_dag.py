@@ -14,7 +14,7 @@ from datetime import timedelta
 import pendulum
 from airflow.sdk import DAG
 
-from vigie_airflow.spark_jobs import spark_job
+from vigie_airflow.operators.spark_jobs import spark_job
 
 with DAG(
     dag_id="weather_normals_dag",

@@ -2,7 +2,7 @@
 
 import itertools
 
-from vigie_airflow.airflow_open_run_limit import MAX_OPEN_RUNS, OpenRunLimit
+from vigie_airflow.requests.airflow_open_run_limit import MAX_OPEN_RUNS, OpenRunLimit
 
 
 def test_the_first_request_is_counted_at_once_though_the_clock_never_stands_still():

@@ -10,14 +10,14 @@ from confluent_kafka import KafkaError, KafkaException
 from example_requests import PARIS, REQUEST_ID, as_bytes, query
 from listener_stand_ins import DATABASE, Api, Clock, Consumer, Producer, StoppedByTheTest
 
-from vigie_airflow import batch_request_listener
-from vigie_airflow.airflow_open_run_limit import MAX_OPEN_RUNS
-from vigie_airflow.batch_request_listener import RequestListener
-from vigie_airflow.batch_request_validator import BatchRequestValidator
-from vigie_airflow.dag_run_client import DagRunClient
-from vigie_airflow.request_cancellation import Cancellation
-from vigie_airflow.result_publisher import ResultPublisher
-from vigie_airflow.terminal_status_writer import TerminalStatusWriter
+from vigie_airflow.requests import batch_request_listener
+from vigie_airflow.requests.airflow_open_run_limit import MAX_OPEN_RUNS
+from vigie_airflow.requests.batch_request_listener import RequestListener
+from vigie_airflow.requests.batch_request_validator import BatchRequestValidator
+from vigie_airflow.requests.dag_run_client import DagRunClient
+from vigie_airflow.requests.request_cancellation import Cancellation
+from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.terminal_status_writer import TerminalStatusWriter
 from vigie_airflow.unavailable_error import Unavailable
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"

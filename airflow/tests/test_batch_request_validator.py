@@ -6,7 +6,7 @@ import pytest
 from contract_examples import CONTRACT, Example, invalid, valid
 from example_requests import PARIS, REQUEST_ID, as_bytes, query
 
-from vigie_airflow.batch_request_validator import (
+from vigie_airflow.requests.batch_request_validator import (
     MAX_BYTES,
     BatchRequestValidator,
     FieldError,
@@ -14,7 +14,7 @@ from vigie_airflow.batch_request_validator import (
     ValidRequest,
     _listed,
 )
-from vigie_airflow.known_cities import city_names
+from vigie_airflow.requests.known_cities import city_names
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 from airflow.dag_processing.dagbag import DagBag
 from example_requests import REQUEST_ID
 
-from vigie_airflow.dag_run_client import DAGS as REQUEST_DAGS
-from vigie_airflow.failure_callbacks import publish_failure
-from vigie_airflow.request_job_operator import RequestJobOperator
+from vigie_airflow.operators.request_job_operator import RequestJobOperator
+from vigie_airflow.requests.dag_run_client import DAGS as REQUEST_DAGS
+from vigie_airflow.results.failure_callbacks import publish_failure
 
 DAGS = Path(__file__).resolve().parents[1] / "dags"
 
@@ -22,10 +22,10 @@ LIGHT = {
     "pathlib",
     "pendulum",
     "airflow",
-    "vigie_airflow.failure_callbacks",
-    "vigie_airflow.replay_operator",
-    "vigie_airflow.retry_when_killed",
-    "vigie_airflow.spark_jobs",
+    "vigie_airflow.results.failure_callbacks",
+    "vigie_airflow.operators.replay_operator",
+    "vigie_airflow.operators.retry_when_killed",
+    "vigie_airflow.operators.spark_jobs",
 }
 
 

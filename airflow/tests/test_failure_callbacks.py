@@ -7,11 +7,11 @@ from airflow.sdk import RetryAction
 from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
 from listener_stand_ins import Api, Producer
 
-from vigie_airflow import failure_callbacks
-from vigie_airflow.dag_run_client import DagRunClient
-from vigie_airflow.result_publisher import ResultPublisher
-from vigie_airflow.retry_when_killed import RetryWhenKilled
-from vigie_airflow.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
+from vigie_airflow.operators.retry_when_killed import RetryWhenKilled
+from vigie_airflow.requests.dag_run_client import DagRunClient
+from vigie_airflow.results import failure_callbacks
+from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
 from vigie_airflow.unavailable_error import Unavailable
 
 RUN = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10"

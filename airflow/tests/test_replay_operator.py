@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 from example_requests import REQUEST_ID
 
-from vigie_airflow.failure_callbacks import _sentence
-from vigie_airflow.replay_operator import ReplayFailed, ReplayOperator, replay_command
-from vigie_airflow.retry_when_killed import exit_code
+from vigie_airflow.operators.replay_operator import ReplayFailed, ReplayOperator, replay_command
+from vigie_airflow.operators.retry_when_killed import exit_code
+from vigie_airflow.results.failure_callbacks import _sentence
 from vigie_airflow.settings import REPOSITORY
 
 REQUEST = {
@@ -58,7 +58,7 @@ if told == "waits":
 TASK = """
 import sys
 from types import SimpleNamespace
-from vigie_airflow.replay_operator import ReplayOperator
+from vigie_airflow.operators.replay_operator import ReplayOperator
 import json
 ReplayOperator(task_id="replay").execute({"dag_run": SimpleNamespace(conf={"request": json.loads(sys.argv[1])})})
 """

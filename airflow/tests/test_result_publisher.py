@@ -8,9 +8,9 @@ import pytest
 from example_requests import REQUEST_ID
 from mock_kafka_broker import Broker
 
-from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.status_events import cancelled
 from vigie_airflow.settings import Settings
-from vigie_airflow.status_events import cancelled
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_status_has_its_requests_id_in_a_header_too(broker, settings):
 
 
 def test_a_broker_that_does_not_answer_is_asked_again_later(settings, monkeypatch):
-    from vigie_airflow import result_publisher
+    from vigie_airflow.results import result_publisher
     from vigie_airflow.unavailable_error import Unavailable
 
     monkeypatch.setattr(result_publisher, "DELIVERY_S", 1.0)

@@ -9,7 +9,7 @@ from confluent_kafka import KafkaError
 from contract_examples import message
 from listener_stand_ins import Clock, Message, run
 
-from vigie_airflow.dag_run_client import (
+from vigie_airflow.requests.dag_run_client import (
     BACKFILL_DAG,
     IMPORT_DAG,
     MAX_RUNS_A_PAGE,
@@ -18,8 +18,8 @@ from vigie_airflow.dag_run_client import (
     DagRunClient,
     FailedRun,
 )
-from vigie_airflow.runs_without_terminal_status import terminal_event
-from vigie_airflow.terminal_status_writer import TRANSACTION_S, ended_requests, messages_to
+from vigie_airflow.results.runs_without_terminal_status import terminal_event
+from vigie_airflow.results.terminal_status_writer import TRANSACTION_S, ended_requests, messages_to
 from vigie_airflow.unavailable_error import Unavailable
 
 

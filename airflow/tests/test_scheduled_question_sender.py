@@ -8,10 +8,10 @@ import pytest
 from contract_examples import CONTRACT, message, read, valid
 from mock_kafka_broker import Broker
 
-from vigie_airflow import scheduled_question_sender
-from vigie_airflow.batch_request_validator import BatchRequestValidator, ValidRequest
-from vigie_airflow.question_schedule import QuestionSchedule, ScheduleReader, due_dates, request_id
-from vigie_airflow.relative_periods import dates_of
+from vigie_airflow.requests.batch_request_validator import BatchRequestValidator, ValidRequest
+from vigie_airflow.schedules import scheduled_question_sender
+from vigie_airflow.schedules.question_schedule import QuestionSchedule, ScheduleReader, due_dates, request_id
+from vigie_airflow.schedules.relative_periods import dates_of
 from vigie_airflow.topic_names import BATCH_REQUESTS, QUESTION_SCHEDULES, REQUEST_ID_HEADER
 
 CASES = read(CONTRACT / "schedule-cases.json")

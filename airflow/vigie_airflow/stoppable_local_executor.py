@@ -18,10 +18,10 @@ STOP_WITHIN_S = 20.0
 
 IMPORTED_BY_TASKS = (
     "airflow.providers.apache.spark.operators.spark_submit",
-    "vigie_airflow.failure_callbacks",
-    "vigie_airflow.request_job_operator",
-    "vigie_airflow.retry_when_killed",
-    "vigie_airflow.spark_jobs",
+    "vigie_airflow.results.failure_callbacks",
+    "vigie_airflow.operators.request_job_operator",
+    "vigie_airflow.operators.retry_when_killed",
+    "vigie_airflow.operators.spark_jobs",
 )
 """What the DAGs of questions import, 130 modules in all."""
 

@@ -41,12 +41,12 @@ class FollowTest(unittest.TestCase):
             "airflow/logs/dag_id=batch_request_listener_dag/run_id=scheduled__1/task_id=listen/attempt=1.log",
             said(
                 "12:12:08.177715",
-                "vigie_airflow.batch_request_listener",
+                "vigie_airflow.requests.batch_request_listener",
                 f"Created the run of {ID} at requests.batch-0@22",
             ),
             said(
                 "12:12:09.000000",
-                "vigie_airflow.batch_request_listener",
+                "vigie_airflow.requests.batch_request_listener",
                 f"Created the run of {OTHER} at requests.batch-0@23",
             ),
         )

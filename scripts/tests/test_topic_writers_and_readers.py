@@ -32,11 +32,11 @@ USERS = {
     "weather.canary.results": (TOPOLOGY, CANARY),
     "requests.batch": (
         "web/src/main/java/io/vigie/web/queries/QueryService.java",
-        "airflow/vigie_airflow/batch_request_listener.py",
+        "airflow/vigie_airflow/requests/batch_request_listener.py",
     ),
     "requests.schedules": (
         "web/src/main/java/io/vigie/web/schedules/ScheduleService.java",
-        "airflow/vigie_airflow/scheduled_question_sender.py",
+        "airflow/vigie_airflow/schedules/scheduled_question_sender.py",
     ),
     "uploads.batch": (
         "web/src/main/java/io/vigie/web/imports/UploadService.java",

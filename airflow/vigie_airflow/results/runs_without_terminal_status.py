@@ -6,10 +6,10 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from vigie_airflow.dag_run_client import DagRunClient, FailedRun
+from vigie_airflow.requests.dag_run_client import DagRunClient, FailedRun
+from vigie_airflow.results.status_events import cancelled, failed
+from vigie_airflow.results.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.settings import Settings
-from vigie_airflow.status_events import cancelled, failed
-from vigie_airflow.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from vigie_airflow.dag_run_client import DagRunClient, Run
-from vigie_airflow.status_events import cancelled
-from vigie_airflow.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
+from vigie_airflow.requests.dag_run_client import DagRunClient, Run
+from vigie_airflow.results.status_events import cancelled
+from vigie_airflow.results.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from typing import Any
 import jsonschema
 from jsonschema.exceptions import ValidationError
 
-from vigie_airflow.known_cities import history_place_names
+from vigie_airflow.requests.known_cities import history_place_names
 
 # A full query is under 2 KiB. The request travels as one argument of spark-submit, escaped: Linux allows 128 KiB
 # an argument, and escaping makes a byte six at most.

@@ -12,7 +12,7 @@ from uuid import UUID, uuid3
 
 import jsonschema
 
-from vigie_airflow.relative_periods import dates_of
+from vigie_airflow.schedules.relative_periods import dates_of
 
 DUE_AT = time(13, tzinfo=UTC)
 """The day before is over everywhere on Earth since 12:00 UTC (UTC-12), and the archive has had an hour. As in Java."""

@@ -16,7 +16,7 @@ from airflow.sdk import BaseOperator
 
 FAULTS = ("duplicates", "disorder", "gaps", "sentinels")
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 STOP_WITHIN_S = 90.0
 CLEAN_WITHIN_S = 180.0

@@ -8,9 +8,9 @@ from typing import Any
 
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 
-from vigie_airflow.failure_callbacks import publish_failure
-from vigie_airflow.request_job_operator import RequestJobOperator
-from vigie_airflow.retry_when_killed import RetryWhenKilled
+from vigie_airflow.operators.request_job_operator import RequestJobOperator
+from vigie_airflow.operators.retry_when_killed import RetryWhenKilled
+from vigie_airflow.results.failure_callbacks import publish_failure
 
 
 def spark_job(

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
-from vigie_airflow.batch_request_validator import InvalidRequest, ValidRequest
+from vigie_airflow.requests.batch_request_validator import InvalidRequest, ValidRequest
 from vigie_airflow.topic_names import REQUEST_ID_HEADER
 
 

@@ -19,20 +19,25 @@ from typing import Any
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPartition
 
-from vigie_airflow.airflow_database_id import database_id
-from vigie_airflow.airflow_open_run_limit import OpenRunLimit
-from vigie_airflow.batch_request_validator import BatchRequestValidator, FieldError, InvalidRequest, ValidRequest
-from vigie_airflow.dag_run_client import AlreadyThere, Created, DagRunClient, Refused
 from vigie_airflow.kafka_config import client_config
-from vigie_airflow.known_cities import city_names, history_place_names
-from vigie_airflow.request_cancellation import Cancellation, CancelOrder
-from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.requests.airflow_database_id import database_id
+from vigie_airflow.requests.airflow_open_run_limit import OpenRunLimit
+from vigie_airflow.requests.batch_request_validator import (
+    BatchRequestValidator,
+    FieldError,
+    InvalidRequest,
+    ValidRequest,
+)
+from vigie_airflow.requests.dag_run_client import AlreadyThere, Created, DagRunClient, Refused
+from vigie_airflow.requests.known_cities import city_names, history_place_names
+from vigie_airflow.requests.request_cancellation import Cancellation, CancelOrder
+from vigie_airflow.requests.uncommitted_messages import Backlog, Received
+from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.status_events import failed, queued
+from vigie_airflow.results.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.settings import Settings
-from vigie_airflow.status_events import failed, queued
-from vigie_airflow.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.topic_names import BATCH_REQUESTS
 from vigie_airflow.unavailable_error import Unavailable
-from vigie_airflow.uncommitted_messages import Backlog, Received
 
 log = logging.getLogger(__name__)
 

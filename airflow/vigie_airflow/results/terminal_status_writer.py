@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from vigie_airflow.kafka_config import client_config
-from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.results.result_publisher import ResultPublisher
 from vigie_airflow.settings import Settings
 from vigie_airflow.topic_names import BATCH_RESULTS
 from vigie_airflow.unavailable_error import Unavailable

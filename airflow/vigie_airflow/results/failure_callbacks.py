@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vigie_airflow.dag_run_client import Run
+    from vigie_airflow.requests.dag_run_client import Run
 
 ASK_FOR_LESS = "ask for less at a time: fewer cities, fewer years or a coarser granularity"
 
@@ -22,9 +22,9 @@ LONGEST = timedelta(hours=6)
 
 def publish_failure(context: Mapping[str, Any]) -> None:
     """Publishes FAILED for the request of this run."""
+    from vigie_airflow.results.status_events import failed
+    from vigie_airflow.results.terminal_status_writer import TerminalStatusWriter
     from vigie_airflow.settings import Settings
-    from vigie_airflow.status_events import failed
-    from vigie_airflow.terminal_status_writer import TerminalStatusWriter
 
     run = _run(context["run_id"])
     if run is not None and run.was_cancelled:
@@ -35,7 +35,7 @@ def publish_failure(context: Mapping[str, Any]) -> None:
 
 
 def _run(run_id: str) -> Run | None:
-    from vigie_airflow.dag_run_client import DagRunClient
+    from vigie_airflow.requests.dag_run_client import DagRunClient
     from vigie_airflow.settings import Settings
     from vigie_airflow.unavailable_error import Unavailable
 
@@ -46,7 +46,7 @@ def _run(run_id: str) -> Run | None:
 
 
 def _sentence(context: Mapping[str, Any]) -> str:
-    from vigie_airflow.retry_when_killed import exit_code
+    from vigie_airflow.operators.retry_when_killed import exit_code
 
     exception = context.get("exception")
     if type(exception).__name__ == "ReplayFailed" and exit_code(exception) is None:
@@ -55,7 +55,7 @@ def _sentence(context: Mapping[str, Any]) -> str:
 
 
 def _why(context: Mapping[str, Any]) -> str:
-    from vigie_airflow.retry_when_killed import MAX_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
+    from vigie_airflow.operators.retry_when_killed import MAX_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
 
     exception = context.get("exception")
     if type(exception).__name__ == "AirflowTaskTimeout":

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from vigie_airflow.batch_request_validator import FieldError
+from vigie_airflow.requests.batch_request_validator import FieldError
 
 
 def queued(request_id: str, at: datetime) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Tasks of the DAGs: Spark jobs, replays, and when they are tried again."""
