@@ -26,7 +26,7 @@ from vigie_platform.bench.cluster_verdict import (
 from vigie_platform.bench.fault_injection.fault_injector import signal_all
 from vigie_platform.bench.instance import Instance
 from vigie_platform.part import Part
-from vigie_platform.parts import kafka, speed, web
+from vigie_platform.parts import kafka, speed_layer, web
 from vigie_platform.run_program import run_to_end
 from vigie_platform.script_error import ScriptError
 from vigie_platform.single_machine import Machine
@@ -113,7 +113,7 @@ def _speed_layers(trial: Instance, told: Mapping[str, str]) -> list[Part]:
     second = instance.another(trial.settings.state / "second", VARIABLES)
     second.settings.tmp.mkdir(parents=True)
     environment = dict(second.environment) | told
-    parts = (speed.streams(trial.settings, trial.environment), speed.streams(second.settings, environment))
+    parts = (speed_layer.streams(trial.settings, trial.environment), speed_layer.streams(second.settings, environment))
     return [replace(part, name=f"streams-{number}", needs=()) for number, part in enumerate(parts, 1)]
 
 

@@ -3,6 +3,7 @@ package io.vigie.streams;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.TopicReplication;
+import io.vigie.platform.settings.AlertRulesFile;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.broker.TopicNames;

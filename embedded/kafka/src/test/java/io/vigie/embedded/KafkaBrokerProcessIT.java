@@ -87,7 +87,9 @@ class KafkaBrokerProcessIT {
     void more_copies_than_there_are_brokers_are_refused_and_the_setting_is_named() {
         try (PackagedProcess broker = start(KafkaBrokerProcess.class)) {
             PackagedProcess program = PackagedProcess.start(
-                    CreateTopicsApp.class, Map.of("VIGIE_KAFKA", address, "VIGIE_KAFKA_REPLICATION_FACTOR", "3"), folder);
+                    CreateTopicsApp.class,
+                    Map.of("VIGIE_KAFKA", address, "VIGIE_KAFKA_REPLICATION_FACTOR", "3"),
+                    folder);
 
             assertThat(program.exitCode()).isEqualTo(1);
             assertThat(program.output())

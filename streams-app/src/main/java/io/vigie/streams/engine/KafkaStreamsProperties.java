@@ -2,7 +2,7 @@ package io.vigie.streams.engine;
 
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.TopicReplication;
-import io.vigie.streams.pace.CommitThrottle;
+import io.vigie.streams.commit.CommitThrottle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;

@@ -46,6 +46,7 @@ class EnginePropertiesTest {
     }
 
     private static Properties properties(Redundancy redundancy) {
-        return KafkaStreamsProperties.of(KafkaConnection.to("nowhere:9092"), Path.of("target"), "streams-1", redundancy);
+        return KafkaStreamsProperties.of(
+                KafkaConnection.to("nowhere:9092"), Path.of("target"), "streams-1", redundancy);
     }
 }
