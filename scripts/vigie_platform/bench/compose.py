@@ -53,7 +53,10 @@ class Told:
     memory: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
-        return [f"{name:<22} {most:6,.0f} of {limit:6,.0f} MB at most" for name, (most, limit) in self.memory.items()]
+        return [
+            f"{name:<22} {most:6,.0f} of {limit:6,.0f} MB at most, files included"
+            for name, (most, limit) in self.memory.items()
+        ]
 
 
 def try_it(settings: Settings, file: Path) -> Told:
@@ -74,6 +77,8 @@ def try_it(settings: Settings, file: Path) -> Told:
         progress.say("compose", "every service is healthy again")
         told.broken += asked.trouble()
         for name, kept in engine.services.items():
+            if killed := kept.container.limits.killed():
+                told.broken.append(f"{name} lost {killed} processes for want of memory")
             if (most := kept.container.limits.peak_mb()) is not None and kept.service.memory:
                 told.memory[name] = (most, kept.service.memory / 2**20)
     return told
@@ -181,7 +186,7 @@ def _to_kill(engine: Engine) -> list[str]:
 
 def _hang(engine: Engine, name: str) -> None:
     """Suspends the program of a service, not what starts it."""
-    pids = engine.services[name].container.limits.processes()
+    pids = engine.services[name].container.processes()
     java = [pid for pid in pids if Path(f"/proc/{pid}/comm").read_text().strip() == "java"]
     for pid in java:
         os.kill(pid, signal.SIGSTOP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -121,6 +122,17 @@ class Container:
             stderr=subprocess.STDOUT,
             preexec_fn=lambda: self.limits.add(os.getpid()),
         )
+
+    def processes(self) -> list[int]:
+        """All that run in it now, by this machine's numbers."""
+        found = []
+        for process in Path("/proc").iterdir():
+            with contextlib.suppress(OSError):
+                if process.name.isdigit() and os.readlink(process / "ns/pid") == os.readlink(
+                    f"/proc/{self.pid}/ns/pid"
+                ):
+                    found.append(int(process.name))
+        return found
 
     def remove(self) -> None:
         self.limits.remove()

@@ -14,6 +14,7 @@ GONE_WITHIN_S = 5.0
 
 # Controller → (file of the limit in version 1, in version 2).
 LIMITS = {"memory": ("memory.limit_in_bytes", "memory.max"), "pids": ("pids.max", "pids.max")}
+KILLS = ("memory.oom_control", "memory.events")
 PEAK = ("memory.max_usage_in_bytes", "memory.peak")
 
 
@@ -43,12 +44,14 @@ class Limits:
                     return int((group / file).read_text()) / 2**20
         return None
 
-    def processes(self) -> list[int]:
-        """All that run in it now."""
+    def killed(self) -> int:
+        """How often the kernel ended a process of it for want of memory."""
         for group in self._groups:
-            with contextlib.suppress(OSError):
-                return [int(line) for line in (group / "cgroup.procs").read_text().split()]
-        return []
+            for file in KILLS:
+                with contextlib.suppress(OSError):
+                    lines = (line.split() for line in (group / file).read_text().splitlines())
+                    return int(next((value for name, value in lines if name == "oom_kill"), 0))
+        return 0
 
     def remove(self) -> None:
         deadline = time.monotonic() + GONE_WITHIN_S
