@@ -137,6 +137,7 @@ class Cluster:
         for node in self.nodes:
             node.folder.mkdir(parents=True)
             lines = [f"{name}={value}\n" for name, value in node.properties(voters, self.login).items()]
+            node.properties_file.touch(mode=0o600)
             node.properties_file.write_text("".join(lines))
             tool = _command(instance, "kafka.tools.StorageTool")
             arguments = ["format", "--cluster-id", cluster_id, "--config", str(node.properties_file)]

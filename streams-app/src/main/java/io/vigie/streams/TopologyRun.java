@@ -56,7 +56,7 @@ final class TopologyRun {
     /** @param asked counted down when the process is asked to stop */
     End untilItEnds(CountDownLatch asked) throws InterruptedException, IOException {
         String application = settings.topics().of(KafkaStreamsProperties.APPLICATION_ID);
-        String process = ProcessId.of(settings.stateFolder(), application);
+        String process = ProcessId.of(settings.stateFolder(), application, instance);
         Redundancy redundancy = redundancy();
         try (KafkaStreams streams = streams(process, redundancy);
                 LagReader lag = LagReader.start(

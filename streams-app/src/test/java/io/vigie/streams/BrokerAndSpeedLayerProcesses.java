@@ -12,6 +12,7 @@ import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.topics.TopicCatalog;
 import io.vigie.model.topics.TopicDefinition;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.kafka.KafkaConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -152,6 +153,10 @@ final class BrokerAndSpeedLayerProcesses implements AutoCloseable {
             days.forEach(
                     day -> producer.send(new ProducerRecord<>(Topics.WEATHER_NORMALS, day.key(), Json.write(day))));
         }
+    }
+
+    KafkaConnection connection() {
+        return KafkaConnection.to(address);
     }
 
     PackagedProcess process() {

@@ -1,6 +1,7 @@
 package io.vigie.streams.engine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,18 +28,21 @@ public final class ProcessId {
     private ProcessId() {}
 
     /**
-     * The id in the state folder, else a new one that is written there before Kafka Streams looks.
+     * The id in the state folder, else one that follows from the instance's name and is written there before Kafka Streams looks:
+     * an instance whose state folder was lost is known again too.
      *
      * @param stateFolder where state stores live
      * @param application id of the application
+     * @param instance name of this instance
      * @throws IOException when the file cannot be read or written
      */
-    public static String of(Path stateFolder, String application) throws IOException {
+    public static String of(Path stateFolder, String application, String instance) throws IOException {
         Optional<String> found = read(stateFolder, application);
         if (found.isPresent()) {
             return found.get();
         }
-        String id = UUID.randomUUID().toString();
+        String id = UUID.nameUUIDFromBytes(instance.getBytes(StandardCharsets.UTF_8))
+                .toString();
         Path folder = Files.createDirectories(stateFolder.resolve(application));
         Files.writeString(folder.resolve(FILE), CONTENT.formatted(id));
         return id;

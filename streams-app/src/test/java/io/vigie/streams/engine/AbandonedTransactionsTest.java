@@ -60,26 +60,38 @@ class AbandonedTransactionsTest {
 
     @Test
     void kafka_streams_takes_the_id_that_it_finds_in_the_state_folder(@TempDir Path folder) throws IOException {
-        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID);
+        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
 
         engineWithState(folder).close();
 
         ProcessId.check(id, folder, KafkaStreamsProperties.APPLICATION_ID);
-        assertThat(ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID)).isEqualTo(id);
+        assertThat(ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1"))
+                .isEqualTo(id);
+    }
+
+    @Test
+    void an_instance_whose_state_folder_was_lost_has_the_same_id_again(@TempDir Path one, @TempDir Path other)
+            throws IOException {
+        String id = ProcessId.of(one, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
+
+        assertThat(ProcessId.of(other, KafkaStreamsProperties.APPLICATION_ID, "streams-1"))
+                .isEqualTo(id);
+        assertThat(ProcessId.of(other.resolve("two"), KafkaStreamsProperties.APPLICATION_ID, "streams-2"))
+                .isNotEqualTo(id);
     }
 
     @Test
     void an_id_that_kafka_streams_made_before_is_kept(@TempDir Path folder) throws IOException {
         engineWithState(folder).close();
 
-        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID);
+        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
 
         ProcessId.check(id, folder, KafkaStreamsProperties.APPLICATION_ID);
     }
 
     @Test
     void an_id_that_was_not_taken_stops_the_start(@TempDir Path folder) throws IOException {
-        ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID);
+        ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
         Files.delete(folder.resolve(KafkaStreamsProperties.APPLICATION_ID).resolve("kafka-streams-process-metadata"));
 
         assertThatThrownBy(() -> ProcessId.check(OURS, folder, KafkaStreamsProperties.APPLICATION_ID))

@@ -1,0 +1,137 @@
+package io.vigie.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vigie.model.topics.Topics;
+import io.vigie.streams.engine.AbandonedTransactions;
+import io.vigie.streams.engine.KafkaStreamsProperties;
+import io.vigie.streams.engine.ProcessId;
+import io.vigie.streams.engine.Redundancy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Transactions that an instance left open, at a real broker; the group is made of consumers, as that of the engine is. */
+class AbandonedTransactionsIT {
+
+    private static final String APPLICATION = KafkaStreamsProperties.APPLICATION_ID;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String OURS = UUID.randomUUID().toString();
+    private static final String OTHERS = UUID.randomUUID().toString();
+    private static final String DEAD = UUID.randomUUID().toString();
+
+    @TempDir
+    private Path folder;
+
+    private BrokerAndSpeedLayerProcesses broker;
+
+    @BeforeEach
+    void start() throws IOException {
+        broker = BrokerAndSpeedLayerProcesses.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    void readers_pass_what_a_dead_instance_left_open_and_what_a_living_one_has_open_is_left_to_it() {
+        try (KafkaConsumer<String, byte[]> us = member("one", OURS);
+                KafkaConsumer<String, byte[]> other = member("other", OTHERS);
+                KafkaProducer<String, byte[]> dead = open(DEAD, "a");
+                KafkaProducer<String, byte[]> living = open(OTHERS, "b");
+                KafkaConsumer<String, byte[]> reader = broker.consumer(Topics.WEATHER_ALERTS)) {
+            await().atMost(PATIENCE).until(() -> {
+                us.poll(Duration.ofMillis(50));
+                other.poll(Duration.ofMillis(50));
+                return !us.assignment().isEmpty() && !other.assignment().isEmpty();
+            });
+
+            try (AbandonedTransactions watch =
+                    AbandonedTransactions.watch(broker.connection(), APPLICATION, OURS, Redundancy.NONE)) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() ->
+                                assertThat(openTransactions()).containsExactly(APPLICATION + "-" + OTHERS + "-1"));
+            }
+
+            assertThatThrownBy(dead::commitTransaction).isInstanceOf(KafkaException.class);
+            living.commitTransaction();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(reader.poll(Duration.ofMillis(200)))
+                            .extracting(each -> each.key())
+                            .containsExactly("b"));
+        }
+    }
+
+    /** One of the group, in it from its first poll on. */
+    private KafkaConsumer<String, byte[]> member(String instance, String process) {
+        KafkaConsumer<String, byte[]> member = new KafkaConsumer<>(
+                broker.connection()
+                        .clientConfiguration(Map.of(
+                                "group.id",
+                                APPLICATION,
+                                "group.instance.id",
+                                ProcessId.nameInGroup(instance, process) + "-1")),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        member.subscribe(List.of(Topics.WEATHER_OBSERVATIONS));
+        return member;
+    }
+
+    /** One that has written to the topic in a transaction, which is longer than the test. */
+    private KafkaProducer<String, byte[]> open(String process, String key) {
+        KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                broker.connection()
+                        .clientConfiguration(Map.of(
+                                "transactional.id", APPLICATION + "-" + process + "-1", "transaction.timeout.ms", (int)
+                                        Duration.ofMinutes(10).toMillis())),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        producer.send(record(key));
+        producer.flush();
+        return producer;
+    }
+
+    private Set<String> openTransactions() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(broker.connection().clientConfiguration())) {
+            return admin
+                    .listTransactions(new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
+                    .all()
+                    .get()
+                    .stream()
+                    .map(TransactionListing::transactionalId)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(String key) {
+        return new ProducerRecord<>(Topics.WEATHER_ALERTS, key, new byte[0]);
+    }
+}
