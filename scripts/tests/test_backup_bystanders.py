@@ -14,13 +14,20 @@ HOUR_S = 3600
 class LatestTest(unittest.TestCase):
     def test_late_is_counted_from_the_reading_that_came_earliest_after_its_own_instant(self):
         late_s = [0.2, 0.0, 0.3, 1.4, 0.1]
-        arrivals = [Arrival(100 + hour + late, hour * HOUR_S) for hour, late in enumerate(late_s)]
+        arrivals = [Arrival("2988507", 100 + hour + late, hour * HOUR_S) for hour, late in enumerate(late_s)]
 
         self.assertAlmostEqual(latest_s(arrivals, SPEED, 100, 102.9), 0.3)
         self.assertAlmostEqual(latest_s(arrivals, SPEED, 103, 105), 1.4)
 
+    def test_one_that_never_comes_is_late_until_a_newer_one_of_its_city_does(self):
+        hours = [("2988507", 0), ("2995469", 0), ("2995469", 1), ("2995469", 2), ("2988507", 3)]
+        arrivals = [Arrival(city, 100 + hour, hour * HOUR_S) for city, hour in hours]
+
+        self.assertAlmostEqual(latest_s(arrivals, SPEED, 100, 102), 0)
+        self.assertAlmostEqual(latest_s(arrivals, SPEED, 103, 104), 2)
+
     def test_where_none_came_it_is_not_known(self):
-        self.assertIsNone(latest_s([Arrival(1, 0)], SPEED, 2, 3))
+        self.assertIsNone(latest_s([Arrival("2988507", 1, 0)], SPEED, 2, 3))
         self.assertIsNone(latest_s([], SPEED, 0, 1))
 
 

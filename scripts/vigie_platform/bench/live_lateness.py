@@ -18,10 +18,15 @@ SILENCE_S = 60
 """The stream has an event every 15 s at least."""
 
 
+HOUR_S = 3600
+"""Between two instants of the recording."""
+
+
 @dataclass(frozen=True)
 class Arrival:
-    """at_s: when a reading came, by the monotonic clock. observed_s: its own instant, in recorded seconds."""
+    """at_s: when a reading of a city came, by the monotonic clock. observed_s: its own instant, in recorded seconds."""
 
+    city: str
     at_s: float
     observed_s: float
 
@@ -30,9 +35,15 @@ def latest_s(arrivals: Sequence[Arrival], speed: float, from_s: float, to_s: flo
     """How late the latest reading that came between two instants was; None where none came.
 
     A replay sends each recorded instant at one of ours that follows from it and the speed (recorded seconds a second),
-    but for where it began: late is counted from the reading of all that came earliest after its own.
+    but for where it began: late is counted from the reading of all that came earliest after its own. A page that never
+    gets one, because a newer one came first, has had to wait for that one.
     """
-    offsets = [(each.at_s, each.at_s - each.observed_s / speed) for each in arrivals]
+    offsets = []
+    last: dict[str, float] = {}
+    for each in arrivals:
+        awaited_s = min(each.observed_s, last.get(each.city, each.observed_s) + HOUR_S)
+        last[each.city] = max(each.observed_s, last.get(each.city, each.observed_s))
+        offsets.append((each.at_s, each.at_s - awaited_s / speed))
     between = [offset for at_s, offset in offsets if from_s <= at_s <= to_s]
     return max(between) - min(offset for _, offset in offsets) if between else None
 
@@ -76,4 +87,4 @@ class LiveFollower:
 
     def _add(self, reading: dict[str, Any]) -> None:
         observed = datetime.fromisoformat(reading["observed_at"]).timestamp()
-        self.arrivals.append(Arrival(time.monotonic(), observed))
+        self.arrivals.append(Arrival(reading["city_id"], time.monotonic(), observed))
