@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Many pages that follow the web server's event stream, compressed as browsers do, and count what comes: one thread reads all
- * their connections, and unpacks those of a few, so that they take as little as possible of the cores they share with the
- * server.
+ * Many pages that follow the web server's event stream, compressed as browsers do, and count what comes: one thread
+ * reads all their connections, and unpacks those of a few, so that they take as little as possible of the cores
+ * they share with the server.
  */
 public final class BackgroundPages implements AutoCloseable {
 

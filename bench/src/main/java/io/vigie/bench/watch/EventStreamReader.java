@@ -15,9 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Follows the web server's event stream as a page does, compressed where the server compresses it, and notes each reading as it arrives there, and of how many the
- * percentile was told. It follows until the server ends the stream or nothing comes any more: the server sends at
- * least a beat every 15 s.
+ * Follows the web server's event stream as a page does, compressed where the server compresses it, and notes each
+ * reading as it arrives there, and of how many the percentile was told. It follows until the server ends the stream
+ * or nothing comes any more: the server sends at least a beat every 15 s.
  */
 public final class EventStreamReader implements ReadingWatchThread.Reader {
 
@@ -80,8 +80,8 @@ public final class EventStreamReader implements ReadingWatchThread.Reader {
     }
 
     /**
-     * A gzip stream that does not claim that there is more. The JDK's own always does, whereupon a reader of text that has
-     * some waits for the next: a line would be seen when the one after it comes.
+     * A gzip stream that does not claim that there is more. The JDK's own always does, whereupon a reader of text
+     * that has some waits for the next: a line would be seen when the one after it comes.
      */
     private static final class PromptGzip extends GZIPInputStream {
         PromptGzip(InputStream in) throws IOException {

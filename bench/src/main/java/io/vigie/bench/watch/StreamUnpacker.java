@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** What a browser makes of the bytes of an answer that never ends: its head left out, the rest unpacked where it is compressed. */
+/**
+ * What a browser makes of the bytes of an answer that never ends: its head left out, the rest unpacked where it is
+ * compressed.
+ */
 final class StreamUnpacker {
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String GZIP = "\r\ncontent-encoding: gzip\r\n";

@@ -15,7 +15,10 @@ final class AsyncEventOutput implements EventOutput {
     private static final Logger LOG = LoggerFactory.getLogger(AsyncEventOutput.class);
 
     private final AsyncContext exchange;
-    /** Jetty's own: a buffer is sent at once, where an array would be copied and held back until a second call flushes it. */
+    /**
+     * Jetty's own: a buffer is sent at once, where an array would be copied and held back until a second call
+     * flushes it.
+     */
     private final HttpOutput out;
     /** The container takes nothing before it has said once that it does. */
     private volatile boolean isOpen;

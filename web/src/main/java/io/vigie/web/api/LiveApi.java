@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.QuotedQualityCSV;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +37,11 @@ final class LiveApi {
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String ACCEPT_ENCODING = "Accept-Encoding";
     private static final String GZIP = "gzip";
+    /** Named, and not with the weight 0 (RFC 9110, 12.4.2 and 12.5.3). */
+    private static final Pattern TAKES_GZIP = Pattern.compile(
+            "(?:^|,)\\s*gzip\\s*(?:;\\s*q=(?:1(?:\\.0{0,3})?|0\\.0{0,2}[1-9]\\d{0,2})\\s*)?(?:,|$)",
+            Pattern.CASE_INSENSITIVE);
+
     /** A day of quarter-hours, with room for late ones. */
     private static final int MAX_POINTS = 120;
 
@@ -124,11 +129,8 @@ final class LiveApi {
     }
 
     private static ContentCoding coding(Context context) {
-        QuotedQualityCSV accepted = new QuotedQualityCSV();
-        Optional.ofNullable(context.header(ACCEPT_ENCODING)).ifPresent(accepted::addValue);
-        return accepted.getValues().stream().anyMatch(GZIP::equalsIgnoreCase)
-                ? ContentCoding.GZIP
-                : ContentCoding.IDENTITY;
+        String accepted = Optional.ofNullable(context.header(ACCEPT_ENCODING)).orElse("");
+        return TAKES_GZIP.matcher(accepted).find() ? ContentCoding.GZIP : ContentCoding.IDENTITY;
     }
 
     /** Without a thread of its own: the feed's sender writes to all browsers, and waits for none. */

@@ -3,7 +3,10 @@ package io.vigie.web.live;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of an event stream, for all listeners that are equally far; compressed once, when the first of them wants it so. */
+/**
+ * A piece of an event stream, for all listeners that are equally far; compressed once, when the first of them wants
+ * it so.
+ */
 final class EventBytes {
     private final byte[] plain;
     private final UnaryOperator<byte[]> compression;

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
 
 /**
- * An endless gzip stream (RFC 1952) put together of blocks, of which each listener may get others: a block refers to nothing
- * before it, ends at a whole byte and is not the last one (RFC 1951, 3.2.3). So one compression serves all listeners, wherever
- * their streams began. What is never there is the end with its checksum: whoever is let go sees his stream cut off, as
- * without gzip.
+ * An endless gzip stream (RFC 1952) put together of blocks, of which each listener may get others: a block refers
+ * to nothing before it, ends at a whole byte and is not the last one (RFC 1951, 3.2.3). So one compression serves
+ * all listeners, wherever their streams began. What is never there is the end with its checksum: whoever is let go
+ * sees his stream cut off, as without gzip.
  */
 final class GzipBlocks {
     /** Method deflate; no name, time or extra fields; of no particular system. */

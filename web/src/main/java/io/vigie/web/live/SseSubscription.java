@@ -21,7 +21,10 @@ public final class SseSubscription implements AutoCloseable {
     private static final EventBytes WELCOME =
             EventBytes.first("retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
 
-    /** What one write may hold for a listener that is behind; the server keeps it as long as the listener does not read. */
+    /**
+     * What one write may hold for a listener that is behind; the server keeps it as long as the listener does not
+     * read.
+     */
     private static final int BATCH_BYTES = 64 << 10;
 
     private final String client;

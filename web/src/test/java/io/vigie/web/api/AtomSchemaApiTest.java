@@ -30,7 +30,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Each feed is valid by the schema of RFC 4287 (src/test/resources/atom) and by its assertions, whatever stands in its texts. */
+/**
+ * Each feed is valid by the schema of RFC 4287 (src/test/resources/atom) and by its assertions, whatever stands in
+ * its texts.
+ */
 class AtomSchemaApiTest extends ApiSpecification {
     private static final Schema RFC_4287 = rfc4287();
 

@@ -66,7 +66,18 @@ class PackedEventsApiTest extends ApiSpecification {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "br, zstd", "gzip;q=0", "br, GZIP; q=0, *"})
+    @ValueSource(strings = {BROWSER, "GZIP", "br;q=1.0, gzip ; q=0.8, *;q=0.1", "gzip;q=0.001", "identity, gzip;q=1"})
+    void who_takes_gzip_gets_it(String accepted) throws Exception {
+        try (Follower follower = Follower.of(vigie, accepted)) {
+            assertThat(follower.response.headers().firstValue("Content-Encoding"))
+                    .contains("gzip");
+            await().until(() -> follower.text().startsWith("retry: 2000\nevent: welcome\n"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "br, zstd", "gzip;q=0", "br, GZIP; q=0.000, *", "x-gzip", "gzip;q=\"", "gzip;q=abc", ",;=,"})
     void who_does_not_take_gzip_gets_it_plain(String accepted) throws Exception {
         try (TopicFollower follower = TopicFollower.of(vigie, accepted)) {
             assertThat(follower.response.headers().firstValue("Content-Encoding"))

@@ -13,7 +13,10 @@ class EventLogTest {
 
     private final EventLog log = new EventLog();
 
-    /** Listeners of both codings begin at random, and are served at random, so that their batches have all kinds of borders. */
+    /**
+     * Listeners of both codings begin at random, and are served at random, so that their batches have all kinds of
+     * borders.
+     */
     @Test
     void whoever_comes_late_or_falls_behind_reads_the_same_in_both_codings() {
         Random random = new Random(19);

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GzipBlocksTest {
     private static final int MAX_BLOCK = 200_000;
 
-    /** Cut anywhere, some texts that compress well, some that do not; larger than what zlib looks back on and than our buffer. */
+    /**
+     * Cut anywhere, some texts that compress well, some that do not; larger than what zlib looks back on and than
+     * our buffer.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void blocks_make_one_stream_whatever_their_borders(int seed) {

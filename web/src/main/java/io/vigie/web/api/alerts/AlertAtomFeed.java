@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Alerts as an Atom feed (RFC 4287): an entry an alert, renewed by each of its events, with links to the city's page and,
- * unless it is a record, to the alert in CAP.
+ * Alerts as an Atom feed (RFC 4287): an entry an alert, renewed by each of its events, with links to the city's
+ * page and, unless it is a record, to the alert in CAP.
  */
 final class AlertAtomFeed {
     private static final Map<String, String> TITLES = Map.of("fr", "Alertes de Vigie", "en", "Alerts of Vigie");
