@@ -1,8 +1,5 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
-import static org.apache.spark.sql.functions.col;
-
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyViewUpdater;
@@ -121,7 +118,7 @@ final class BackfillRequestHandler {
 
     private void tellWhatIsHeld(HistoryTable table, City city) {
         new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
-        coverages.accept(HistoryCoverage.of(table, col(CITY_ID).equalTo(city.cityId()), clock.instant()));
+        coverages.accept(HistoryCoverage.of(table, List.of(city.cityId()), clock.instant()));
     }
 
     private ResultManifest result(HistoryTable table, Instant startedAt) {

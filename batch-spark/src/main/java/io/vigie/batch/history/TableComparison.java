@@ -38,7 +38,7 @@ public record TableComparison(long added, long replaced, long same, Map<String, 
         }
         ReadingsBesideHeld found =
                 ReadingsBesideHeld.of(table, version.getAsLong(), List.copyOf(readings), ofSomeMetrics);
-        return new TableComparison(found.added(), found.replaced(), found.same(), found.ofOtherSources());
+        return new TableComparison(found.addedCount(), found.replaced(), found.same(), found.ofOtherSources());
     }
 
     /** The same of days that a publisher reports; those of some elements leave the others as they are. */
