@@ -1,8 +1,5 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
-import static org.apache.spark.sql.functions.col;
-
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.HistoryMerge;
@@ -121,7 +118,7 @@ final class BackfillRequestHandler {
 
     private void tellWhatIsHeld(HourlyTable table, City city) {
         new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
-        coverages.accept(HistoryCoverage.of(table, col(CITY_ID).equalTo(city.cityId()), clock.instant()));
+        coverages.accept(HistoryCoverage.of(table, List.of(city.cityId()), clock.instant()));
     }
 
     private ResultManifest result(HourlyTable table, Instant startedAt) {

@@ -7,7 +7,6 @@ import static io.vigie.batch.history.scan.HourlyColumns.SOURCE;
 import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.version.OptimisticRetry;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -109,23 +108,29 @@ public final class HistoryMerge {
     }
 
     private boolean rewrite(Change change) {
-        Dataset<Row> all = table.at(change.basis, change.years);
-        // A first load of a source, the largest there is, replaces nothing.
-        Dataset<Row> kept = change.replacesNothing ? all : without(all, change.staged);
-        return table.replaceYears(kept.unionByName(change.staged), change.years, change.basis, change.why);
+        try (StagedReadings staged = StagedReadings.write(spark, table.location(), change.found.changed())) {
+            Dataset<Row> all = table.at(change.basis, change.years);
+            // A first load of a source, the largest there is, replaces nothing.
+            Dataset<Row> kept = change.replacesNothing() ? all : without(all, staged.rows());
+            return table.replaceYears(kept.unionByName(staged.rows()), change.years, change.basis, change.why);
+        }
     }
 
     private boolean append(Change change) {
-        return change.replacesNothing && table.fileCount(change.basis, change.years) < MAX_FILES
-                ? table.append(change.staged, change.basis, change.why)
+        return change.replacesNothing() && table.fileCount(change.basis, change.years) < MAX_FILES
+                ? table.append(change.found.added(), change.basis, change.why)
                 : rewrite(change);
     }
 
     /**
-     * @param staged what the table does not hold so
+     * @param found what the table does not hold so
      * @param basis the version looked at
      */
-    private record Change(Dataset<Row> staged, boolean replacesNothing, Set<Integer> years, long basis, String why) {}
+    private record Change(ReadingsComparison found, Set<Integer> years, long basis, String why) {
+        boolean replacesNothing() {
+            return found.replaced() == 0;
+        }
+    }
 
     /** @param commit says whether it was made; it is not when another writer was first */
     private long merge(
@@ -137,18 +142,11 @@ public final class HistoryMerge {
         return OptimisticRetry.untilCommitted(why, () -> {
             long version = table.latestVersion().orElseThrow();
             ReadingsComparison found = ReadingsComparison.of(table, version, all, areOfSomeMetrics);
-            long changed = found.added() + found.replaced();
-            return changed == 0 || commits(found, version, why, commit) ? Optional.of(changed) : Optional.empty();
+            long changed = found.addedCount() + found.replaced();
+            return changed == 0 || commit.test(new Change(found, found.changedYears(), version, why))
+                    ? Optional.of(changed)
+                    : Optional.empty();
         });
-    }
-
-    private boolean commits(ReadingsComparison found, long basis, String why, Predicate<Change> commit) {
-        Set<Integer> years = found.changed()
-                .map(row -> row.observedAt().atOffset(ZoneOffset.UTC).getYear())
-                .collect(Collectors.toSet());
-        try (StagedReadings staged = StagedReadings.write(spark, table.location(), found.changed())) {
-            return commit.test(new Change(staged.rows(), found.replaced() == 0, years, basis, why));
-        }
     }
 
     private static Dataset<Row> without(Dataset<Row> held, Dataset<Row> replaced) {

@@ -13,7 +13,9 @@ import io.vigie.batch.history.scan.HourlyRowReader;
 import io.vigie.batch.history.scan.HourlySelection;
 import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.VersionedTable;
+import io.vigie.model.batch.Query;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +120,13 @@ public final class HourlyTable {
                 .read(files(version, span.years()::contains));
     }
 
+    /** Every row of some cities in one version, by the files' own reader. */
+    public Stream<HourlyRow> rows(long version, Collection<String> cityIds) {
+        Instant first = Query.FIRST_DATE.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant last = Query.LAST_DATE.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return new HourlyRowReader(cityIds, first, last, hadoop()).read(files(version, year -> true));
+    }
+
     /** The hours of a selection in one version, read as Spark plans it: for many hours. */
     public JavaRDD<InternalRow> scanWithSpark(long version, HourlySelection hours) {
         return hours.of(rows(files(version, hours.years()::contains)));
@@ -168,16 +177,18 @@ public final class HourlyTable {
     }
 
     /**
-     * Puts {@code rows} beside what the table holds in version {@code basis}, in one commit and one small file.
+     * Puts {@code rows} beside what the table holds in version {@code basis}, in one commit and one small file a year.
      *
+     * @param rows by year, city, time and source
      * @return as {@link #replaceYears}
      */
-    boolean append(Dataset<Row> rows, long basis, String why) {
-        return table.commit(
-                rows.repartition(1).sortWithinPartitions(YEAR, CITY_ID, OBSERVED_AT, SOURCE),
-                Optional.empty(),
-                basis,
-                why);
+    boolean append(Stream<HourlyRow> rows, long basis, String why) {
+        AddedHours added = AddedHours.write(location(), table.rowsPerPage(), rows.iterator(), hadoop());
+        boolean isMade = table.append(added.files(), YEAR, basis, why);
+        if (!isMade) {
+            added.delete();
+        }
+        return isMade;
     }
 
     /**
@@ -221,10 +232,9 @@ public final class HourlyTable {
         return cityIds;
     }
 
-    /** Whether the history has a commit of a load, of hours or of days. */
-    public boolean isLoaded(String loadId) {
-        return !undoOfHours().commitsOf(loadId).isEmpty()
-                || !stationDays().undo().commitsOf(loadId).isEmpty();
+    /** Whether the history has a commit of a load since then, of hours or of days. */
+    public boolean isLoaded(String loadId, Instant since) {
+        return undoOfHours().isLoaded(loadId, since) || stationDays().undo().isLoaded(loadId, since);
     }
 
     /**

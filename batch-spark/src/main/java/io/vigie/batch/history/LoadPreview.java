@@ -37,7 +37,7 @@ public record LoadPreview(long added, long replaced, long same, Map<String, Long
         }
         ReadingsComparison found =
                 ReadingsComparison.of(table, version.getAsLong(), List.copyOf(readings), ofSomeMetrics);
-        return new LoadPreview(found.added(), found.replaced(), found.same(), found.ofOtherSources());
+        return new LoadPreview(found.addedCount(), found.replaced(), found.same(), found.ofOtherSources());
     }
 
     /** The same of days that a publisher reports; those of some elements leave the others as they are. */

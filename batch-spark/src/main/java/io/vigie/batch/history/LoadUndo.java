@@ -139,8 +139,17 @@ final class LoadUndo {
                 .except(table.at(commit.version() - 1).where(ofThese));
     }
 
-    List<CommitNote> commitsOf(String loadId) {
-        return table.commitsNoting(", load " + loadId);
+    private List<CommitNote> commitsOf(String loadId) {
+        return table.commitsNoting(end(loadId));
+    }
+
+    /** Whether there is a commit of a load since then. */
+    boolean isLoaded(String loadId, Instant since) {
+        return !table.commitsNoting(end(loadId), since).isEmpty();
+    }
+
+    private static String end(String loadId) {
+        return ", load " + loadId;
     }
 
     /** What the commit that takes a load back says of itself. */

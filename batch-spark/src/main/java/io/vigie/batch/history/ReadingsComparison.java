@@ -3,12 +3,15 @@ package io.vigie.batch.history;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.model.cities.Gazetteer;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +20,11 @@ import java.util.stream.Stream;
  * otherwise, which it holds so.
  */
 final class ReadingsComparison {
+    private static final Comparator<HourlyReading> ORDER = Comparator.comparingInt(HourlyReading::year)
+            .thenComparing(HourlyReading::cityId)
+            .thenComparing(HourlyReading::observedAt)
+            .thenComparing(HourlyReading::source);
+
     private final List<HourlyReading> readings;
     private final QualityAssessor.Assessment quality;
     private final boolean areOfSomeMetrics;
@@ -94,7 +102,7 @@ final class ReadingsComparison {
         return cityId + " " + source;
     }
 
-    int added() {
+    int addedCount() {
         return readings.size() - same() - replaced();
     }
 
@@ -111,13 +119,30 @@ final class ReadingsComparison {
         return ofOtherSources;
     }
 
+    /** The UTC years of the rows that the version does not hold so. */
+    Set<Integer> changedYears() {
+        return numbers(number -> !same.get(number))
+                .mapToObj(number -> readings.get(number).year())
+                .collect(Collectors.toSet());
+    }
+
     /** The rows that the version does not hold so, every value that must not be counted flagged. */
     Stream<HourlyRow> changed() {
-        return IntStream.range(0, readings.size())
-                .filter(number -> !same.get(number))
-                .mapToObj(number -> {
-                    HourlyRow whole = completed.get(number);
-                    return whole == null ? quality.row(readings.get(number)) : whole;
-                });
+        return numbers(number -> !same.get(number)).mapToObj(number -> {
+            HourlyRow whole = completed.get(number);
+            return whole == null ? quality.row(readings.get(number)) : whole;
+        });
+    }
+
+    /** Those of them that are new to the version, in the order of the table: by year, city, time and source. */
+    Stream<HourlyRow> added() {
+        return numbers(number -> !same.get(number) && !replaced.get(number))
+                .mapToObj(readings::get)
+                .sorted(ORDER)
+                .map(quality::row);
+    }
+
+    private IntStream numbers(IntPredicate wanted) {
+        return IntStream.range(0, readings.size()).filter(wanted);
     }
 }

@@ -15,10 +15,12 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.batch.history.version.VersionedTable;
+import io.vigie.model.batch.Query;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +101,16 @@ public final class StationDailyTable {
     }
 
     /** First and last date that a source reports of a city, both included. */
-    public record Span(String cityId, String source, LocalDate first, LocalDate last) {}
+    public record Span(String cityId, String source, LocalDate first, LocalDate last) {
+        private static Span of(StationDailyReading day) {
+            return new Span(day.cityId(), day.source(), day.date(), day.date());
+        }
+
+        private Span and(Span other) {
+            LocalDate least = first.isBefore(other.first) ? first : other.first;
+            return new Span(cityId, source, least, last.isAfter(other.last) ? last : other.last);
+        }
+    }
 
     /** The span of days of each city and source in one version. */
     public List<Span> spans(long version, Column ofCities) {
@@ -116,6 +127,14 @@ public final class StationDailyTable {
                         row.getDate(2).toLocalDate(),
                         row.getDate(3).toLocalDate()))
                 .toList();
+    }
+
+    /** The same of few cities, read without Spark. */
+    public List<Span> spans(long version, Collection<String> cityIds) {
+        Map<List<String>, Span> found = new LinkedHashMap<>();
+        of(version, cityIds, Query.FIRST_DATE, Query.LAST_DATE)
+                .forEach(day -> found.merge(List.of(day.cityId(), day.source()), Span.of(day), Span::and));
+        return List.copyOf(found.values());
     }
 
     /** The days of some cities in one version, read without Spark; both dates are included. */

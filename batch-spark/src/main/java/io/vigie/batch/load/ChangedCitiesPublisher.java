@@ -1,8 +1,5 @@
 package io.vigie.batch.load;
 
-import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
-import static org.apache.spark.sql.functions.col;
-
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.climate.ClimateTopicsPublisher;
 import io.vigie.batch.coverage.CoveragePublisher;
@@ -32,7 +29,7 @@ final class ChangedCitiesPublisher {
 
     /** What questions are asked by; of a city without a row left, that it has none. */
     void publishCoverage() throws IOException {
-        List<Coverage> coverages = HistoryCoverage.of(table, col(CITY_ID).isInCollection(cityIds), Instant.now());
+        List<Coverage> coverages = HistoryCoverage.of(table, cityIds, Instant.now());
         CoveragePublisher.publish(coverages, settings);
         Set<String> gone = new TreeSet<>(cityIds);
         coverages.forEach(coverage -> gone.remove(coverage.cityId()));

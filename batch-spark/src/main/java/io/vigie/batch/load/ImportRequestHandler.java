@@ -46,6 +46,8 @@ final class ImportRequestHandler {
     /** A file that is packed holds ten to twenty times as much; a bomb a thousand times. */
     static final long MAX_BYTES_UNPACKED = 256L << 20;
 
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
+
     private final BatchSettings settings;
     private final AttemptStatusPublisher statusEvents;
     private final FileSource files;
@@ -159,7 +161,7 @@ final class ImportRequestHandler {
                     result(table, wanted.source(), 0, ImportReportMapper.of(report, contents, held, null), startedAt));
             return End.DONE;
         }
-        boolean wasLoaded = table.isLoaded(wanted.requestId());
+        boolean wasLoaded = table.isLoaded(wanted.requestId(), earliestAttempt(wanted));
         begin(ImportStage.STORE);
         LoadReport report = load.load(read, note(wanted));
         begin(ImportStage.ANNOUNCE);
@@ -175,6 +177,12 @@ final class ImportRequestHandler {
                         startedAt));
         announcer.daysAndPast();
         return End.DONE;
+    }
+
+    /** No attempt is older than its request, whichever clocks both were told by. */
+    private static Instant earliestAttempt(FileImport wanted) {
+        Instant submittedAt = wanted.submittedAt();
+        return submittedAt == null ? Instant.EPOCH : submittedAt.minus(CLOCKS_DIFFER_BY);
     }
 
     /** What the commit says of itself; a name with a comma could pass for the end of another load's note. */

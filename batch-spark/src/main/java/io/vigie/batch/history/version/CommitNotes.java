@@ -23,6 +23,12 @@ import org.apache.hadoop.fs.Path;
 final class CommitNotes {
     private static final String COMMIT = "commitInfo";
     private static final String NOTE = "userMetadata";
+    /** The kernel's commits name the program that made them, and have no other place for a note. */
+    private static final String MADE_BY = "engineInfo";
+
+    /** Before the note of a commit by the kernel; the kernel puts its own name before it. */
+    static final String PROGRAM = "Vigie: ";
+
     private static final String TIMESTAMP = "timestamp";
 
     private final Path log;
@@ -40,10 +46,7 @@ final class CommitNotes {
             if (lines.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<String> note = info(lines.get())
-                    .flatMap(commit -> Optional.ofNullable(commit.get(NOTE)))
-                    .map(String::valueOf)
-                    .filter(wanted);
+            Optional<String> note = info(lines.get()).flatMap(CommitNotes::note).filter(wanted);
             if (note.isPresent()) {
                 return note;
             }
@@ -63,15 +66,15 @@ final class CommitNotes {
             if (at.isBefore(when)) {
                 break;
             }
-            if (String.valueOf(commit.get().get(NOTE)).startsWith(beginning)) {
+            if (note(commit.get()).filter(note -> note.startsWith(beginning)).isPresent()) {
                 found.add(at);
             }
         }
         return found;
     }
 
-    /** The commits whose note is as wanted, the newest first; the oldest ones may have left the log. */
-    List<CommitNote> noting(long newest, Predicate<String> wanted) {
+    /** The commits since then whose note is as wanted, the newest first; the oldest ones may have left the log. */
+    List<CommitNote> noting(long newest, Instant since, Predicate<String> wanted) {
         List<CommitNote> found = new ArrayList<>();
         for (long version = newest; version >= 0; version--) {
             Optional<String> lines = commit(version);
@@ -79,13 +82,27 @@ final class CommitNotes {
                 break;
             }
             Optional<Map<?, ?>> commit = info(lines.get());
-            if (commit.isPresent()
-                    && commit.get().get(TIMESTAMP) instanceof Number millis
-                    && wanted.test(String.valueOf(commit.get().get(NOTE)))) {
-                found.add(new CommitNote(version, Instant.ofEpochMilli(millis.longValue())));
+            if (commit.isPresent() && commit.get().get(TIMESTAMP) instanceof Number millis) {
+                Instant at = Instant.ofEpochMilli(millis.longValue());
+                if (at.isBefore(since)) {
+                    break;
+                }
+                if (note(commit.get()).filter(wanted).isPresent()) {
+                    found.add(new CommitNote(version, at));
+                }
             }
         }
         return found;
+    }
+
+    private static Optional<String> note(Map<?, ?> commit) {
+        Object note = commit.get(NOTE);
+        if (note != null) {
+            return Optional.of(String.valueOf(note));
+        }
+        String madeBy = String.valueOf(commit.get(MADE_BY));
+        int at = madeBy.indexOf(PROGRAM);
+        return at < 0 ? Optional.empty() : Optional.of(madeBy.substring(at + PROGRAM.length()));
     }
 
     /** Empty where it has left the log. */

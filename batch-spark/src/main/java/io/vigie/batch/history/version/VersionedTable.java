@@ -233,6 +233,21 @@ public final class VersionedTable {
                 .isPresent();
     }
 
+    /**
+     * Adds files to the table in one commit, as {@link #commit} does with rows, seconds sooner.
+     *
+     * @param partition the column that the table is partitioned by
+     */
+    public boolean append(List<AddedFile> files, String partition, long basis, String note) {
+        return new KernelAppend(location, spark.sparkContext().hadoopConfiguration())
+                .commit(files, partition, basis, WRITERS, note + SIGNATURE + UUID.randomUUID());
+    }
+
+    /** The smallest piece of a file that a reader can skip. */
+    public int rowsPerPage() {
+        return rowsPerPage;
+    }
+
     private long lastTransaction(long version) {
         return DeltaVersionFiles.lastTransaction(
                         location, version, WRITERS, spark.sparkContext().hadoopConfiguration())
@@ -271,7 +286,12 @@ public final class VersionedTable {
 
     /** The commits whose note ends so, the newest first; the oldest ones may have left the log. */
     public List<CommitNote> commitsNoting(String end) {
-        return notes().noting(latestVersion().orElse(-1), note -> note.contains(end + SIGNATURE));
+        return commitsNoting(end, Instant.EPOCH);
+    }
+
+    /** Those made since then: each commit of the log is a file to open. */
+    public List<CommitNote> commitsNoting(String end, Instant since) {
+        return notes().noting(latestVersion().orElse(-1), since, note -> note.contains(end + SIGNATURE));
     }
 
     /** How long a version can be read after the next one was committed. */
