@@ -30,7 +30,7 @@ class PackedEventsApiTest extends ApiSpecification {
     /** Each is awaited before the next is sent: none may wait for a full buffer anywhere on its way. */
     @Test
     void every_event_comes_at_once_and_whole() throws Exception {
-        try (TopicFollower follower = TopicFollower.of(vigie, BROWSER)) {
+        try (EventStreamFollower follower = EventStreamFollower.of(vigie, BROWSER)) {
             assertThat(follower.response.headers().allValues("Content-Encoding"))
                     .containsExactly("gzip");
             assertThat(follower.response.headers().allValues("Vary")).contains("Accept-Encoding");
@@ -45,16 +45,16 @@ class PackedEventsApiTest extends ApiSpecification {
 
     @Test
     void late_comers_of_both_codings_get_the_same() throws Exception {
-        try (TopicFollower early = TopicFollower.of(vigie, BROWSER)) {
+        try (EventStreamFollower early = EventStreamFollower.of(vigie, BROWSER)) {
             await().until(() -> early.text().contains("welcome"));
             vigie.observes(TOKYO, Map.of("city", "before"));
-            try (TopicFollower late = TopicFollower.of(vigie, BROWSER);
-                    TopicFollower plain = TopicFollower.of(vigie, "identity")) {
+            try (EventStreamFollower late = EventStreamFollower.of(vigie, BROWSER);
+                    EventStreamFollower plain = EventStreamFollower.of(vigie, "identity")) {
                 await().until(() ->
                         late.text().contains("welcome") && plain.text().contains("welcome"));
                 IntStream.range(0, 300).forEach(i -> vigie.observes(TOKYO, Map.of("city", "after " + i)));
 
-                for (TopicFollower follower : List.of(early, late, plain)) {
+                for (EventStreamFollower follower : List.of(early, late, plain)) {
                     await().until(() -> follower.text().contains("\"city\":\"after 299\""));
                 }
                 assertThat(late.text()).isEqualTo(plain.text()).doesNotContain("\"before\"");
@@ -68,7 +68,7 @@ class PackedEventsApiTest extends ApiSpecification {
     @ParameterizedTest
     @ValueSource(strings = {BROWSER, "GZIP", "br;q=1.0, gzip ; q=0.8, *;q=0.1", "gzip;q=0.001", "identity, gzip;q=1"})
     void who_takes_gzip_gets_it(String accepted) throws Exception {
-        try (Follower follower = Follower.of(vigie, accepted)) {
+        try (EventStreamFollower follower = EventStreamFollower.of(vigie, accepted)) {
             assertThat(follower.response.headers().firstValue("Content-Encoding"))
                     .contains("gzip");
             await().until(() -> follower.text().startsWith("retry: 2000\nevent: welcome\n"));
@@ -79,7 +79,7 @@ class PackedEventsApiTest extends ApiSpecification {
     @ValueSource(
             strings = {"", "br, zstd", "gzip;q=0", "br, GZIP; q=0.000, *", "x-gzip", "gzip;q=\"", "gzip;q=abc", ",;=,"})
     void who_does_not_take_gzip_gets_it_plain(String accepted) throws Exception {
-        try (TopicFollower follower = TopicFollower.of(vigie, accepted)) {
+        try (EventStreamFollower follower = EventStreamFollower.of(vigie, accepted)) {
             assertThat(follower.response.headers().firstValue("Content-Encoding"))
                     .isEmpty();
             await().until(() -> follower.text().startsWith("retry: 2000\nevent: welcome\n"));
@@ -87,21 +87,21 @@ class PackedEventsApiTest extends ApiSpecification {
     }
 
     /** Reads what comes on a thread of its own. */
-    private static final class TopicFollower implements AutoCloseable {
+    private static final class EventStreamFollower implements AutoCloseable {
         private final HttpResponse<InputStream> response;
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();
 
-        private TopicFollower(HttpResponse<InputStream> response) {
+        private EventStreamFollower(HttpResponse<InputStream> response) {
             this.response = response;
         }
 
-        static TopicFollower of(InMemoryVigie vigie, String accepted) throws IOException, InterruptedException {
+        static EventStreamFollower of(InMemoryVigie vigie, String accepted) throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(vigie.address() + "/api/live"))
                     .header("Accept", "text/event-stream");
             if (!accepted.isEmpty()) {
                 request.header("Accept-Encoding", accepted);
             }
-            TopicFollower follower = new TopicFollower(
+            EventStreamFollower follower = new EventStreamFollower(
                     HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
             Thread reader = new Thread(follower::read, "follower");
             reader.setDaemon(true);
