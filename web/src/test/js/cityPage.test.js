@@ -6,7 +6,7 @@ import { timeTicks, valueScale } from "../../main/resources/public/js/charts/cur
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHourSeries.js"
 import { levelsLegend } from "../../main/resources/public/js/city/panelLevels.js"
-import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/panelData.js"
+import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/curvePanels.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/model/replayEpisode.js"
 import { progressText } from "../../main/resources/public/js/city/replayProgress.js"
