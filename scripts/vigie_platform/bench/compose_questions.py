@@ -15,7 +15,7 @@ from vigie_platform.compose_trial.engine import Engine
 from vigie_platform.compose_trial.networks import from_outside
 from vigie_platform.settings import REPOSITORY
 
-ANSWER_WITHIN_S = 150
+ANSWER_WITHIN_S = 240
 READING_WITHIN_S = 60
 TARGETS_WITHIN_S = 60
 LOOK_EVERY_S = 0.5
@@ -51,7 +51,9 @@ class Web:
         return from_outside(lambda: http_probe.send(method, url, body, self._headers))[1]
 
     def _question(self) -> list[str]:
-        request_id = self._call("POST", "/api/queries", QUESTION)["request_id"]
+        taken = self._call("POST", "/api/queries", QUESTION)
+        if not (request_id := taken.get("request_id")):
+            return [f"a question is not taken: {taken}"]
         deadline = time.monotonic() + ANSWER_WITHIN_S
         while (state := self._call("GET", f"/api/queries/{request_id}")).get("status") not in TERMINAL:
             if time.monotonic() > deadline:
