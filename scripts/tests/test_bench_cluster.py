@@ -6,7 +6,6 @@ from pathlib import Path
 
 from vigie_platform.bench import cluster_verdict
 from vigie_platform.bench.cluster_brokers import Cluster, Node
-from vigie_platform.bench.cluster_login import Login
 from vigie_platform.bench.cluster_verdict import Gap, Outcome, Readiness, Step
 
 KILLED = Step(cluster_verdict.BROKER, from_s=100.0, to_s=115.0)
@@ -62,21 +61,11 @@ class VerdictTest(unittest.TestCase):
 
 class BrokersTest(unittest.TestCase):
     def test_each_broker_has_ports_and_data_of_its_own_and_knows_all_controllers(self):
-        nodes = tuple(Node(i, 9089 + 3 * i, 9090 + 3 * i, 9091 + 3 * i, Path(f"/state/broker-{i}")) for i in (1, 2, 3))
-        told = [node.properties("the voters", login=None) for node in nodes]
+        nodes = tuple(Node(i, 9090 + 2 * i, 9091 + 2 * i, Path(f"/state/broker-{i}")) for i in (1, 2, 3))
+        told = [node.properties("the voters") for node in nodes]
 
         for name in ("node.id", "listeners", "advertised.listeners", "log.dirs"):
             self.assertEqual(len({one[name] for one in told}), 3, name)
         self.assertEqual({one["controller.quorum.voters"] for one in told}, {"the voters"})
-        cluster = Cluster(nodes, login=None)
-        self.assertEqual(cluster.addresses, "127.0.0.1:9092,127.0.0.1:9095,127.0.0.1:9098")
-        self.assertEqual(cluster.addresses_of_programs, cluster.addresses)
-
-    def test_with_a_login_programs_come_by_tls_and_the_password_is_in_no_name(self):
-        login = Login(Path("/state/login"), "s3cret")
-        node = Node(1, 9092, 9093, 9094, Path("/state/broker-1"))
-        told = node.properties("the voters", login)
-
-        self.assertIn("SECURE://127.0.0.1:9094", told["listeners"])
-        self.assertIn("SECURE:SASL_SSL", told["listener.security.protocol.map"])
-        self.assertEqual(Cluster((node,), login).addresses_of_programs, "127.0.0.1:9094")
+        cluster = Cluster(nodes)
+        self.assertEqual(cluster.addresses, "127.0.0.1:9092,127.0.0.1:9094,127.0.0.1:9096")

@@ -11,7 +11,6 @@ from vigie_platform import java_programs, progress
 from vigie_platform.bench import instance, part_control
 from vigie_platform.bench.cluster_brokers import Cluster
 from vigie_platform.bench.cluster_load import ClusterLoad
-from vigie_platform.bench.cluster_login import Login
 from vigie_platform.bench.cluster_verdict import (
     BROKER,
     BROKER_BACK,
@@ -65,13 +64,10 @@ FULL = Plan(readings=1_000_000, kills=3)
 QUICK = Plan(readings=400_000, kills=1)
 
 
-def try_it(trial: Instance, plan: Plan, with_login: bool) -> Outcome:
+def try_it(trial: Instance, plan: Plan) -> Outcome:
     """Everything from the brokers' first start to the last reading."""
-    login = Login.make(trial.settings, trial.environment) if with_login else None
-    cluster = Cluster.of(trial, login)
-    told = {"VIGIE_KAFKA": cluster.addresses_of_programs}
-    if login:
-        told["VIGIE_KAFKA_CONFIG"] = str(login.client_file("client.properties", login.password))
+    cluster = Cluster.of(trial)
+    told = {"VIGIE_KAFKA": cluster.addresses}
     ours = replace(trial, environment=dict(trial.environment) | told)
     cluster.format(ours)
     brokers = list(cluster.parts(ours))
@@ -81,8 +77,6 @@ def try_it(trial: Instance, plan: Plan, with_login: bool) -> Outcome:
         create = java_programs.command(
             kafka.MODULE, "io.vigie.embedded.CreateTopicsApp", trial.settings.tmp, 128, java_programs.LIGHT
         )
-        if login:
-            _check_refused(create, login, ours)
         run_to_end("topics", create, ours.environment, trial.settings)
         layers = _speed_layers(ours, told)
         screen = replace(web.web(ours.settings, ours.environment), needs=())
@@ -94,18 +88,6 @@ def try_it(trial: Instance, plan: Plan, with_login: bool) -> Outcome:
             if process := machine.process(part):
                 signal_all(process.members(), signal.SIGCONT)
         machine.down([])
-
-
-def _check_refused(command: list[str], login: Login, trial: Instance) -> None:
-    """Whoever has another password does not get in."""
-    wrong = {"VIGIE_KAFKA_CONFIG": str(login.client_file("wrong.properties", "another"))}
-    try:
-        run_to_end("topics-refused", command, dict(trial.environment) | wrong, trial.settings)
-    except ScriptError as refused:
-        if "Authentication failed" in str(refused):
-            return
-        raise
-    raise ScriptError("Cannot go on: a program with a wrong password was let in")
 
 
 def _speed_layers(trial: Instance, told: Mapping[str, str]) -> list[Part]:

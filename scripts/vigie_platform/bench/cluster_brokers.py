@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import java_programs
-from vigie_platform.bench.cluster_login import LISTENER, Login
 from vigie_platform.bench.instance import Instance
 from vigie_platform.kafka_protocol import kafka_metadata
 from vigie_platform.part import Part
@@ -62,12 +61,11 @@ AS_ALONE = {
 
 @dataclass(frozen=True)
 class Node:
-    """number: from 1. ports: where clients and the other brokers find it; controllers; those who log in."""
+    """number: from 1. ports: where clients and the other brokers find it; controllers do."""
 
     number: int
     port: int
     controller_port: int
-    secure_port: int
     folder: Path
 
     @property
@@ -82,53 +80,39 @@ class Node:
     def properties_file(self) -> Path:
         return self.folder / "server.properties"
 
-    @property
-    def secure_address(self) -> str:
-        return f"{LOOPBACK}:{self.secure_port}"
-
-    def properties(self, voters: str, login: Login | None) -> dict[str, str]:
-        secure = f",{LISTENER}://{self.secure_address}" if login else ""
+    def properties(self, voters: str) -> dict[str, str]:
         own = {
             "process.roles": "broker,controller",
             "node.id": str(self.number),
-            "listeners": f"CLIENTS://{self.address},CONTROLLER://{LOOPBACK}:{self.controller_port}{secure}",
-            "advertised.listeners": f"CLIENTS://{self.address}{secure}",
-            "listener.security.protocol.map": f"CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT,{LISTENER}:SASL_SSL",
+            "listeners": f"CLIENTS://{self.address},CONTROLLER://{LOOPBACK}:{self.controller_port}",
+            "advertised.listeners": f"CLIENTS://{self.address}",
+            "listener.security.protocol.map": "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
             "inter.broker.listener.name": "CLIENTS",
             "controller.listener.names": "CONTROLLER",
             "controller.quorum.voters": voters,
             "log.dirs": str(self.folder / "data"),
         }
-        return own | COPIES | PROMPT | AS_ALONE | (login.of_broker() if login else {})
+        return own | COPIES | PROMPT | AS_ALONE
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """login: what programs of Vigie log in with; None: nobody is asked. The trial itself comes without."""
-
     nodes: tuple[Node, ...]
-    login: Login | None
 
     @staticmethod
-    def of(instance: Instance, login: Login | None) -> Cluster:
-        """On the ports of the instance's broker and those after them: 9092 to 9100, moved."""
+    def of(instance: Instance) -> Cluster:
+        """On the ports of the instance's broker and those after them: 9092 to 9097, moved."""
         first = instance.settings.ports["kafka"]
         state = instance.settings.state
         return Cluster(
             tuple(
-                Node(i + 1, *range(first + 3 * i, first + 3 * i + 3), state / "kafka" / f"broker-{i + 1}")
-                for i in range(COUNT)
+                Node(i + 1, first + 2 * i, first + 2 * i + 1, state / "kafka" / f"broker-{i + 1}") for i in range(COUNT)
             ),
-            login,
         )
 
     @property
     def addresses(self) -> str:
         return ",".join(node.address for node in self.nodes)
-
-    @property
-    def addresses_of_programs(self) -> str:
-        return ",".join(node.secure_address if self.login else node.address for node in self.nodes)
 
     def format(self, instance: Instance) -> None:
         """Writes what each broker is told, and makes its empty log."""
@@ -136,12 +120,11 @@ class Cluster:
         cluster_id = urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
         for node in self.nodes:
             node.folder.mkdir(parents=True)
-            lines = [f"{name}={value}\n" for name, value in node.properties(voters, self.login).items()]
+            lines = [f"{name}={value}\n" for name, value in node.properties(voters).items()]
             node.properties_file.touch(mode=0o600)
             node.properties_file.write_text("".join(lines))
             tool = _command(instance, "kafka.tools.StorageTool")
             arguments = ["format", "--cluster-id", cluster_id, "--config", str(node.properties_file)]
-            arguments += self.login.format_arguments() if self.login else []
             run_to_end(f"format-{node.name}", [*tool, *arguments], instance.environment, instance.settings)
 
     def parts(self, instance: Instance) -> Iterator[Part]:
@@ -172,8 +155,8 @@ def _part(instance: Instance, node: Node, environment: Mapping[str, str]) -> Par
         command=lambda: [*_command(instance, "kafka.Kafka"), str(node.properties_file)],
         environment=lambda: environment,
         folder=node.folder,
-        files=[java_programs.jar_of(kafka.MODULE)],
-        ports=[node.port, node.controller_port, node.secure_port],
+        files=[java.jar_of(kafka.MODULE)],
+        ports=[node.port, node.controller_port],
         waits_for=waits_for,
         address=node.address,
     )

@@ -625,7 +625,6 @@ def _cities(options: argparse.Namespace) -> int:
 
 def _cluster_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="fewer readings, and each kind of fault once")
-    parser.add_argument("--tls", action="store_true", help="every program comes to the brokers by TLS and logs in")
     parser.set_defaults(run=_cluster)
 
 
@@ -634,7 +633,7 @@ def _cluster(options: argparse.Namespace) -> int:
     progress.say("cluster", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("cluster", _machine())
     with instance.without_broker(plan.disk_mb(), cluster.MODULES, cluster.VARIABLES) as trial:
-        outcome = cluster.try_it(trial, plan, options.tls)
+        outcome = cluster.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
     return _verdict(
