@@ -50,7 +50,7 @@ final class NormalsPublisher {
     }
 
     private void publishCity(HourlyHistoryReader hours, String cityId, Map<String, Map<Integer, Long>> sources) {
-        NormalsReferenceChooser reference = NormalsReferenceChooser.of(sources).orElse(null);
+        NormalsReference reference = NormalsReference.of(sources).orElse(null);
         City city = gazetteer.city(cityId).orElse(null);
         if (reference == null || city == null) {
             System.out.println(cityId + ": no source has a whole year");
