@@ -155,7 +155,7 @@ def _part(instance: Instance, node: Node, environment: Mapping[str, str]) -> Par
         command=lambda: [*_command(instance, "kafka.Kafka"), str(node.properties_file)],
         environment=lambda: environment,
         folder=node.folder,
-        files=[java.jar_of(kafka.MODULE)],
+        files=[java_programs.jar_of(kafka.MODULE)],
         ports=[node.port, node.controller_port],
         waits_for=waits_for,
         address=node.address,
