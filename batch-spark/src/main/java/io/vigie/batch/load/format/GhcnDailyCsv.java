@@ -41,11 +41,14 @@ final class GhcnDailyCsv extends LineFormat {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContents contents) {
         TreeSet<String> notKept = new TreeSet<>();
-        LineReader values = read -> readValue(read, notKept, contents);
-        values.read(line);
-        return values;
+        return read -> readValue(read, notKept, contents);
     }
 
     private static void readValue(String line, TreeSet<String> notKept, FileContents contents) {

@@ -44,10 +44,13 @@ final class RClimDex extends LineFormat {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContents contents) {
-        LineReader days = day -> readDay(day, contents);
-        days.read(line);
-        return days;
+        return day -> readDay(day, contents);
     }
 
     private static void readDay(String line, FileContents contents) {

@@ -56,10 +56,13 @@ public final class MappedTable extends LineFormat {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContents contents) {
-        Rows rows = new Rows(contents);
-        rows.read(line);
-        return rows;
+        return new Rows(contents);
     }
 
     private final class Rows implements LineReader {
