@@ -173,8 +173,6 @@ def test_settings_are_those_of_the_page_of_operations():
     for folder in FOLDERS:
         assert {name for name in config_map(folder, "vigie") if f"`{name}`" not in page} <= {
             "VIGIE_POSTGRES",  # only these files know it
-            "VIGIE_STREAMS_STANDBYS",
-            "VIGIE_KAFKA_REPLICATION_FACTOR",
         }
 
 

@@ -12,9 +12,11 @@ public abstract class LineFormatReader implements FileFormatReader {
             try {
                 if (reader == null) {
                     reader = reader(line, contents);
-                } else {
-                    reader.read(line);
+                    if (hasHeader()) {
+                        continue;
+                    }
                 }
+                reader.read(line);
             } catch (IllegalArgumentException fault) {
                 if (reader == null) {
                     contents.addFault(lines.number(), String.valueOf(fault.getMessage()));
@@ -28,8 +30,13 @@ public abstract class LineFormatReader implements FileFormatReader {
         }
     }
 
+    /** Whether the first line names columns; otherwise it is read as all others are, and drops itself as they do. */
+    public boolean hasHeader() {
+        return true;
+    }
+
     /**
-     * What reads the lines after this one, the first. Where the first line holds values already, it is read here.
+     * What reads the lines after this one, the first, and that too where it is no header.
      *
      * @throws IllegalArgumentException for a first line that this layout does not have
      */

@@ -41,11 +41,14 @@ final class GhcnDailyCsvReader extends LineFormatReader {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContentsCollector contents) {
         TreeSet<String> notKept = new TreeSet<>();
-        LineReader values = read -> readValue(read, notKept, contents);
-        values.read(line);
-        return values;
+        return read -> readValue(read, notKept, contents);
     }
 
     private static void readValue(String line, TreeSet<String> notKept, FileContentsCollector contents) {

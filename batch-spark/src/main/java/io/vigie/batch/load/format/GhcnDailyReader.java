@@ -61,11 +61,14 @@ final class GhcnDailyReader extends LineFormatReader {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContentsCollector contents) {
         TreeSet<String> notKept = new TreeSet<>();
-        LineReader months = month -> readMonth(month, notKept, contents);
-        months.read(line);
-        return months;
+        return month -> readMonth(month, notKept, contents);
     }
 
     private static void readMonth(String line, TreeSet<String> notKept, FileContentsCollector contents) {

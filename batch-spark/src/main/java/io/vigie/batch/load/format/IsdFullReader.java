@@ -64,12 +64,15 @@ final class IsdFullReader extends LineFormatReader {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContentsCollector contents) {
         contents.addColumnNotKept("dew point");
         contents.addColumnNotKept("all groups but rain of one hour");
-        LineReader reader = read -> readLine(read, contents);
-        reader.read(line);
-        return reader;
+        return read -> readLine(read, contents);
     }
 
     private static void readLine(String line, FileContentsCollector contents) {

@@ -50,12 +50,15 @@ final class IsdLiteReader extends LineFormatReader {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContentsCollector contents) {
         contents.addColumnNotKept("dew point");
         contents.addColumnNotKept("rain of 6 h");
-        LineReader reader = read -> readLine(read, contents);
-        reader.read(line);
-        return reader;
+        return read -> readLine(read, contents);
     }
 
     private static void readLine(String line, FileContentsCollector contents) {

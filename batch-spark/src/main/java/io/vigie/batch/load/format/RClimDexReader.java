@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The layout of RClimDex: one place, a line a day, six numbers with white space between them and no header: year,
+ * The layout of RClimDexReader: one place, a line a day, six numbers with white space between them and no header: year,
  * month, day, rain in mm, highest and lowest temperature in °C; −99.9 is no value.
  *
- * @see <a href="https://github.com/ECCC-CDAS/RClimDex">RClimDex, user manual</a>
+ * @see <a href="https://github.com/ECCC-CDAS/RClimDexReader">RClimDexReader, user manual</a>
  */
 final class RClimDexReader extends LineFormatReader {
     private static final Pattern BETWEEN = Pattern.compile("\\s+");
@@ -30,7 +30,7 @@ final class RClimDexReader extends LineFormatReader {
 
     @Override
     public String about() {
-        return "days without a header: year, month, day, rain, highest and lowest temperature, as RClimDex reads them";
+        return "days without a header: year, month, day, rain, highest and lowest temperature, as RClimDexReader reads them";
     }
 
     @Override
@@ -44,10 +44,13 @@ final class RClimDexReader extends LineFormatReader {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContentsCollector contents) {
-        LineReader days = day -> readDay(day, contents);
-        days.read(line);
-        return days;
+        return day -> readDay(day, contents);
     }
 
     private static void readDay(String line, FileContentsCollector contents) {

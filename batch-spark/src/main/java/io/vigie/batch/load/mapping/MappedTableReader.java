@@ -56,10 +56,13 @@ public final class MappedTableReader extends LineFormatReader {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public LineReader reader(String line, FileContentsCollector contents) {
-        MetricRowValues rows = new MetricRowValues(contents);
-        rows.read(line);
-        return rows;
+        return new MetricRowValues(contents);
     }
 
     private final class MetricRowValues implements LineReader {
