@@ -46,7 +46,12 @@ class FirstLineTest {
         Path file = Files.writeString(folder.resolve("station.txt"), text);
 
         FileContentsCollector contents = ImportFile.read(
-                        file, "station.txt", FileLineReader.MAX_BYTES, mapping(), FaultyLinePolicy.DROP_LINE, Optional.empty())
+                        file,
+                        "station.txt",
+                        FileLineReader.MAX_BYTES,
+                        mapping(),
+                        FaultyLinePolicy.DROP_LINE,
+                        Optional.empty())
                 .contents();
 
         assertThat(contents.dropped()).containsEntry(DropReason.NOT_AS_PROMISED, 1L);
