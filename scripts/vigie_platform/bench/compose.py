@@ -32,7 +32,6 @@ from vigie_platform.step_marker import StepMarker
 
 FILE = REPOSITORY / "compose" / "compose.yaml"
 MODULES = ["embedded/kafka", "embedded/hdfs", "streams-app", "batch-spark", "web"]
-EXPECTED_S = 240
 WELL_WITHIN_S = 480
 AGAIN_WITHIN_S = 240
 STOP_WITHIN_S = 40

@@ -503,7 +503,7 @@ def _compose_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _compose(options: argparse.Namespace) -> int:
-    progress.say("compose", f"about {compose.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("compose", f"some minutes, a build not counted; {_machine()}")
     told = compose.try_it(Settings.from_environment({"VIGIE_STATE": str(instance.STATE)}), options.compose.absolute())
     print("\n" + "\n".join(told.lines()))
     return _verdict(
