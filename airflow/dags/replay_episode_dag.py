@@ -15,8 +15,8 @@ from datetime import timedelta
 
 from airflow.sdk import DAG
 
+from vigie_airflow.operators.killed_job_retry_policy import RetryWhenKilled
 from vigie_airflow.operators.replay_operator import ReplayOperator
-from vigie_airflow.operators.retry_when_killed import RetryWhenKilled
 from vigie_airflow.results.failure_callbacks import publish_failure
 
 with DAG(

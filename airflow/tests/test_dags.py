@@ -24,7 +24,7 @@ LIGHT = {
     "airflow",
     "vigie_airflow.results.failure_callbacks",
     "vigie_airflow.operators.replay_operator",
-    "vigie_airflow.operators.retry_when_killed",
+    "vigie_airflow.operators.killed_job_retry_policy",
     "vigie_airflow.operators.spark_jobs",
 }
 

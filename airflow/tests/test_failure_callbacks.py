@@ -7,7 +7,7 @@ from airflow.sdk import RetryAction
 from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
 from listener_stand_ins import Api, Producer
 
-from vigie_airflow.operators.retry_when_killed import RetryWhenKilled
+from vigie_airflow.operators.killed_job_retry_policy import RetryWhenKilled
 from vigie_airflow.requests.dag_run_client import DagRunClient
 from vigie_airflow.results import failure_callbacks
 from vigie_airflow.results.result_publisher import ResultPublisher

@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import pytest
 from example_requests import REQUEST_ID
 
+from vigie_airflow.operators.killed_job_retry_policy import exit_code
 from vigie_airflow.operators.replay_operator import ReplayFailed, ReplayOperator, replay_command
-from vigie_airflow.operators.retry_when_killed import exit_code
 from vigie_airflow.results.failure_callbacks import _sentence
 from vigie_airflow.settings import REPOSITORY
 

@@ -20,7 +20,7 @@ IMPORTED_BY_TASKS = (
     "airflow.providers.apache.spark.operators.spark_submit",
     "vigie_airflow.results.failure_callbacks",
     "vigie_airflow.operators.request_job_operator",
-    "vigie_airflow.operators.retry_when_killed",
+    "vigie_airflow.operators.killed_job_retry_policy",
     "vigie_airflow.operators.spark_jobs",
 )
 """What the DAGs of questions import, 130 modules in all."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 
+from vigie_airflow.operators.killed_job_retry_policy import RetryWhenKilled
 from vigie_airflow.operators.request_job_operator import RequestJobOperator
-from vigie_airflow.operators.retry_when_killed import RetryWhenKilled
 from vigie_airflow.results.failure_callbacks import publish_failure
 
 

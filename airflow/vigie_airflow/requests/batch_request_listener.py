@@ -19,7 +19,7 @@ from typing import Any
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPartition
 
-from vigie_airflow.kafka_config import client_config
+from vigie_airflow.librdkafka_config import client_config
 from vigie_airflow.requests.airflow_database_id import database_id
 from vigie_airflow.requests.airflow_open_run_limit import OpenRunLimit
 from vigie_airflow.requests.batch_request_validator import (

@@ -46,7 +46,7 @@ def _run(run_id: str) -> Run | None:
 
 
 def _sentence(context: Mapping[str, Any]) -> str:
-    from vigie_airflow.operators.retry_when_killed import exit_code
+    from vigie_airflow.operators.killed_job_retry_policy import exit_code
 
     exception = context.get("exception")
     if type(exception).__name__ == "ReplayFailed" and exit_code(exception) is None:
@@ -55,7 +55,7 @@ def _sentence(context: Mapping[str, Any]) -> str:
 
 
 def _why(context: Mapping[str, Any]) -> str:
-    from vigie_airflow.operators.retry_when_killed import MAX_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
+    from vigie_airflow.operators.killed_job_retry_policy import MAX_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
 
     exception = context.get("exception")
     if type(exception).__name__ == "AirflowTaskTimeout":

@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import Any
 
-from vigie_airflow.kafka_config import client_config
+from vigie_airflow.librdkafka_config import client_config
 from vigie_airflow.settings import Settings
 from vigie_airflow.topic_names import BATCH_RESULTS, REQUEST_ID_HEADER
 from vigie_airflow.unavailable_error import Unavailable
@@ -43,7 +43,7 @@ class ResultPublisher:
         producer = Producer(
             client_config(settings)
             | {
-                "transactional.id": f"vigie-query-{request_id}",  # KafkaResultPublisher.java has the same
+                "transactional.id": f"vigie-query-{request_id}",  # TransactionalResultPublisher.java has the same
                 "delivery.timeout.ms": int(DELIVERY_S * 1000),
                 "transaction.timeout.ms": int(DELIVERY_S * 1000),
             }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime, timedelta
 from typing import Any
 
-from vigie_airflow.kafka_config import client_config
+from vigie_airflow.librdkafka_config import client_config
 from vigie_airflow.results.result_publisher import ResultPublisher
 from vigie_airflow.settings import Settings
 from vigie_airflow.topic_names import BATCH_RESULTS

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from vigie_airflow.kafka_config import client_config
+from vigie_airflow.librdkafka_config import client_config
 from vigie_airflow.schedules.question_schedule import QuestionSchedule, ScheduleReader
 from vigie_airflow.settings import Settings
 from vigie_airflow.topic_names import BATCH_REQUESTS, QUESTION_SCHEDULES, REQUEST_ID_HEADER

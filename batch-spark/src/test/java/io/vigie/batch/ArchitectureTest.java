@@ -61,7 +61,7 @@ class ArchitectureTest {
                 .layer("view")
                 .definedBy("io.vigie.batch.query.view")
                 .layer("rows")
-                .definedBy("io.vigie.batch.query.rows")
+                .definedBy("io.vigie.batch.query.answer")
                 .layer("definitions")
                 .definedBy("io.vigie.batch.query.definitions")
                 .layer("query")

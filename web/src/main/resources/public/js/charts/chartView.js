@@ -1,7 +1,7 @@
 import { loadCharts } from "./loadECharts.js"
 import { h } from "../ui/createElement.js"
 import { onThemeChange } from "../ui/theme.js"
-import { look } from "./chartColours.js"
+import { look } from "./chartTheme.js"
 import { pictureOption, sizeOfPicture } from "./chartImageExport.js"
 
 const PICTURE_SCALE = 2

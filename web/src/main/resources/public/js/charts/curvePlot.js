@@ -1,6 +1,6 @@
 import { runs } from "../model/closedHourSeries.js"
 import { svg } from "../ui/createElement.js"
-import { timeTicks, valueScale } from "./curveAxes.js"
+import { timeTicks, valueScale } from "./axisTicks.js"
 
 /** One panel of curves over time, as a drawing: a grid with its numbers, bands, lines, bars and levels. */
 

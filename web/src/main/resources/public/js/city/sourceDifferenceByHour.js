@@ -1,7 +1,7 @@
 import { language, t } from "../i18n/index.js"
 import { h, replace, svg } from "../ui/createElement.js"
 import { difference, inUnit, METRIC_IDS, number, shownUnit, unitOf } from "../units/unitFormat.js"
-import { valueScale } from "../charts/curveAxes.js"
+import { valueScale } from "../charts/axisTicks.js"
 import { differenceByHour, rowsOf } from "../model/closedHourSeries.js"
 
 /** Two sources of a city side by side: one minus the other, by hour of the city's day. */

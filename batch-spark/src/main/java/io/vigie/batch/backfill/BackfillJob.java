@@ -8,8 +8,8 @@ import io.vigie.batch.climate.ClimateTopicsPublisher;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
-import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
+import io.vigie.batch.publish.TransactionalResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
@@ -49,7 +49,7 @@ public final class BackfillJob {
             System.err.println("Cannot backfill: " + parsed);
             return JobMain.REJECTED;
         }
-        try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
+        try (ResultPublisher publisher = TransactionalResultPublisher.of(settings, requestId)) {
             AttemptStatusPublisher statusEvents = new AttemptStatusPublisher(
                     publisher, requestId, UUID.randomUUID().toString(), CLOCK);
             if (!(parsed instanceof ParsedRequest.Valid valid) || !(valid.request() instanceof Backfill backfill)) {

@@ -6,8 +6,8 @@ import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
-import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
+import io.vigie.batch.publish.TransactionalResultPublisher;
 import io.vigie.model.batch.FileImport;
 import io.vigie.model.batch.LoadUndoRequest;
 import io.vigie.model.batch.parsing.BatchRequestParser;
@@ -55,7 +55,7 @@ public final class ImportRequestJob {
             return JobMain.REJECTED;
         }
         Path folder = Files.createTempDirectory("vigie-import-");
-        try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
+        try (ResultPublisher publisher = TransactionalResultPublisher.of(settings, requestId)) {
             AttemptStatusPublisher statusEvents = new AttemptStatusPublisher(
                     publisher, requestId, UUID.randomUUID().toString(), CLOCK);
             if (!(parsed instanceof ParsedRequest.Valid valid)

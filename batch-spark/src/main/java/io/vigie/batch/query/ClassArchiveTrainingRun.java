@@ -1,7 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSession;
-import io.vigie.batch.publish.KafkaResultPublisher;
+import io.vigie.batch.publish.TransactionalResultPublisher;
 
 /**
  * Answers the questions of {@link QueryWarmUp} as {@link QueryJob} does, against the same Kafka and HDFS, and takes back what it publishes,
@@ -17,7 +17,10 @@ public final class ClassArchiveTrainingRun {
         for (String request : QueryWarmUp.requests()) {
             String[] asked = {"--request", request};
             int exitCode = QueryJob.run(
-                    asked, System.getenv(), () -> BatchSession.openForFiles("query"), KafkaResultPublisher::aborting);
+                    asked,
+                    System.getenv(),
+                    () -> BatchSession.openForFiles("query"),
+                    TransactionalResultPublisher::aborting);
             worst = Math.max(worst, exitCode);
         }
         System.exit(worst);

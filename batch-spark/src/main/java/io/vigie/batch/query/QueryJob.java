@@ -5,8 +5,8 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.history.scan.HdfsReadCounter;
-import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
+import io.vigie.batch.publish.TransactionalResultPublisher;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
@@ -36,7 +36,8 @@ public final class QueryJob {
     private QueryJob() {}
 
     public static void main(String[] args) {
-        System.exit(run(args, System.getenv(), () -> BatchSession.openForFiles("query"), KafkaResultPublisher::of));
+        System.exit(
+                run(args, System.getenv(), () -> BatchSession.openForFiles("query"), TransactionalResultPublisher::of));
     }
 
     /**

@@ -3,8 +3,8 @@ package io.vigie.batch.query;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
-import io.vigie.batch.publish.KafkaResultPublisher;
-import io.vigie.batch.sparedriver.HandedOverJob;
+import io.vigie.batch.publish.TransactionalResultPublisher;
+import io.vigie.batch.sparedriver.HandOverSession;
 import io.vigie.batch.sparedriver.SpareDriverSocket;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,12 +28,12 @@ public final class SpareQueryDriver {
         QueryWarmUp.run(BatchSettings.from(System.getenv()), spark);
         // What starting and warming up left behind need not be carried along.
         System.gc();
-        HandedOverJob submission = SpareDriverSocket.takeOne(socket);
+        HandOverSession submission = SpareDriverSocket.takeOne(socket);
         submission.onHangUp(() -> Runtime.getRuntime().halt(KILLED));
         System.setOut(submission.out());
         System.setErr(submission.err());
-        int exitCode =
-                QueryJob.run(submission.arguments(), submission.environment(), () -> spark, KafkaResultPublisher::of);
+        int exitCode = QueryJob.run(
+                submission.arguments(), submission.environment(), () -> spark, TransactionalResultPublisher::of);
         submission.end(exitCode);
         System.exit(exitCode);
     }

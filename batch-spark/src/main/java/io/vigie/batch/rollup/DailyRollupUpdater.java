@@ -33,7 +33,7 @@ public final class DailyRollupUpdater {
     private final String clocks;
 
     public DailyRollupUpdater(HourlyTable hours, Gazetteer gazetteer) {
-        this(hours, gazetteer, TimeZoneDataVersion.name());
+        this(hours, gazetteer, CityTimeZonesFingerprint.name());
     }
 
     /** @param clocks what the days depend on besides the hours */

@@ -20,13 +20,13 @@ public final class SpareDriverSocket {
      *
      * @param socket path of at most 107 bytes, relative to where the process was started
      */
-    public static HandedOverJob takeOne(Path socket) throws IOException {
+    public static HandOverSession takeOne(Path socket) throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             while (true) {
                 SocketChannel channel = server.accept();
                 try {
-                    HandedOverJob submission = HandedOverJob.receive(channel);
+                    HandOverSession submission = HandOverSession.receive(channel);
                     Files.move(socket, socket.resolveSibling(socket.getFileName() + TAKEN));
                     return submission;
                 } catch (IOException gaveUp) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
-import io.vigie.batch.query.rows.QueryResult;
+import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.parsing.BatchRequestParser;
@@ -23,7 +23,7 @@ import io.vigie.model.climate.counters.CompactCounterYear;
 import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.climate.counters.CounterYearCollector;
 import io.vigie.model.climate.counters.RecentClosedHours;
-import io.vigie.model.climate.counters.RunningCounter;
+import io.vigie.model.climate.counters.RunningCounterValue;
 import io.vigie.model.climate.counters.RunningCounters;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.hourly.CityHour;
@@ -224,7 +224,7 @@ class CountersPublisherTest {
         return Objects.requireNonNull(YEARS.get(year));
     }
 
-    private static RunningCounter counter(CityCounters counters, String id, Granularity granularity) {
+    private static RunningCounterValue counter(CityCounters counters, String id, Granularity granularity) {
         return counters.counters().stream()
                 .filter(counter -> counter.counter().equals(id) && counter.granularity() == granularity)
                 .findFirst()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
-import io.vigie.batch.query.rows.QueryResult;
+import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;

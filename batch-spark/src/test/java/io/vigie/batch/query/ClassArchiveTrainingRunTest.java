@@ -4,7 +4,7 @@ import static io.vigie.batch.query.TestQueries.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.publish.EncodedResultPages;
-import io.vigie.batch.publish.KafkaResultPublisher;
+import io.vigie.batch.publish.TransactionalResultPublisher;
 import io.vigie.model.batch.results.StatusEvent;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +22,7 @@ class ClassArchiveTrainingRunTest {
         StatusEvent status =
                 new QueryStatusEvents(REQUEST_ID, "a1", Clock.systemUTC()).failed("Cannot answer", List.of());
 
-        try (var aborting = KafkaResultPublisher.aborting(producer)) {
+        try (var aborting = TransactionalResultPublisher.aborting(producer)) {
             aborting.publish(status);
             aborting.publish(new EncodedResultPages(List.of(new byte[] {1}), 1), status);
         }

@@ -314,8 +314,9 @@ class SpareDriverHandOverTest {
 
     /** What Python prints of something of the hand-over. */
     private String python(String expression) throws IOException, InterruptedException {
-        String program = "import os, sys; sys.path.insert(0, '%s'); import hand_over_to_spare_driver as spare; print(%s)"
-                .formatted(home.resolve("bin"), expression);
+        String program =
+                "import os, sys; sys.path.insert(0, '%s'); import hand_over_to_spare_driver as spare; print(%s)"
+                        .formatted(home.resolve("bin"), expression);
         Process python = new ProcessBuilder("python3", "-B", "-c", program).start();
         String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor()).isZero();

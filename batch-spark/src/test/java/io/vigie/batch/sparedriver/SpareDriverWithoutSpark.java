@@ -18,7 +18,7 @@ public final class SpareDriverWithoutSpark {
     private SpareDriverWithoutSpark() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        HandedOverJob submission = SpareDriverSocket.takeOne(Path.of(args[0]));
+        HandOverSession submission = SpareDriverSocket.takeOne(Path.of(args[0]));
         submission.onHangUp(() -> Runtime.getRuntime().halt(137));
         System.setOut(submission.out());
         System.setErr(submission.err());

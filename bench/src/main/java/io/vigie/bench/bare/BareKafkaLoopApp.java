@@ -1,7 +1,7 @@
 package io.vigie.bench.bare;
 
 import io.vigie.bench.Arguments;
-import io.vigie.bench.peers.PeerWork;
+import io.vigie.bench.peers.PeerReadingProcessor;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -35,17 +35,17 @@ public final class BareKafkaLoopApp<M> {
     /** As short as the broker allows, and as the product's: the loop is ended without a farewell. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
-    private final PeerWork<M> work;
+    private final PeerReadingProcessor<M> work;
     private final Map<String, M> memories = new HashMap<>();
 
-    private BareKafkaLoopApp(PeerWork<M> work) {
+    private BareKafkaLoopApp(PeerReadingProcessor<M> work) {
         this.work = work;
     }
 
     public static void main(String[] words) {
         Arguments arguments = new Arguments(words);
         String broker = arguments.text("broker");
-        new BareKafkaLoopApp<>(PeerWork.of(arguments.text("work"), broker)).run(broker);
+        new BareKafkaLoopApp<>(PeerReadingProcessor.of(arguments.text("work"), broker)).run(broker);
     }
 
     /** Until the process is stopped. */
@@ -77,7 +77,7 @@ public final class BareKafkaLoopApp<M> {
         }
         String city = new String(record.key(), StandardCharsets.ISO_8859_1);
         M memory = memories.computeIfAbsent(city, unknown -> work.empty());
-        for (PeerWork.Output output : work.process(reading, memory)) {
+        for (PeerReadingProcessor.Output output : work.process(reading, memory)) {
             producer.send(new ProducerRecord<>(output.topic(), record.key(), output.value()));
         }
     }

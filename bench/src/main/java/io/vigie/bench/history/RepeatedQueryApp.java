@@ -3,7 +3,7 @@ package io.vigie.bench.history;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.HdfsReadCounter;
-import io.vigie.batch.query.rows.QueryResult;
+import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.model.batch.Query;

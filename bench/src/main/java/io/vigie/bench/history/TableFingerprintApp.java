@@ -4,7 +4,7 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
-import io.vigie.batch.query.rows.QueryResult;
+import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.model.batch.Query;

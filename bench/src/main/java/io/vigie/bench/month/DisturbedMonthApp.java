@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A step of a disturbed month ({@link DisturbedMonth}); every step is told the same plan.
+ * A step of a disturbed month ({@link FaultyReadingGenerator}); every step is told the same plan.
  *
  * <ul>
  *   <li>{@code begin}: switches the cities on.
@@ -59,7 +59,7 @@ public final class DisturbedMonthApp {
     private final int days;
     private final long seed;
     private final List<City> cities = new ArrayList<>();
-    private final List<DisturbedMonth> months = new ArrayList<>();
+    private final List<FaultyReadingGenerator> months = new ArrayList<>();
 
     private Instant lastReceived = Instant.EPOCH;
 
@@ -72,7 +72,7 @@ public final class DisturbedMonthApp {
         for (int id : arguments.numbers("cities")) {
             City city = Gazetteer.bundled().city(String.valueOf(id)).orElseThrow();
             cities.add(city);
-            months.add(new DisturbedMonth(
+            months.add(new FaultyReadingGenerator(
                     city.cityId(),
                     RecordingFolder.city(history, city.cityId()).orElseThrow(),
                     city.timezone(),
@@ -136,18 +136,21 @@ public final class DisturbedMonthApp {
         Random random = new Random(seed);
         int sent = 0;
         try (EventSender sender = EventSender.prompt(broker)) {
-            for (DisturbedMonth month : months) {
+            for (FaultyReadingGenerator month : months) {
                 Instant last = month.start(days).minus(REACH_OF_CORRECTIONS);
                 for (Instant at = month.start(0); at.isBefore(last); at = at.plus(Duration.ofHours(1))) {
                     if (random.nextDouble() < TOO_LATE) {
-                        send(sender, received(DisturbedMonth.revised(DisturbedMonth.revised(month.reading(at)))));
+                        send(
+                                sender,
+                                received(FaultyReadingGenerator.revised(
+                                        FaultyReadingGenerator.revised(month.reading(at)))));
                         sent++;
                     }
                 }
             }
             for (int hour = 2; hour <= 3; hour++) {
                 Duration after = Duration.ofHours(hour);
-                for (DisturbedMonth month : months) {
+                for (FaultyReadingGenerator month : months) {
                     send(sender, received(month.reading(month.start(days).plus(after))));
                 }
                 sender.flush();
@@ -158,12 +161,12 @@ public final class DisturbedMonthApp {
     }
 
     private void outcomes() {
-        Map<String, DisturbedMonth> byCity = new HashMap<>();
+        Map<String, FaultyReadingGenerator> byCity = new HashMap<>();
         months.forEach(month -> byCity.put(month.cityId(), month));
         Map<String, ReconciledHour> hours = new TreeMap<>();
         TopicReader.whole(broker, List.of(Topics.WEATHER_RECONCILIATION), record -> {
             ReconciledHour hour = Json.read(record.value(), ReconciledHour.class);
-            DisturbedMonth month = byCity.get(hour.cityId());
+            FaultyReadingGenerator month = byCity.get(hour.cityId());
             if (month != null
                     && !hour.hourEnd().isBefore(month.start(0))
                     && !hour.hourEnd().isAfter(month.start(days))) {
@@ -215,7 +218,7 @@ public final class DisturbedMonthApp {
     /** The last hour of a city that this step closes. */
     @FunctionalInterface
     private interface LastHour {
-        Instant of(DisturbedMonth month);
+        Instant of(FaultyReadingGenerator month);
     }
 
     private void awaitClosed(LastHour last) throws InterruptedException {

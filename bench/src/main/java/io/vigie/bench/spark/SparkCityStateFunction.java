@@ -1,6 +1,6 @@
 package io.vigie.bench.spark;
 
-import io.vigie.bench.peers.PeerWork;
+import io.vigie.bench.peers.PeerReadingProcessor;
 import io.vigie.model.observations.Observation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ final class SparkCityStateFunction
 
     private static final long serialVersionUID = 1L;
 
-    private static @Nullable PeerWork<?> ofThisProcess;
+    private static @Nullable PeerReadingProcessor<?> ofThisProcess;
 
     private final String broker;
     private final String work;
@@ -39,7 +39,10 @@ final class SparkCityStateFunction
     }
 
     private static <M> Iterator<Tuple3<String, byte[], String>> call(
-            String city, Iterator<Tuple2<String, byte[]>> received, GroupState<byte[]> state, PeerWork<M> work) {
+            String city,
+            Iterator<Tuple2<String, byte[]>> received,
+            GroupState<byte[]> state,
+            PeerReadingProcessor<M> work) {
         // A shuffle does not keep the order of the topic.
         List<Observation> readings = new ArrayList<>();
         received.forEachRemaining(record -> {
@@ -52,7 +55,7 @@ final class SparkCityStateFunction
         M memory = state.exists() ? work.read(state.get()) : work.empty();
         List<Tuple3<String, byte[], String>> messages = new ArrayList<>(readings.size());
         for (Observation reading : readings) {
-            for (PeerWork.Output output : work.process(reading, memory)) {
+            for (PeerReadingProcessor.Output output : work.process(reading, memory)) {
                 messages.add(new Tuple3<>(city, output.value(), output.topic()));
             }
         }
@@ -61,11 +64,11 @@ final class SparkCityStateFunction
     }
 
     /** The cities are read once by each process, when the first task needs them. */
-    private PeerWork<?> work() {
+    private PeerReadingProcessor<?> work() {
         synchronized (SparkCityStateFunction.class) {
-            PeerWork<?> made = ofThisProcess;
+            PeerReadingProcessor<?> made = ofThisProcess;
             if (made == null) {
-                made = PeerWork.of(work, broker);
+                made = PeerReadingProcessor.of(work, broker);
                 ofThisProcess = made;
             }
             return made;

@@ -3,7 +3,7 @@ package io.vigie.bench.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.bench.peers.LastHourReadings;
-import io.vigie.bench.peers.MinimalPeerWork;
+import io.vigie.bench.peers.MinimalPeerProcessor;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
@@ -44,7 +44,7 @@ class NumberedReadingsTest {
     void every_reading_passes_the_checks_and_its_live_reading_is_known_again() {
         Map<String, CityConfiguration> configured = CITIES.stream()
                 .collect(Collectors.toMap(City::cityId, city -> CityConfiguration.of(city, true, FIRST)));
-        MinimalPeerWork work = new MinimalPeerWork(configured);
+        MinimalPeerProcessor work = new MinimalPeerProcessor(configured);
         Map<String, LastHourReadings> hours = new HashMap<>();
         for (long event = 0; event < 20; event++) {
             Observation reading = Objects.requireNonNull(work.accepted(readings.value(event)));

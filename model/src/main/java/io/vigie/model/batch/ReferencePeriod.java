@@ -2,7 +2,7 @@ package io.vigie.model.batch;
 
 import io.vigie.model.FieldChecks;
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.BasePeriodYears;
+import io.vigie.model.climate.days.UsableBaseYears;
 
 /**
  * The years that values are compared with.
@@ -12,7 +12,7 @@ import io.vigie.model.climate.days.BasePeriodYears;
  */
 public record ReferencePeriod(int from, int to) {
     /** Fewer years are no climate to compare with, or to take percentiles from. */
-    public static final int MIN_USABLE_YEARS = BasePeriodYears.MIN_USABLE;
+    public static final int MIN_USABLE_YEARS = UsableBaseYears.MIN_USABLE;
 
     /** The base period of indices where no reference is named. */
     static final ReferencePeriod STANDARD_BASE =

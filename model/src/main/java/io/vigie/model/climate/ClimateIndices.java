@@ -1,10 +1,10 @@
 package io.vigie.model.climate;
 
-import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.MissingDays;
+import io.vigie.model.climate.days.UsableBaseYears;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -78,7 +78,7 @@ public final class ClimateIndices {
 
     /** Whether the base period has the years that an index with a base period needs. */
     public boolean hasEnoughBaseYears(ClimateIndex index) {
-        return data.usableBaseYears(index.element()) >= BasePeriodYears.MIN_USABLE;
+        return data.usableBaseYears(index.element()) >= UsableBaseYears.MIN_USABLE;
     }
 
     private IndexValue valueOf(ClimateIndex index, DaySpan span, boolean tooManyMissing) {

@@ -2,7 +2,6 @@ package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BasePeriodSample;
-import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.CalendarDay;
 import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DailyClimateSeries;
@@ -10,6 +9,7 @@ import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.climate.days.MissingDays;
+import io.vigie.model.climate.days.UsableBaseYears;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,7 @@ public final class EventFinder {
         BasePeriodSample sample = new BasePeriodSample(series, DailyElement.TX, base);
         double[] maximum = series.values(DailyElement.TX);
         boolean[] days = new boolean[maximum.length];
-        if (BasePeriodYears.usable(series, DailyElement.TX, base) < BasePeriodYears.MIN_USABLE) {
+        if (UsableBaseYears.usable(series, DailyElement.TX, base) < UsableBaseYears.MIN_USABLE) {
             return days;
         }
         double[] normals = new double[CalendarDay.COUNT];

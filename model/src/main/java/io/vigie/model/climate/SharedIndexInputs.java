@@ -1,10 +1,10 @@
 package io.vigie.model.climate;
 
-import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
+import io.vigie.model.climate.days.UsableBaseYears;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class SharedIndexInputs {
 
     int usableBaseYears(DailyElement element) {
         return usableBaseYears.computeIfAbsent(
-                element, any -> BasePeriodYears.usable(series, any, settings.basePeriod()));
+                element, any -> UsableBaseYears.usable(series, any, settings.basePeriod()));
     }
 
     /** Days of the span whose value holds; a missing one never does. */

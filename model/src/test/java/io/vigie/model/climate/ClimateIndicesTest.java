@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.Hemisphere;
+import io.vigie.model.climate.days.UsableBaseYears;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,7 +168,7 @@ class ClimateIndicesTest {
                 series, new IndexSettings(new BasePeriod(2001, Math.max(2010, last)), Hemisphere.NORTH, 25));
 
         for (ClimateIndex index : ClimateIndex.values()) {
-            boolean isThere = !index.usesBasePeriod() || baseYears >= BasePeriodYears.MIN_USABLE;
+            boolean isThere = !index.usesBasePeriod() || baseYears >= UsableBaseYears.MIN_USABLE;
             assertThat(indices.years(index).get(1).value().isPresent())
                     .as(index.id())
                     .isEqualTo(isThere);
@@ -184,8 +184,8 @@ class ClimateIndicesTest {
                         ? new DailyClimateValues(date, 1.0, null, null)
                         : seasons(date));
 
-        assertThat(BasePeriodYears.usable(series, DailyElement.TN, BASE)).isEqualTo(10);
-        assertThat(BasePeriodYears.usable(series, DailyElement.TX, BASE)).isEqualTo(9);
+        assertThat(UsableBaseYears.usable(series, DailyElement.TN, BASE)).isEqualTo(10);
+        assertThat(UsableBaseYears.usable(series, DailyElement.TX, BASE)).isEqualTo(9);
     }
 
     /** A summer, a winter, and rain every third day. */

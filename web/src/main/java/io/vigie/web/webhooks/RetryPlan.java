@@ -1,6 +1,6 @@
 package io.vigie.web.webhooks;
 
-import io.vigie.web.webhooks.WebhookDelivery.Outcome;
+import io.vigie.web.webhooks.WebhookDeliveryAttempt.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.kafka.ConsumerGroupReader;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.webhooks.WebhookDelivery.Outcome;
+import io.vigie.web.webhooks.WebhookDeliveryAttempt.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class WebhookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
     private final Webhook webhook;
-    private final WebhookDelivery delivery;
+    private final WebhookDeliveryAttempt delivery;
     private final RetryPlan plan;
     private final MessageLog log;
     private final Clock clock;
@@ -45,7 +45,7 @@ public final class WebhookSender implements AutoCloseable {
 
     WebhookSender(Webhook webhook, RetryPlan plan, KafkaConnection kafka, MessageLog log, Clock clock) {
         this.webhook = webhook;
-        this.delivery = new WebhookDelivery(webhook);
+        this.delivery = new WebhookDeliveryAttempt(webhook);
         this.plan = plan;
         this.log = log;
         this.clock = clock;
@@ -79,7 +79,8 @@ public final class WebhookSender implements AutoCloseable {
         }
         Instant first = clock.instant();
         for (int attempts = 1; ; attempts++) {
-            WebhookDelivery.Result result = delivery.attempt(alert.position().toString(), body, clock.instant());
+            WebhookDeliveryAttempt.Result result =
+                    delivery.attempt(alert.position().toString(), body, clock.instant());
             if (result.outcome() == Outcome.DELIVERED) {
                 counts = counts.andDelivered();
                 return true;

@@ -66,7 +66,7 @@ class WebhookIT {
             assertThat(receiver.requests).hasSize(5);
             assertThat(receiver.requests)
                     .allSatisfy(request -> assertThat(request.signature)
-                            .isEqualTo(WebhookDelivery.signature(request.body, request.signedAt(), SECRET)));
+                            .isEqualTo(WebhookDeliveryAttempt.signature(request.body, request.signedAt(), SECRET)));
             assertThat(WebhookHealth.of(List.of(sender), Instant.now()))
                     .isEqualTo(new WebhookHealth(true, "fails-first took 2 alerts"));
         }
@@ -115,12 +115,13 @@ class WebhookIT {
     void a_private_address_is_not_called_unless_the_setting_says_so() throws IOException, InterruptedException {
         try (Receiver receiver = new Receiver(request -> 200)) {
             URI address = URI.create("https://localhost:" + receiver.port() + "/");
-            WebhookDelivery.Result result = new WebhookDelivery(new Webhook("inside", address, SECRET, false))
+            WebhookDeliveryAttempt.Result result = new WebhookDeliveryAttempt(
+                            new Webhook("inside", address, SECRET, false))
                     .attempt("an id", new byte[0], Instant.now());
 
             assertThat(result)
-                    .isEqualTo(new WebhookDelivery.Result(
-                            WebhookDelivery.Outcome.REFUSED, "localhost is a private address"));
+                    .isEqualTo(new WebhookDeliveryAttempt.Result(
+                            WebhookDeliveryAttempt.Outcome.REFUSED, "localhost is a private address"));
             assertThat(receiver.requests).isEmpty();
         }
     }

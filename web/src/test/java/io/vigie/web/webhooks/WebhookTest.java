@@ -117,7 +117,7 @@ class WebhookTest {
     void a_receiver_can_check_the_signature_with_any_tool() {
         byte[] body = "{\"alert_id\":\"a\"}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(WebhookDelivery.signature(body, Instant.ofEpochSecond(1_700_000_000), SECRET))
+        assertThat(WebhookDeliveryAttempt.signature(body, Instant.ofEpochSecond(1_700_000_000), SECRET))
                 .isEqualTo("t=1700000000,v1=b8c2fd0e9559f21a7fd33eaee7425979ab6b23e7be455808547751ac4f131f55");
     }
 
@@ -125,12 +125,13 @@ class WebhookTest {
     void a_receiver_that_is_away_is_asked_for_a_day_and_less_and_less_often() {
         RetryPlan plan = RetryPlan.USUAL;
 
-        assertThat(plan.next(1, WebhookDelivery.Outcome.LATER, Duration.ZERO)).contains(Duration.ofSeconds(1));
-        assertThat(plan.next(3, WebhookDelivery.Outcome.LATER, Duration.ofSeconds(6)))
+        assertThat(plan.next(1, WebhookDeliveryAttempt.Outcome.LATER, Duration.ZERO))
+                .contains(Duration.ofSeconds(1));
+        assertThat(plan.next(3, WebhookDeliveryAttempt.Outcome.LATER, Duration.ofSeconds(6)))
                 .contains(Duration.ofSeconds(15));
-        assertThat(plan.next(200, WebhookDelivery.Outcome.LATER, Duration.ofHours(16)))
+        assertThat(plan.next(200, WebhookDeliveryAttempt.Outcome.LATER, Duration.ofHours(16)))
                 .contains(Duration.ofMinutes(5));
-        assertThat(plan.next(300, WebhookDelivery.Outcome.LATER, Duration.ofHours(25)))
+        assertThat(plan.next(300, WebhookDeliveryAttempt.Outcome.LATER, Duration.ofHours(25)))
                 .isEmpty();
     }
 
@@ -139,9 +140,10 @@ class WebhookTest {
         RetryPlan plan = RetryPlan.USUAL;
 
         assertThat(List.of(1, 2, 3))
-                .allMatch(attempts -> plan.next(attempts, WebhookDelivery.Outcome.REFUSED, Duration.ZERO)
+                .allMatch(attempts -> plan.next(attempts, WebhookDeliveryAttempt.Outcome.REFUSED, Duration.ZERO)
                         .isPresent());
-        assertThat(plan.next(4, WebhookDelivery.Outcome.REFUSED, Duration.ZERO)).isEmpty();
+        assertThat(plan.next(4, WebhookDeliveryAttempt.Outcome.REFUSED, Duration.ZERO))
+                .isEmpty();
     }
 
     @Test

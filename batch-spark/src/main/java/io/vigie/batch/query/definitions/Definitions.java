@@ -1,9 +1,9 @@
 package io.vigie.batch.query.definitions;
 
 import io.vigie.batch.query.aggregate.BucketAggregate;
+import io.vigie.batch.query.answer.MetricAnswerRows;
+import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.batch.query.plan.DailySeriesYears;
-import io.vigie.batch.query.rows.MetricRows;
-import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.DegreeDayQuestion;
@@ -16,7 +16,7 @@ import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.NationalThermalIndicator;
-import io.vigie.model.climate.days.BasePeriodYears;
+import io.vigie.model.climate.days.UsableBaseYears;
 import io.vigie.model.statistics.Trend;
 import java.net.URI;
 import java.util.Locale;
@@ -229,13 +229,13 @@ public final class Definitions {
         return Definition.published(
                 "slope by Theil and Sen (median of the slopes of all pairs of years), a decade, with its interval of 95 % and the"
                         + " probability p of one as strong by chance (Mann-Kendall test with ties, both ways); the rank is the newest"
-                        + " period's among all; only whole periods with " + MetricRows.MIN_PERCENT
+                        + " period's among all; only whole periods with " + MetricAnswerRows.MIN_PERCENT
                         + " % of their hours or days count (a sum: all of them), and there is no slope of fewer than "
                         + Trend.MIN_YEARS,
                 "pente de Theil et Sen (médiane des pentes de toutes les paires d'années), par décennie, avec son intervalle à 95 %"
                         + " et la probabilité p d'une pente aussi forte par hasard (test de Mann-Kendall avec ex æquo, bilatéral) ; le"
                         + " rang est celui de la période la plus récente parmi toutes ; seules comptent les périodes entières qui ont "
-                        + MetricRows.MIN_PERCENT
+                        + MetricAnswerRows.MIN_PERCENT
                         + " % de leurs heures ou jours (une somme : tous), et il n'y a pas de pente de moins de "
                         + Trend.MIN_YEARS,
                 SEN);
@@ -246,9 +246,9 @@ public final class Definitions {
         return Definition.own(
                 base
                         + ": the years whose percentiles are the thresholds of indices, and whose means those of heatwaves;"
-                        + " with fewer than " + BasePeriodYears.MIN_USABLE + " usable ones there is none",
+                        + " with fewer than " + UsableBaseYears.MIN_USABLE + " usable ones there is none",
                 base + " : les années dont les centiles sont les seuils des indices, et les moyennes ceux des vagues de"
-                        + " chaleur ; avec moins de " + BasePeriodYears.MIN_USABLE
+                        + " chaleur ; avec moins de " + UsableBaseYears.MIN_USABLE
                         + " années utilisables il n'y en a pas");
     }
 
@@ -264,11 +264,11 @@ public final class Definitions {
         String years = reference.from() + "-" + reference.to();
         return Definition.published(
                 years + ": mean of the same statistic over the same dates of each of these years, each with "
-                        + MetricRows.MIN_PERCENT
+                        + MetricAnswerRows.MIN_PERCENT
                         + " % of its hours or days (a count or a sum: all of them); none with fewer than 80 % of the years, or than "
                         + ReferencePeriod.MIN_USABLE_YEARS,
                 years + " : moyenne de la même statistique aux mêmes dates de chacune de ces années, chacune avec "
-                        + MetricRows.MIN_PERCENT
+                        + MetricAnswerRows.MIN_PERCENT
                         + " % de ses heures ou jours (un nombre ou une somme : tous) ; aucune avec moins de 80 % des années, ou de "
                         + ReferencePeriod.MIN_USABLE_YEARS,
                 WMO_NORMALS);

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.definitions;
 
-import io.vigie.batch.query.rows.MetricRows;
+import io.vigie.batch.query.answer.MetricAnswerRows;
 import java.net.URI;
 
 /** What the numbers of a wind rose mean, in words. */
@@ -24,7 +24,7 @@ final class WindRoseDescription {
                         + " code table 1100: 0.3, 3.4, 5.5, 8, 10.8 m/s); below 0.3 m/s it is calm. count: hours that are calm, or"
                         + " have speed and direction; shares are of it; wind without a direction (variable) is counted apart, and"
                         + " where count is less than "
-                        + MetricRows.MIN_PERCENT
+                        + MetricAnswerRows.MIN_PERCENT
                         + " % of both there are no shares. The vector mean adds up the components of all hours of count (EPA-454/R-99-005,"
                         + " 6.2.2); a calm hour without a direction has none; constancy is its speed divided by the scalar mean"
                         + unevenEn,
@@ -33,7 +33,7 @@ final class WindRoseDescription {
                         + " Beaufort (table de code 1100 de l'OMM : 0,3, 3,4, 5,5, 8, 10,8 m/s) ; au-dessous de 0,3 m/s l'air est calme."
                         + " count : heures calmes, ou avec vitesse et direction ; les parts en sont ; un vent sans direction (variable)"
                         + " est compté à part, et là où count est moins de "
-                        + MetricRows.MIN_PERCENT
+                        + MetricAnswerRows.MIN_PERCENT
                         + " % des deux il n'y a pas de parts. La moyenne vectorielle additionne les composantes de toutes les heures de count"
                         + " (EPA-454/R-99-005, 6.2.2) ; une heure calme sans direction n'en a pas ; la constance est sa vitesse divisée"
                         + " par la moyenne scalaire"

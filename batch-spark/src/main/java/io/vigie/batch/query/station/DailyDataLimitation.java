@@ -17,9 +17,9 @@ import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.NationalIndicatorDay;
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.BasePeriodYears;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.UsableBaseYears;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +84,7 @@ public enum DailyDataLimitation {
                         .filter(ClimateEvent::usesBasePeriod)
                         .map(ClimateEvent::element));
         boolean hasTooFewYears =
-                needed.anyMatch(element -> BasePeriodYears.usable(days, element, base) < BasePeriodYears.MIN_USABLE);
+                needed.anyMatch(element -> UsableBaseYears.usable(days, element, base) < UsableBaseYears.MIN_USABLE);
         return hasTooFewYears ? EnumSet.of(BASE_YEARS) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 

@@ -3,8 +3,8 @@ package io.vigie.batch.query.aggregate;
 import static io.vigie.batch.query.TestQueries.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.batch.query.plan.QueryPlan;
-import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.view.HistoryAggregates;
 import io.vigie.model.Metric;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param counters of the year, then of the season
  */
 public record CityCounters(
-        @Nullable LocalDate through, @Nullable Today today, List<DaySource> sources, List<RunningCounter> counters) {
+        @Nullable LocalDate through,
+        @Nullable Today today,
+        List<DaySource> sources,
+        List<RunningCounterValue> counters) {
     /** Those of a city of which nothing is known. */
     static final CityCounters NONE = new CityCounters(null, null, List.of(), List.of());
 

@@ -7,7 +7,7 @@ import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.CityCounters.Today;
 import io.vigie.model.climate.counters.RecentClosedHours.LiveDays;
-import io.vigie.model.climate.counters.RunningCounter.Reason;
+import io.vigie.model.climate.counters.RunningCounterValue.Reason;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.normals.SourceFamilyResolver;
@@ -240,7 +240,7 @@ public final class RunningCounters {
     }
 
     private CityCounters count(@Nullable String liveSource) {
-        List<RunningCounter> counters = new ArrayList<>();
+        List<RunningCounterValue> counters = new ArrayList<>();
         for (Granularity granularity : List.of(Granularity.YEAR, Granularity.SEASON)) {
             all.forEach(counter -> counters.add(count(counter, granularity)));
         }
@@ -258,7 +258,7 @@ public final class RunningCounters {
                 counters);
     }
 
-    private RunningCounter count(ClimateCounter counter, Granularity granularity) {
+    private RunningCounterValue count(ClimateCounter counter, Granularity granularity) {
         Joined days = Objects.requireNonNull(joined.get(counter.metric()));
         LocalDate from = start(granularity);
         LocalDate to = today.minusDays(1);
@@ -269,7 +269,7 @@ public final class RunningCounters {
         OptionalLong soFar = days.soFar == null
                 ? OptionalLong.empty()
                 : counter.rule().of(days.soFar, from, today).milli();
-        return new RunningCounter(
+        return new RunningCounterValue(
                 counter.id(),
                 counter.thresholdC(),
                 counter.unit(),

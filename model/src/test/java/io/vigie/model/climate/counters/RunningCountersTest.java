@@ -9,7 +9,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
-import io.vigie.model.climate.counters.RunningCounter.Reason;
+import io.vigie.model.climate.counters.RunningCounterValue.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,7 +92,7 @@ class RunningCountersTest {
         }
 
         static Expected of(CityCounters counters) {
-            RunningCounter rain = counter(counters, "precipitation");
+            RunningCounterValue rain = counter(counters, "precipitation");
             return new Expected(
                     rain.to(),
                     rain.value(),
@@ -101,7 +101,7 @@ class RunningCountersTest {
                     counter(counters, "dju_meteo").value());
         }
 
-        private static RunningCounter counter(CityCounters counters, String id) {
+        private static RunningCounterValue counter(CityCounters counters, String id) {
             return counters.counters().stream()
                     .filter(counter -> counter.counter().equals(id))
                     .findFirst()
@@ -115,7 +115,7 @@ class RunningCountersTest {
                 .holds(HISTORY, NEW_YEAR, LocalDate.parse("2026-06-01"))
                 .closes(LIVE, every(Instant.parse("2026-06-01T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
-        RunningCounter rain = city.ofYear("precipitation");
+        RunningCounterValue rain = city.ofYear("precipitation");
 
         assertThat(rain.value()).isEqualTo(millimetres(city.rainHours(NEW_YEAR, LocalDate.parse("2026-06-09"))));
         assertThat(city.counters().sources())
@@ -141,7 +141,7 @@ class RunningCountersTest {
                 .closes(LIVE, every(Instant.parse("2026-06-01T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
         CityDayCounter own = new CityDayCounter(value, op, at, null, Instant.EPOCH);
-        RunningCounter days = city.counters(List.of(own)).counters().stream()
+        RunningCounterValue days = city.counters(List.of(own)).counters().stream()
                 .filter(counter -> counter.own() != null)
                 .findFirst()
                 .orElseThrow();
@@ -261,8 +261,8 @@ class RunningCountersTest {
                 .holds(HISTORY, LocalDate.parse("2020-01-01"), LocalDate.parse("2026-01-02"))
                 .closes(LIVE, every(Instant.parse("2026-01-02T10:00:00Z"), Instant.parse("2026-01-03T10:00:00Z")));
 
-        RunningCounter year = city.ofYear("precipitation");
-        RunningCounter winter = city.counter("precipitation", Granularity.SEASON);
+        RunningCounterValue year = city.ofYear("precipitation");
+        RunningCounterValue winter = city.counter("precipitation", Granularity.SEASON);
 
         assertThat(year.period()).isEqualTo("2026");
         assertThat(year.value()).isEqualTo(millimetres(city.rainHours(NEW_YEAR, date("2026-01-02"))));
@@ -299,8 +299,8 @@ class RunningCountersTest {
                         "replay:open-meteo-archive#2",
                         every(Instant.parse("2022-08-08T02:00:00Z"), Instant.parse("2022-08-09T02:00:00Z")));
 
-        RunningCounter summer = city.ofYear("SU");
-        RunningCounter rain = city.ofYear("precipitation");
+        RunningCounterValue summer = city.ofYear("SU");
+        RunningCounterValue rain = city.ofYear("precipitation");
 
         assertThat(summer.to()).isEqualTo(LocalDate.parse("2022-08-08"));
         assertThat(rain.soFar())
@@ -320,7 +320,7 @@ class RunningCountersTest {
                         millimetres(city.rainHours(LocalDate.of((int) year, 1, 1), LocalDate.of((int) year, 8, 9))))
                 .toList();
 
-        RunningCounter rain = city.ofYear("precipitation");
+        RunningCounterValue rain = city.ofYear("precipitation");
         double value = city.value("precipitation");
 
         CounterComparison comparison = rain.comparison();

@@ -129,14 +129,14 @@ final class SyntheticCity {
         return RunningCounters.of(zone, past, live, 30, own);
     }
 
-    RunningCounter counter(String id, Granularity granularity) {
+    RunningCounterValue counter(String id, Granularity granularity) {
         return counters().counters().stream()
                 .filter(counter -> counter.counter().equals(id) && counter.granularity() == granularity)
                 .findFirst()
                 .orElseThrow();
     }
 
-    RunningCounter ofYear(String id) {
+    RunningCounterValue ofYear(String id) {
         return counter(id, Granularity.YEAR);
     }
 

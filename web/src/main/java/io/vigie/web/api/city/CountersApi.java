@@ -6,7 +6,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
-import io.vigie.model.climate.counters.RunningCounter;
+import io.vigie.model.climate.counters.RunningCounterValue;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
@@ -46,7 +46,7 @@ public final class CountersApi {
             @Nullable LocalDate through,
             CityCounters.@Nullable Today today,
             List<CityCounters.DaySource> sources,
-            List<RunningCounter> counters,
+            List<RunningCounterValue> counters,
             List<CityDayCountersApi.Days> ownDays) {}
 
     public void ofCity(Context context) {

@@ -1,0 +1,24 @@
+package io.vigie.batch.query.answer;
+
+import io.vigie.batch.query.aggregate.CityAggregates;
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.view.HistoryAggregates;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.HistoryViewName;
+import io.vigie.model.cities.Gazetteer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The answer of hours in memory, without a table. */
+final class InMemoryHourlyAnswer {
+    private InMemoryHourlyAnswer() {}
+
+    /** @param hours in the columns of the hourly table, of any years */
+    static QueryResult of(Dataset<Row> hours, Query query) {
+        QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
+        CityAggregates aggregates = CityAggregates.of(plan.hours().of(hours), plan);
+        return QueryResult.of(
+                new HistoryAggregates(aggregates, StationDailyAggregates.NONE, HistoryViewName.HOURLY), plan);
+    }
+}
