@@ -29,6 +29,11 @@ LISTED = REPOSITORY / "embedded" / "history" / "cities.csv"
 
 
 class ReplayTest(unittest.TestCase):
+    def setUp(self):
+        # At its end a replay ignores them, and so would everything that later tests start.
+        for interruption in (signal.SIGINT, signal.SIGTERM):
+            self.addCleanup(signal.signal, interruption, signal.getsignal(interruption))
+
     def test_a_city_is_known_by_its_name_in_the_history_or_by_its_id(self):
         self.assertEqual(replay.city_of("paris", LISTED), "2988507")
         self.assertEqual(replay.city_of("2643743", LISTED), "2643743")
