@@ -4,9 +4,9 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import cluster_verdict
-from vigie_platform.bench.cluster_brokers import Cluster, Node
-from vigie_platform.bench.cluster_verdict import Gap, Outcome, Readiness, Step
+from vigie_platform.bench.cluster_trial import cluster_verdict
+from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster, Node
+from vigie_platform.bench.cluster_trial.cluster_verdict import Gap, Outcome, Readiness, Step
 
 KILLED = Step(cluster_verdict.BROKER, from_s=100.0, to_s=115.0)
 BACK = Step(cluster_verdict.BROKER_BACK, from_s=115.0, to_s=130.0)

@@ -2,7 +2,7 @@
 
 import unittest
 
-from vigie_platform.bench.held import Held, missing
+from vigie_platform.bench.kept_state.held_state import Held, missing
 
 READING = "weather.observations-3@17"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from unittest.mock import Mock
 from xml.etree import ElementTree
 
-from vigie_platform.compose_trial import project
-from vigie_platform.compose_trial.dockerfile import Dockerfile
-from vigie_platform.compose_trial.engine import Engine, Kept
-from vigie_platform.compose_trial.image import SEAMS
-from vigie_platform.compose_trial.project import Service
+from vigie_platform.bench.compose_trial import project
+from vigie_platform.bench.compose_trial.dockerfile import Dockerfile
+from vigie_platform.bench.compose_trial.engine import Engine, Kept
+from vigie_platform.bench.compose_trial.image import SEAMS
+from vigie_platform.bench.compose_trial.project import Service
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 

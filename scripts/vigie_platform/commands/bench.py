@@ -14,20 +14,15 @@ from pathlib import Path
 from vigie_platform import progress, state_folder
 from vigie_platform.bench import (
     all_cities_at_once,
-    cluster,
-    compose,
     disturbed_month,
-    earlier_revision,
     engines,
     instance,
     kills,
     mixed_questions,
     reader_fuzzing,
-    restore,
     scraped_speed,
     speed,
     speed_report,
-    upgrade,
     whole_chain,
 )
 from vigie_platform.bench.batch_layer import (
@@ -39,9 +34,12 @@ from vigie_platform.bench.batch_layer import (
     trends_and_spells,
 )
 from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
+from vigie_platform.bench.cluster_trial import killed_brokers
+from vigie_platform.bench.compose_trial import compose_without_docker
 from vigie_platform.bench.engine_run import Run
 from vigie_platform.bench.fault_injection import injected_faults, operator_alarms
 from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
+from vigie_platform.bench.kept_state import earlier_revision, restore, upgrade
 from vigie_platform.bench.lifecycles import request_lifecycles
 from vigie_platform.bench.pages import answer_files, dashboard_pictures, many_pages_latency, screen_latency
 from vigie_platform.script_error import ScriptError
@@ -498,13 +496,21 @@ def _upgrade(options: argparse.Namespace) -> int:
 
 
 def _compose_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--compose", type=Path, default=compose.FILE, metavar="FILE", help="usually compose.yaml")
+    parser.add_argument(
+        "--compose",
+        type=Path,
+        default=compose_without_docker.FILE,
+        metavar="FILE",
+        help="usually compose.yaml",
+    )
     parser.set_defaults(run=_compose)
 
 
 def _compose(options: argparse.Namespace) -> int:
     progress.say("compose", f"some minutes, a build not counted; {_machine()}")
-    told = compose.try_it(Settings.from_environment({"VIGIE_STATE": str(instance.STATE)}), options.compose.absolute())
+    told = compose_without_docker.try_it(
+        Settings.from_environment({"VIGIE_STATE": str(instance.STATE)}), options.compose.absolute()
+    )
     print("\n" + "\n".join(told.lines()))
     return _verdict(
         told.broken,
@@ -629,11 +635,11 @@ def _cluster_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _cluster(options: argparse.Namespace) -> int:
-    plan = cluster.QUICK if options.quick else cluster.FULL
+    plan = killed_brokers.QUICK if options.quick else killed_brokers.FULL
     progress.say("cluster", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("cluster", _machine())
-    with instance.without_broker(plan.disk_mb(), cluster.MODULES, cluster.VARIABLES) as trial:
-        outcome = cluster.try_it(trial, plan)
+    with instance.without_broker(plan.disk_mb(), killed_brokers.MODULES, killed_brokers.VARIABLES) as trial:
+        outcome = killed_brokers.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
     return _verdict(

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.compose_trial.container import Container
-from vigie_platform.compose_trial.networks import Networks
-from vigie_platform.compose_trial.project import Service
+from vigie_platform.bench.compose_trial.container import Container
+from vigie_platform.bench.compose_trial.networks import Networks
+from vigie_platform.bench.compose_trial.project import Service
 from vigie_platform.run_program import end_of
 from vigie_platform.script_error import ScriptError
 

@@ -18,13 +18,13 @@ from pathlib import Path
 
 from vigie_platform import airflow_venv, progress
 from vigie_platform.bench import instance
-from vigie_platform.bench.compose_questions import Web
+from vigie_platform.bench.compose_trial import images, project, rights
+from vigie_platform.bench.compose_trial.compose_questions import Web
+from vigie_platform.bench.compose_trial.container import Container
+from vigie_platform.bench.compose_trial.engine import Engine, Kept
+from vigie_platform.bench.compose_trial.image import User
+from vigie_platform.bench.compose_trial.networks import Networks
 from vigie_platform.bench.whole_chain import make_airflow
-from vigie_platform.compose_trial import images, project, rights
-from vigie_platform.compose_trial.container import Container
-from vigie_platform.compose_trial.engine import Engine, Kept
-from vigie_platform.compose_trial.image import User
-from vigie_platform.compose_trial.networks import Networks
 from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.compose_trial import limits
-from vigie_platform.compose_trial.networks import PLACES, PREFIX
+from vigie_platform.bench.compose_trial import limits
+from vigie_platform.bench.compose_trial.networks import PLACES, PREFIX
 from vigie_platform.script_error import ScriptError
 
 PROGRAMS = ("ip", "nsenter", "unshare", "mount")

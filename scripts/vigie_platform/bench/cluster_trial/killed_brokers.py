@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from vigie_platform import java_programs, progress
 from vigie_platform.bench import instance, part_control
-from vigie_platform.bench.cluster_brokers import Cluster
-from vigie_platform.bench.cluster_load import ClusterLoad
-from vigie_platform.bench.cluster_verdict import (
+from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster
+from vigie_platform.bench.cluster_trial.cluster_load import ClusterLoad
+from vigie_platform.bench.cluster_trial.cluster_verdict import (
     BROKER,
     BROKER_BACK,
     RESUMED,

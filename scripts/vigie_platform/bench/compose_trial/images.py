@@ -11,8 +11,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform.compose_trial.dockerfile import Dockerfile
-from vigie_platform.compose_trial.image import (
+from vigie_platform.bench.compose_trial.dockerfile import Dockerfile
+from vigie_platform.bench.compose_trial.image import (
     JAVA_HOME,
     SEAMS,
     SYSTEM_PATH,

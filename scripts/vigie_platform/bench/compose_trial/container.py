@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vigie_platform.compose_trial import images, networks
-from vigie_platform.compose_trial.image import Image
-from vigie_platform.compose_trial.limits import Limits
-from vigie_platform.compose_trial.project import Mount, Service
+from vigie_platform.bench.compose_trial import images, networks
+from vigie_platform.bench.compose_trial.image import Image
+from vigie_platform.bench.compose_trial.limits import Limits
+from vigie_platform.bench.compose_trial.project import Mount, Service
 from vigie_platform.script_error import ScriptError
 
 ENTER = Path(__file__).resolve().parent / "enter.py"

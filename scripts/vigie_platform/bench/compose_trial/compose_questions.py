@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from vigie_platform import http_probe, progress
+from vigie_platform.bench.compose_trial.engine import Engine
+from vigie_platform.bench.compose_trial.networks import from_outside
 from vigie_platform.bench.whole_chain import TERMINAL
-from vigie_platform.compose_trial.engine import Engine
-from vigie_platform.compose_trial.networks import from_outside
 from vigie_platform.settings import REPOSITORY
 
 ANSWER_WITHIN_S = 240

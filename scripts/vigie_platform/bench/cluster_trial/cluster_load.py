@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from vigie_platform.bench import kills
-from vigie_platform.bench.cluster_verdict import Gap
+from vigie_platform.bench.cluster_trial.cluster_verdict import Gap
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.script_error import ScriptError

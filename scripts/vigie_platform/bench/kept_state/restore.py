@@ -19,13 +19,14 @@ from vigie_platform import progress
 from vigie_platform.backup import backup
 from vigie_platform.backup import restore as restoring
 from vigie_platform.backup.manifest import Manifest
-from vigie_platform.bench import backup_bystanders, instance, mixed_questions, whole_chain
-from vigie_platform.bench.awaited_questions import AwaitedQuestions
-from vigie_platform.bench.backup_bystanders import watching
+from vigie_platform.bench import instance, mixed_questions, whole_chain
 from vigie_platform.bench.batch_layer import synthetic_history
 from vigie_platform.bench.batch_layer.synthetic_history import Wanted
-from vigie_platform.bench.held import held_by, missing
 from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.kept_state import backup_bystanders
+from vigie_platform.bench.kept_state.awaited_questions import AwaitedQuestions
+from vigie_platform.bench.kept_state.backup_bystanders import watching
+from vigie_platform.bench.kept_state.held_state import held_by, missing
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.script_error import ScriptError
 from vigie_platform.single_machine import Machine
