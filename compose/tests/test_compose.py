@@ -188,6 +188,15 @@ def test_every_program_that_is_started_exists():
         assert list(ROOT.glob(f"*/**/src/main/java/{name.replace('.', '/')}.java")), name
 
 
+def test_every_python_module_of_ours_that_a_container_runs_exists():
+    """Of Kubernetes' containers too, which run the same."""
+    texts = [path.read_text(encoding="utf-8") for path in [COMPOSE / "compose.yaml", *ROOT.glob("kubernetes/*/*.yaml")]]
+    modules = {module for text in texts for module in re.findall(r"-m,\s*(vigie_platform[\w.]*)", text)}
+
+    assert modules
+    assert [module for module in modules if not (ROOT / "scripts" / f"{module.replace('.', '/')}.py").is_file()] == []
+
+
 def test_airflow_knows_its_users_by_another_manager_than_the_one_for_development():
     manager = environment(SERVICES["airflow-apiserver"])["AIRFLOW__CORE__AUTH_MANAGER"]
 
