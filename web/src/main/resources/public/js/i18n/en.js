@@ -680,6 +680,7 @@ export default {
   "trend.season.JJA": "summer",
   "trend.season.SON": "autumn",
   "wind.rose": "Wind rose",
+  "wind.no_direction": "No rose: the history has no wind direction, or hardly any, for this city and these dates.",
   "wind.hours": "{count} hours with a known wind of {expected}.",
   "wind.calm": "Calm (below {limit}): {share}.",
   "wind.mean": "Mean speed: {speed}.",

@@ -680,6 +680,7 @@ export default {
   "trend.season.JJA": "été",
   "trend.season.SON": "automne",
   "wind.rose": "Rose des vents",
+  "wind.no_direction": "Pas de rose : l’historique n’a pas, ou presque pas, la direction du vent de cette ville à ces dates.",
   "wind.hours": "{count} heures de vent connu sur {expected}.",
   "wind.calm": "Calme (moins de {limit}) : {share}.",
   "wind.mean": "Vitesse moyenne : {speed}.",
