@@ -2,14 +2,14 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
-import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
+import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 
 beforeEach(() => chooseLanguage("en"))
 
 /** Every white space is the same here. */
 const said = (request, rows) => {
   const [subject] = subjectsOf({ request, rows })
-  return headline(subject, subject.rows).replace(/\s/g, " ")
+  return headline(subject, subject.rows, request).replace(/\s/g, " ")
 }
 
 const whole = { city_id: "1", count: 10, expected_count: 10 }
@@ -43,4 +43,41 @@ test("of a mean, of one month and of none there is nothing to say", () => {
   const dry = period => ({ ...whole, metric: "precipitation_mm", period, sum: 0 })
   assert.equal(said({ granularity: "month", statistics: ["sum"] }, [dry("2022-05"), dry("2022-06")]), "")
   assert.equal(said({ granularity: "month", statistics: ["sum"] }, [dry("2022-05")]), "")
+})
+
+test("the hottest July is named, one that the dates cut short or that lacks hours is not", () => {
+  const july = (year, value, count = 10) => ({ ...whole, metric: "temperature_c", period: `${year}-07`, mean: value, count })
+  const request = { granularity: "month", statistics: ["mean"], date_from: "2014-01-01", date_to: "2023-07-15" }
+  const rows = [july(2018, 22.93), july(2019, 22.1), july(2020, 25, 7), july(2023, 26)]
+  assert.equal(said(request, rows), "The hottest: July 2018, 22.93 °C.")
+  assert.equal(said({ ...request, date_to: "2023-07-31" }, rows), "The hottest: July 2023, 26.00 °C.")
+  assert.equal(said(request, [july(2018, 22.93)]), "")
+})
+
+test("the hottest of whole years is named", () => {
+  const year = (period, value) => ({ ...whole, metric: "temperature_c", period, mean: value })
+  const request = { granularity: "year", statistics: ["mean"], date_from: "2021-01-01", date_to: "2023-12-30" }
+  assert.equal(said(request, [year("2021", 11.4), year("2022", 12.8), year("2023", 12.9)]), "The hottest: 2022, 12.80 °C.")
+})
+
+test("of frost dates the newest is said and the latest, of the first in autumn the earliest", () => {
+  const frost = (event, from) => ({ ...whole, event, unit: "day of year", period: from.slice(0, 4), value: 96, from, to: from, peak_c: -0.6, peak_on: from })
+  const none = { ...frost("last_frost", "2024-04-01"), value: null, from: null }
+  const springs = ["2020-04-06", "2021-04-08", "2023-04-05"].map(from => frost("last_frost", from))
+  const autumns = ["2020-11-25", "2021-11-03", "2023-11-26"].map(from => frost("first_frost", from))
+  const request = { granularity: "year", statistics: [] }
+  assert.equal(said(request, [...springs, none]), "Last frost of 2023: 5 April. The latest of all: 8 Apr 2021.")
+  assert.equal(said(request, autumns), "First frost of 2023: 26 November. The earliest of all: 3 Nov 2021.")
+  assert.equal(said(request, [none]), "")
+  const [subject] = subjectsOf({ request, rows: springs })
+  assert.equal(columnName(subject, "peak_c"), "Temperature (°C)")
+})
+
+test("a day that is compared with its normal says what that is", async () => {
+  const day = { ...whole, metric: "temperature_c", period: "2023-07-15", mean: 22.1, mean_reference: 20.23, mean_anomaly: 1.87 }
+  const request = { granularity: "day", statistics: ["mean"], reference: { from: 2014, to: 2023 } }
+  assert.equal(said(request, [day]), "A normal 15 July: 20.23 °C (2014–2023).")
+  assert.equal(said(request, [{ ...day, mean_reference: null, mean_anomaly: null }]), "")
+  await chooseLanguage("fr")
+  assert.equal(said(request, [day]), "Un 15 juillet normal : 20,23 °C (2014–2023).")
 })

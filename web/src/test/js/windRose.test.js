@@ -67,3 +67,15 @@ test("the file of a rose has its speeds in the unit chosen, hours and degrees as
   const row = Object.fromEntries(head.map((name, i) => [name, line[i]]))
   assert.deepEqual([row.mean_kmh, row.vector_kmh, row.hours, row.vector_from_deg, row.constancy, row.share_pct], ["15.39", "10.109", "7344", "272.078", "0.657", "83.864"])
 })
+
+test("where the history has hardly any direction there is no rose, and the words say why", () => {
+  const without = { ...all, count: 81, expected_count: 89831, hours: 0, calm: 81, variable: 89000, share_pct: null, mean_ms: 0.2 }
+  const why = "Pas de rose : l’historique n’a pas, ou presque pas, la direction du vent de cette ville à ces dates."
+  const said = row => words(row).replace(/\s/g, " ")
+  assert.equal(said(without), why)
+  assert.equal(said({ ...without, variable: 0 }), why, "no wind at all")
+  assert.equal(drawn({ all: { ...without, variable: 0, share_pct: 0 }, sectors: [] }), null)
+  assert.notEqual(said({ ...without, count: 24, expected_count: 24, calm: 24, variable: 0 }), why, "a calm day")
+  assert.notEqual(said({ ...all, hours: 1000, variable: 9000 }), why, "a tenth")
+  assert.equal(said({ ...all, hours: 999, variable: 9001 }), why)
+})

@@ -156,7 +156,7 @@ export const isDate = id => ["from", "to", "peak_on"].includes(id)
 /** What a column of the subject holds, with its unit. */
 export function columnName(subject, id) {
   if (isTime(id)) return statisticName(id)
-  if (id === "peak_c") return `${t("column.peak")} (${shownUnit("°C")})`
+  if (id === "peak_c") return `${t(subject.isDate ? "metric.temperature_c" : "column.peak")} (${shownUnit("°C")})`
   if (isDate(id)) return t(`column.${id}`)
   const [, statistic, part] = id.match(/^(.+?)(?:_(reference|anomaly))?$/)
   const unit = statistic === "count" ? t(`unit.${subject.counts}`) : subject.unit

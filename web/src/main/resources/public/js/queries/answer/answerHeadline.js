@@ -1,5 +1,6 @@
 import { plural, t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
+import { dateText } from "../../model/timeText.js"
 import { number, shownUnit, withUnit } from "../../units/unitFormat.js"
 import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { periodText, timeText } from "../../model/periodText.js"
@@ -8,24 +9,72 @@ import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 
 /**
  * The answer in a sentence for each city, before chart and table: when an extreme was, how many spells there were and the
- * longest, which period had the most. Nothing where a number of the table would only be said twice.
+ * longest, which period had the most, which year was the hottest, when it froze, what a normal day is. Nothing where a
+ * number of the table would only be said twice.
  */
 
 /** @returns {Node|false} */
-export function headlineList(subject, { names, cities }) {
+export function headlineList(subject, { names, request }) {
+  const cities = request.city_ids
   const lines = cities.flatMap(id => {
-    const said = headline(subject, subject.rows.filter(row => row.city_id === id))
+    const said = headline(subject, subject.rows.filter(row => row.city_id === id), request)
     return said ? [[id, said]] : []
   })
   const about = id => (cities.length > 1 ? `${names.of(id)}${t("trend.colon")}` : "")
   return lines.length > 0 && h("ul.trends.headlines", lines.map(([id, said]) => h("li", about(id), said)))
 }
 
-/** @param {object[]} rows of one city @returns {string} empty where there is nothing to say */
-export function headline(subject, rows) {
+/** @param {object[]} rows of one city @param {object} request the question @returns {string} empty where there is nothing to say */
+export function headline(subject, rows, request) {
   if (subject.granularity === "spell") return spellsText(rows)
-  if (rows.length === 1) return extremesText(subject, rows[0])
-  return subject.isTotal || subject.isSelective ? mostText(subject, rows) : ""
+  if (subject.isDate) return frostText(rows)
+  if (rows.length === 1) return extremesText(subject, rows[0]) || normalText(subject, rows[0], request)
+  if (subject.isTotal || subject.isSelective) return mostText(subject, rows)
+  return subject.key === "temperature_c" && mainStatistic(subject) === "mean" ? hottestText(subject, rows, request) : ""
+}
+
+/** "Dernière gelée de 2023 : le 5 avril. La plus tardive de toutes : le 6 avr. 2021." Within a calendar year, so month and day tell which is later. */
+function frostText(rows) {
+  const frosts = rows.filter(row => row.from)
+  if (!frosts.length) return ""
+  const [{ event }] = frosts
+  const inYear = [...frosts].sort((a, b) => a.from.slice(5).localeCompare(b.from.slice(5)))
+  const newest = frosts.reduce((a, b) => (b.from > a.from ? b : a)).from
+  return t(`headline.${event}`, {
+    year: newest.slice(0, 4),
+    date: periodText(newest, "day_of_year"),
+    extreme: dateText(inYear.at(event === "last_frost" ? -1 : 0).from),
+  })
+}
+
+/** "Un 15 juillet normal : 20,2 °C (2014–2023)." */
+function normalText({ granularity, digits, unit }, row, { reference }) {
+  if (granularity !== "day" || typeof row.mean_reference !== "number") return ""
+  return t("headline.normal", {
+    day: periodText(row.period, "day_of_year"),
+    value: withUnit(number(row.mean_reference, digits), unit),
+    ...reference,
+  })
+}
+
+/** The hottest of whole years, or of the same month of each; as for a trend, of those with enough of their hours. */
+function hottestText(subject, rows, request) {
+  const known = rows.filter(row => typeof row.mean === "number" && coverageOf(row) >= LOW_COVERAGE && isWhole(row.period, request))
+  const isOfYears = subject.granularity === "year"
+  const isOfOneMonth = subject.granularity === "month" && new Set(rows.map(({ period }) => period.slice(5))).size === 1
+  if (known.length < 2 || !(isOfYears || isOfOneMonth)) return ""
+  const hottest = known.reduce((best, row) => (row.mean > best.mean ? row : best))
+  return t("headline.hottest", {
+    period: periodText(hottest.period, subject.granularity),
+    value: withUnit(number(hottest.mean, subject.digits), subject.unit),
+  })
+}
+
+/** Whether all days of a month or year are among the dates asked for. */
+function isWhole(period, { date_from, date_to }) {
+  const [year, month] = period.split("-").map(Number)
+  const [first, last] = [Date.UTC(year, month ? month - 1 : 0, 1), Date.UTC(year, month ?? 12, 0)]
+  return Date.parse(date_from) <= first && last <= Date.parse(date_to)
 }
 
 /** "Minimum : −5,13 °C, le 18 déc. 2022 07:00 (UTC+1). Maximum : …" */

@@ -76,7 +76,7 @@ export function resultView({ result, names, view: wanted, viewed }) {
     replace(
       place,
       emptiness(subject, result.provenance),
-      headlineList(subject, { names, cities: result.request.city_ids }),
+      headlineList(subject, { names, request: result.request }),
       isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       views.length > 1 &&
         switchOf({

@@ -12,6 +12,7 @@ export const FORCES = ["bft_1_2", "bft_3", "bft_4", "bft_5", "bft_6_up"]
 
 const SHOWN = 12
 const SIDES = [0, 90, 180, 270]
+const MIN_DIRECTED_SHARE = 0.1 // of the hours that blow: below it nothing of a rose can be said
 
 export function windResult({ subject, result, names }) {
   const roses = rosesOf(subject.rows)
@@ -40,9 +41,9 @@ export function rosesOf(rows) {
   return roses
 }
 
-/** What the chart draws; null where the answer gives no shares. */
+/** What the chart draws; null where the answer gives no shares, or nearly all wind has no direction. */
 export const drawn = ({ all, sectors }) =>
-  all.share_pct === null ? null : { total: all.count, calm: all.calm, sectors: sectors.map(row => FORCES.map(id => row[id])) }
+  all.share_pct === null || isWithoutDirection(all) ? null : { total: all.count, calm: all.calm, sectors: sectors.map(row => FORCES.map(id => row[id])) }
 
 function roseFigure(rose, request, names) {
   const { all, sectors } = rose
@@ -69,8 +70,13 @@ function roseFigure(rose, request, names) {
   )
 }
 
+/** Where no hour at all blows from a side, a city that is always calm is told from one without wind by how many hours are known. */
+const isWithoutDirection = ({ hours, variable, count, expected_count }) =>
+  hours < MIN_DIRECTED_SHARE * (hours + variable) || (hours === 0 && count < MIN_DIRECTED_SHARE * expected_count)
+
 /** All winds together in words. */
 export function words(all) {
+  if (isWithoutDirection(all)) return t("wind.no_direction")
   const { count, expected_count, calm_pct, variable, mean_ms, vector_ms, vector_from_deg, constancy } = all
   return [
     t("wind.hours", { count: number(count), expected: number(expected_count) }),

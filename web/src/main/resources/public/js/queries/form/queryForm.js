@@ -73,13 +73,14 @@ export function queryForm({ form, names, histories, preferred, search, submit, s
     button.disabled = true
     await submit()
     button.disabled = false
-    if (document.activeElement === document.body) focusWhereItGoesOn()
+    focusWhereItGoesOn()
   }
 
-  /** A disabled button has lost the focus. */
+  /** The first field in error, which may be far above the button; else the button itself, where it lost the focus while disabled. */
   function focusWhereItGoesOn() {
     const wrong = element.querySelector(".group-wrong :is(input, button), input[aria-invalid=true]")
-    ;(wrong ?? button).focus()
+    if (wrong) wrong.focus()
+    else if (document.activeElement === document.body) button.focus()
   }
 
   function show() {
@@ -92,7 +93,7 @@ export function queryForm({ form, names, histories, preferred, search, submit, s
     saved.show()
     scheduled.show()
     hint.show(state, histories())
-    replace(problem, (state.errors.request ?? []).join(" · "))
+    replace(problem, [...new Set(Object.values(state.errors).flat())].join(" · "))
   }
 
   function rename() {

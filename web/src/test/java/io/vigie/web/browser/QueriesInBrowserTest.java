@@ -361,6 +361,9 @@ class QueriesInBrowserTest {
         screen.button("Lancer la requête").click();
         assertThat(screen.errorAt("city_ids")).hasText("Choisissez au moins une ville.");
         assertThat(screen.errorAt("date_from")).hasText("Indiquez une date.");
+        assertThat(screen.page().locator("[data-field=request]"))
+                .hasText("Choisissez au moins une ville. · Indiquez une date.");
+        assertThat(screen.page().locator("[data-field=city_ids] :focus")).isInViewport();
         screen.choice("Paris").check();
         assertThat(screen.errorAt("city_ids")).isHidden();
         screen.page().getByLabel("Du", exactly()).fill("2022-01-02");
