@@ -239,6 +239,28 @@ test("the nearer the end, the plainer: a rank among the values, and provisional 
   assert.equal(unusual(compared(16, 40, 105, { climate_slot: "05-15T07" })).text, "Plus frais que 70\u202f% des mi-mai")
 })
 
+test("in the middle of its past a temperature is close to normal, and the share is in the detail", async () => {
+  assert.deepEqual(unusual(compared(3.5, 66, 84)), {
+    text: "Proche de la normale",
+    detail: "Plus froid que 56\u202f% des débuts de janvier · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
+  })
+  assert.equal(unusual(compared(9, 90, 60)).text, "Proche de la normale") // 60 %
+  assert.equal(unusual(compared(9, 92, 58)).text, "Plus doux que 61\u202f% des débuts de janvier")
+  assert.equal(unusual(compared(9, 60, 50)).text, "Proche de la normale") // forty of 150 were as warm
+  await chooseLanguage("en")
+  assert.equal(unusual(compared(3.5, 66, 84)).text, "Close to normal")
+})
+
+test("tiles whose printed shares are the same stay in the order of their names", () => {
+  const city = (name, last) => ({ configuration: { name }, last })
+  const cities = [
+    city("Athènes", compared(9, 144, 6)), // 96 %
+    city("Berlin", compared(9, 5, 145)), // 96.7 %, printed as 96
+    city("Caen", compared(9, 146, 4)), // 97 %
+  ]
+  assert.deepEqual(inOrder(cities, "unusual").map(c => c.configuration.name), ["Caen", "Athènes", "Berlin"])
+})
+
 test("a share is rounded down: warmer than all is warmer than all", () => {
   assert.match(unusual(compared(9, 149, 0, { normal_value_count: 150 })).text, /99/)
   assert.match(unusual(compared(9, 150, 0)).text, /100/)

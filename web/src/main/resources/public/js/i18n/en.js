@@ -416,6 +416,7 @@ export default {
   "fact.cloud": "Cloud cover",
   "fact.normal": "Against normal",
   "fact.normal_years": "over {years} years",
+  "climate.close": "Close to normal",
   "climate.milder": "Milder than {share} of {season}",
   "climate.hotter": "Hotter than {share} of {season}",
   "climate.cooler": "Cooler than {share} of {season}",

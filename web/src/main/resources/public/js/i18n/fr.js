@@ -416,6 +416,7 @@ export default {
   "fact.cloud": "Nébulosité",
   "fact.normal": "Écart à la normale",
   "fact.normal_years": "sur {years} ans",
+  "climate.close": "Proche de la normale",
   "climate.milder": "Plus doux que {share} {season}",
   "climate.hotter": "Plus chaud que {share} {season}",
   "climate.cooler": "Plus frais que {share} {season}",
