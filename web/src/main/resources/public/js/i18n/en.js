@@ -207,6 +207,8 @@ export default {
   "city.levels.own": "{name}, the city’s own thresholds: {levels}",
   "city.levels.rule": "{name}, thresholds of the rule: {levels}",
   "city.levels.above": "(above the scale)",
+  "city.levels.some_above": "({levels} above the scale)",
+  "city.levels.some_below": "({levels} below the scale)",
   "city.levels.below": "(below the scale)",
   "city.cursor": "Hour read on the curves",
   "city.hour": "Hour",

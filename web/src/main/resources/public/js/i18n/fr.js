@@ -207,6 +207,8 @@ export default {
   "city.levels.own": "{name}, seuils propres à la ville : {levels}",
   "city.levels.rule": "{name}, seuils de la règle : {levels}",
   "city.levels.above": "(au-dessus de l’échelle)",
+  "city.levels.some_above": "({levels} au-dessus de l’échelle)",
+  "city.levels.some_below": "({levels} sous l’échelle)",
   "city.levels.below": "(sous l’échelle)",
   "city.cursor": "Heure lue sur les courbes",
   "city.hour": "Heure",
