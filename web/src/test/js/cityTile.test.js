@@ -8,6 +8,7 @@ import { facts } from "../../main/resources/public/js/cities/tile/readingFacts.j
 import { feelsLike } from "../../main/resources/public/js/cities/tile/feelsLike.js"
 import { isMeasured, lineOf } from "../../main/resources/public/js/cities/nationalIndicator.js"
 import { inOrder } from "../../main/resources/public/js/cities/tileOrder.js"
+import { commonProof } from "../../main/resources/public/js/cities/tile/standingRecords.js"
 import { isNight } from "../../main/resources/public/js/cities/tile/sunBelowHorizon.js"
 import { skyOf } from "../../main/resources/public/js/cities/tile/skyPicture.js"
 import { qualityNotes } from "../../main/resources/public/js/cities/tile/qualityNotes.js"
@@ -259,6 +260,13 @@ test("tiles whose printed shares are the same stay in the order of their names",
     city("Caen", compared(9, 146, 4)), // 97 %
   ]
   assert.deepEqual(inOrder(cities, "unusual").map(c => c.configuration.name), ["Caen", "Athènes", "Berlin"])
+})
+
+test("the proof of records is said once where it is that of all", () => {
+  const record = { on: "2022-07-01", source: "open-meteo-archive", state: "provisional", year_count: 8, year_from: 2014 }
+  assert.equal(commonProof([record, { ...record, on: "2019-01-03" }]), "open-meteo-archive, provisoire, 8 ans depuis 2014")
+  assert.equal(commonProof([record, { ...record, year_count: 7 }]), null)
+  assert.equal(commonProof([record]), null)
 })
 
 test("a share is rounded down: warmer than all is warmer than all", () => {
