@@ -52,3 +52,15 @@ test("levels go from mild to severe, in the direction of the rule and where thre
   assert.equal(wrongLevels(HEAT, []), "none")
   assert.equal(wrongLevels(HEAT, typedLevels(HEAT, ["?"])), "number")
 })
+
+test("levels of the wind are whole in km/h and mph, what somebody typed keeps its decimals, and nothing is changed by being shown", () => {
+  const wind = { ...HEAT, rule_id: "strong-wind", unit: "m/s", lowest: 0, highest: 113.3, levels: [13.9, 17.2, 20.8] }
+  chooseUnit("wind", "km/h")
+  assert.equal(plain(levelsText(wind, wind.levels)), "50 · 62 · 75 km/h") // 13.9 × 3.6 = 50.04
+  assert.deepEqual(typedLevels(wind, ["50", "62"]), [13.9, 17.2])
+  assert.equal(plain(levelsText(wind, [15.139])), "54,5 km/h")
+  chooseUnit("wind", "mph")
+  assert.equal(plain(levelsText(wind, wind.levels)), "31 · 38 · 47 mph")
+  chooseUnit("wind", "m/s")
+  assert.equal(plain(levelsText(wind, wind.levels)), "13,9 · 17,2 · 20,8 m/s")
+})

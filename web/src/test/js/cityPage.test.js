@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { areas, paths, scaleOf } from "../../main/resources/public/js/charts/curvePlot.js"
+import { areas, paths, placedLevels, scaleOf } from "../../main/resources/public/js/charts/curvePlot.js"
 import { timeTicks, valueScale } from "../../main/resources/public/js/charts/axisTicks.js"
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHourSeries.js"
@@ -190,7 +190,8 @@ test("an own threshold that is near widens the scale; the rule's, and one far aw
   const { low, high } = scaleOf(drawn(temperature, [], "thresholds"))
   const scale = rules => scaleOf(drawn(temperature, rules, "thresholds"))
   assert.deepEqual([scale([HEAT]).low, scale([HEAT]).high], [low, high])
-  // 14 to 23 °C spans 9: 26.5 is near, 33 is not.
+  // The axis of 14 to 23 °C ends at 25 and has steps of 2.5: 26.5 is near, 33 and 28 are not.
+  assert.equal(scale([{ ...HEAT, own: { levels: [28] } }]).high, high)
   assert.ok(scale([OWN_HEAT]).high >= 26.5 && scale([OWN_HEAT]).high < 33)
 })
 
@@ -198,15 +199,20 @@ test("the legend says whose thresholds the lines are, in both languages, and whe
   const [temperature] = panelsOf(SUMMER)
   const legend = rules => levelsLegend(temperature, rules, { low: 14, high: 28 }).map(({ kind, text }) => [kind, text.replaceAll(/[\u00a0\u202f]/g, " ")])
   assert.deepEqual(legend([OWN_HEAT, HEAT, FROST, HEAVY_RAIN]), [
-    ["own", "forte chaleur, seuils propres à la ville : 26,5 · 33 °C"],
+    ["own", "forte chaleur, seuils propres à la ville : 26,5 · 33 °C (33 au-dessus de l’échelle)"],
     ["rule", "forte chaleur, seuils de la règle : 30 · 35 · 40 °C (au-dessus de l’échelle)"],
     ["rule", "gel, seuils de la règle : 0 · −5 · −10 °C (sous l’échelle)"],
   ])
   await chooseLanguage("en")
   assert.deepEqual(legend([OWN_HEAT, FROST]), [
-    ["own", "great heat, the city’s own thresholds: 26.5 · 33 °C"],
+    ["own", "great heat, the city’s own thresholds: 26.5 · 33 °C (33 above the scale)"],
     ["rule", "frost, thresholds of the rule: 0 · −5 · −10 °C (below the scale)"],
   ])
+})
+
+test("texts of levels near each other stand side by side, and the same text stands once", () => {
+  const placed = placedLevels([{ y: 50, text: "0" }, { y: 45, text: "1" }, { y: 41, text: "2" }, { y: 50, text: "0" }, { y: 20, text: "5" }])
+  assert.deepEqual(placed.map(({ place }) => place), [0, 1, 2, -1, 0])
 })
 
 test("thresholds are drawn in the reader's units", () => {

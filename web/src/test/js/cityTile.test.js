@@ -8,6 +8,7 @@ import { facts } from "../../main/resources/public/js/cities/tile/readingFacts.j
 import { feelsLike } from "../../main/resources/public/js/cities/tile/feelsLike.js"
 import { isMeasured, lineOf } from "../../main/resources/public/js/cities/nationalIndicator.js"
 import { inOrder } from "../../main/resources/public/js/cities/tileOrder.js"
+import { commonProof } from "../../main/resources/public/js/cities/tile/standingRecords.js"
 import { isNight } from "../../main/resources/public/js/cities/tile/sunBelowHorizon.js"
 import { skyOf } from "../../main/resources/public/js/cities/tile/skyPicture.js"
 import { qualityNotes } from "../../main/resources/public/js/cities/tile/qualityNotes.js"
@@ -237,6 +238,35 @@ test("the nearer the end, the plainer: a rank among the values, and provisional 
   assert.match(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).detail, /^la plus froide de 150 valeurs · à 7\u00a0h, .* du 29 février/)
   assert.equal(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).text, "Plus froid que 100\u202f% des fins de février")
   assert.equal(unusual(compared(16, 40, 105, { climate_slot: "05-15T07" })).text, "Plus frais que 70\u202f% des mi-mai")
+})
+
+test("in the middle of its past a temperature is close to normal, and the share is in the detail", async () => {
+  assert.deepEqual(unusual(compared(3.5, 66, 84)), {
+    text: "Proche de la normale",
+    detail: "Plus froid que 56\u202f% des débuts de janvier · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
+  })
+  assert.equal(unusual(compared(9, 90, 60)).text, "Proche de la normale") // 60 %
+  assert.equal(unusual(compared(9, 92, 58)).text, "Plus doux que 61\u202f% des débuts de janvier")
+  assert.equal(unusual(compared(9, 60, 50)).text, "Proche de la normale") // forty of 150 were as warm
+  await chooseLanguage("en")
+  assert.equal(unusual(compared(3.5, 66, 84)).text, "Close to normal")
+})
+
+test("tiles whose printed shares are the same stay in the order of their names", () => {
+  const city = (name, last) => ({ configuration: { name }, last })
+  const cities = [
+    city("Athènes", compared(9, 144, 6)), // 96 %
+    city("Berlin", compared(9, 5, 145)), // 96.7 %, printed as 96
+    city("Caen", compared(9, 146, 4)), // 97 %
+  ]
+  assert.deepEqual(inOrder(cities, "unusual").map(c => c.configuration.name), ["Caen", "Athènes", "Berlin"])
+})
+
+test("the proof of records is said once where it is that of all", () => {
+  const record = { on: "2022-07-01", source: "open-meteo-archive", state: "provisional", year_count: 8, year_from: 2014 }
+  assert.equal(commonProof([record, { ...record, on: "2019-01-03" }]), "open-meteo-archive, provisoire, 8 ans depuis 2014")
+  assert.equal(commonProof([record, { ...record, year_count: 7 }]), null)
+  assert.equal(commonProof([record]), null)
 })
 
 test("a share is rounded down: warmer than all is warmer than all", () => {

@@ -9,13 +9,14 @@ const RIGHT = 10
 const TOP = 8
 const BOTTOM = 20
 const MIN_BAR_PX = 1.5
+const LEVEL_TEXT_PX = { width: 44, height: 12 }
 const EDGE_PX = 14 // a label nearer to the edge would be cut
 
 /**
  * @param {{start: number, end: number, zone: string, width: number, height: number, number: (value: number) => string, label: string,
  *   bands?: {points: {at: number, low: number, high: number}[], kind: string}[],
  *   lines?: {points: {at: number, value: number|null}[], kind: string}[], bars?: {points: object[], kind: string}[],
- *   levels?: {value: number, kind: string, isWanted: boolean}[],
+ *   levels?: {value: number, text: string, kind: string, isWanted: boolean}[],
  *   floor?: number, ceiling?: number, least?: number}} input `floor` and `ceiling` are always on the scale, which spans `least`;
  *   of levels those are drawn that are on it, and a wanted one that is near widens it
  * @returns {{element: SVGElement, scale: {low: number, high: number}, x: (at: number) => number, at: (x: number) => number,
@@ -36,7 +37,7 @@ export function plot(input) {
     bands.map(({ points, kind }) => areas(points, x, y).map(d => svg("path", { class: `plot-band ${kind}`, d }))),
     bars.map(({ points, kind }) => columns(points, kind, { x, y, end, start, width: right - LEFT, floor: scale.low })),
     lines.map(({ points, kind }) => paths(points, x, y).map(d => svg("path", { class: `plot-line ${kind}`, d }))),
-    levels.filter(({ value }) => value >= scale.low && value <= scale.high).map(({ value, kind }) => levelLine(kind, number(value), y(value), right)),
+    placedLevels(levels.filter(({ value }) => value >= scale.low && value <= scale.high).map(level => ({ ...level, y: y(level.value) }))).map(level => levelLine(level, right)),
     cursor,
   )
 
@@ -56,22 +57,34 @@ export function scaleOf({ bands = [], lines = [], bars = [], levels = [], floor,
     floor,
     ceiling,
   ].filter(value => value !== null && value !== undefined)
-  const near = nearLevels(levels, Math.min(...drawn), Math.max(...drawn))
+  const near = nearLevels(levels, valueScale(Math.min(...drawn), Math.max(...drawn)))
   const [low, high] = [Math.min(...drawn, ...near), Math.max(...drawn, ...near)]
   const missing = Math.max(0, least - (high - low))
   return floor === undefined ? valueScale(low - missing / 2, high + missing / 2) : valueScale(low, high + missing)
 }
 
-/** Wanted levels no farther from what is drawn than that spans itself: a curve stays a curve. */
-function nearLevels(levels, low, high) {
-  const reach = high - low
+/** Wanted levels no farther than a step of the axis from the axis without them: a curve stays a curve. */
+function nearLevels(levels, { low, high, ticks }) {
+  const reach = ticks[1] - ticks[0]
   return levels.filter(({ value, isWanted }) => isWanted && value >= low - reach && value <= high + reach).map(({ value }) => value)
 }
 
-function levelLine(kind, text, y, right) {
+/** Levels with the `place` of their text, counted from the right: one that would lie on another's is to the left of it; -1 where it says the same. */
+export function placedLevels(levels) {
+  const placed = []
+  for (const level of levels) {
+    const near = placed.filter(({ y, place }) => place >= 0 && Math.abs(y - level.y) < LEVEL_TEXT_PX.height)
+    const free = Array.from({ length: near.length + 1 }, (_, i) => i).find(i => near.every(({ place }) => place !== i))
+    placed.push({ ...level, place: near.some(({ text }) => text === level.text) ? -1 : free })
+  }
+  return placed
+}
+
+function levelLine({ kind, text, y, place }, right) {
+  const below = y < TOP + LEVEL_TEXT_PX.height
   return [
     svg("line", { class: `plot-level ${kind}`, x1: LEFT, x2: right, y1: y, y2: y }),
-    svg("text.plot-text", { x: right - 2, y: y - 3, "text-anchor": "end" }, text),
+    place >= 0 && svg("text.plot-text", { x: right - 2 - place * LEVEL_TEXT_PX.width, y: below ? y + LEVEL_TEXT_PX.height : y - 3, "text-anchor": "end" }, text),
   ]
 }
 

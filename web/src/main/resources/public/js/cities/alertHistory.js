@@ -2,7 +2,7 @@ import { plural, t } from "../i18n/index.js"
 import { momentIn } from "../model/timeText.js"
 import { h, replace } from "../ui/createElement.js"
 import { icon } from "../ui/icons.js"
-import { isRecord, isSevere, recordMark, textOf } from "../model/alertText.js"
+import { isRecord, isSevere, recordMark, sinceText, textOf } from "../model/alertText.js"
 
 /**
  * The alerts of the last weeks, those that are over too. Fetched when somebody opens it, and again with each alert while it is open.
@@ -50,7 +50,7 @@ export function alertHistory({ load, zoneOf, feedUrl, health }) {
       { "data-alert-id": worst.alert_id, "data-severe": String(isSevere(worst)), "data-running": String(!ended_at), "data-record": recordMark(worst) },
       icon(isRecord(worst) ? "record" : "warning"),
       h("span", textOf(worst)),
-      h("small", t(ended_at ? "alerts.from_to" : "alerts.since", { ...times, time: times.from }), worst.replayed && t("alerts.of_replay")),
+      h("small", ended_at ? t("alerts.from_to", times) : sinceText({ ...worst, replayed: false }, zone), worst.replayed && t("alerts.of_replay")),
     )
   }
 

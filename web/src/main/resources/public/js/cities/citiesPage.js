@@ -18,6 +18,7 @@ import { spokenPast } from "./tile/backfillText.js"
 import { cityTable } from "./cityTable.js"
 import { lazyCityMap } from "./lazyCityMap.js"
 import { tileGrid } from "./tileGrid.js"
+import { chooseSort, chosenSort, sortOfTiles, tileOrderOf } from "./citiesSort.js"
 import { chooseView, view, VIEWS } from "./citiesViewChoice.js"
 
 const MANY = 12 // cities
@@ -26,7 +27,8 @@ const MANY = 12 // cities
 export function citiesPage(app, route, { arrives, from } = {}) {
   const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
   const made = {
-    tiles: () => tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
+    tiles: () =>
+      tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }, tileOrderOf(chosenSort())),
     table: () => cityTable({ deactivate }),
     map: () => lazyCityMap(app.fetchMap),
   }
@@ -55,9 +57,10 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   const heard = h("div.visually-hidden", { "aria-live": "polite" })
   const order = h(
     "select",
-    { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) },
+    { id: "order", onchange: () => sortTiles(order.value) },
     ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))),
   )
+  order.value = tileOrderOf(chosenSort())
   const orderField = h("div.order", { hidden: view() !== "tiles" }, h("label.field-label", { for: "order" }, t("order.label")), order)
   const views = VIEWS.map(id =>
     h("button", { type: "button", "data-view": id, "aria-pressed": String(id === view()), onclick: () => changeView(id) }, icon(id), t(`view.${id}`)),
@@ -117,14 +120,19 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     if (isMeasured(Object.values(app.live.get().cities))) national.tick(now)
   }
 
+  function sortTiles(id) {
+    chooseSort(sortOfTiles(id))
+    grid.arrange(app.live.get(), id)
+  }
+
   function changeView(id) {
     chooseView(id)
+    order.value = tileOrderOf(chosenSort())
     views.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.view === id)))
     orderField.hidden = id !== "tiles"
     grid = made[id]()
     replace(place, grid.element)
     show(app.live.get())
-    if (id === "tiles") grid.arrange(app.live.get(), order.value)
   }
 
   /** Once for each status: percents are on the bar for those who ask. */

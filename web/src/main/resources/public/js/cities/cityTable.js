@@ -13,6 +13,7 @@ import { isRecord, textOf } from "../model/alertText.js"
 import { isCalling } from "../live/mutedAlerts.js"
 import { temperatureStep } from "./tile/temperatureColourStep.js"
 import { unusual, unusualness } from "./tile/unusualness.js"
+import { chooseSort, chosenSort, placeInOrder, repeatedSort } from "./citiesSort.js"
 
 /** Columns of the overview. `value` sorts: the highest first, at a second press the lowest; `cell` is what is read. */
 const COLUMNS = [
@@ -47,6 +48,7 @@ const COLUMNS = [
 /** All cities at a glance, a row each: what the tiles say shortest. The same parts as the grid of tiles. */
 export function cityTable({ deactivate }) {
   const body = h("tbody")
+  const sortAgain = repeatedSort(body)
   const rows = new Map()
   const ids = ["city", "alerts", ...COLUMNS.map(({ id }) => id), "age"]
   const heads = ids.map(id =>
@@ -57,7 +59,7 @@ export function cityTable({ deactivate }) {
     { tabindex: "0", role: "region", "aria-label": t("overview.title") },
     h("table.overview-table", h("thead", h("tr", heads, h("th", h("span.visually-hidden", t("overview.actions"))))), body),
   )
-  let by = { column: "city", descending: false }
+  let by = chosenSort()
   let state = { cities: {} }
 
   function show(next) {
@@ -81,17 +83,30 @@ export function cityTable({ deactivate }) {
 
   function sortBy(column) {
     by = { column, descending: by.column === column ? !by.descending : column !== "city" }
+    chooseSort(by)
     arrange(state)
   }
 
-  /** Only when a city comes or goes, or when asked: rows that move by themselves cannot be read. */
   function arrange(shown) {
     heads.forEach((head, i) =>
       ids[i] === by.column ? head.setAttribute("aria-sort", by.descending ? "descending" : "ascending") : head.removeAttribute("aria-sort"),
     )
+    for (const [id, { element: gone }] of rows)
+      if (!shown.cities[id]) {
+        gone.remove()
+        rows.delete(id)
+      }
+    placeInOrder(body, inOrder(shown))
+  }
+
+  function inOrder(shown) {
     const alphabetical = activeCities(shown, language()).map(city => rows.get(city.configuration.city_id))
-    replace(body, sorted(alphabetical, by).map(each => each.element))
-    for (const id of rows.keys()) if (!shown.cities[id]) rows.delete(id)
+    return sorted(alphabetical, by).map(each => each.element)
+  }
+
+  function tick(now) {
+    for (const each of rows.values()) each.tick(now)
+    sortAgain(now, () => inOrder(state))
   }
 
   return {
@@ -99,7 +114,7 @@ export function cityTable({ deactivate }) {
     show,
     showAlerts,
     arrange,
-    tick: now => rows.forEach(each => each.tick(now)),
+    tick,
     focus: id => rows.get(id)?.element.focus(),
   }
 }
@@ -182,7 +197,8 @@ function row(configuration, deactivate) {
 
 function inItsClimate(reading) {
   const words = unusual(reading)
-  return words ? words.text || h("small", words.detail) : NOTHING
+  if (!words) return NOTHING
+  return words.text ? h("span", { title: words.detail }, words.text) : h("small", words.detail)
 }
 
 const isKnown = value => value !== null && value !== undefined

@@ -4,17 +4,21 @@ import { activeCities } from "../live/liveState.js"
 import { mutes } from "../live/mutedAlerts.js"
 import { tile } from "./tile/cityTile.js"
 import { inOrder } from "./tileOrder.js"
+import { placeInOrder, repeatedSort } from "./citiesSort.js"
 
 /** The grid of tiles: one per active city, each redrawn only when its own city changed. */
-export function tileGrid(actions) {
+export function tileGrid(actions, firstOrder = "name") {
   const element = h("div.tiles")
+  const sortAgain = repeatedSort(element)
   const shown = new Map()
   let ids = ""
   let drawnAlerts = {}
   let drawnMutes = mutes.get()
-  let order = "name"
+  let order = firstOrder
+  let last = { cities: {} }
 
   function show(state) {
+    last = state
     for (const [id, { tile }] of shown)
       if (!state.cities[id]) {
         tile.element.remove()
@@ -44,14 +48,16 @@ export function tileGrid(actions) {
     shown.set(id, known)
   }
 
-  /** Only when a city comes or goes, or when asked: tiles that move by themselves cannot be read. */
   function arrange(state, by = order) {
     order = by
-    element.append(
-      ...inOrder(activeCities(state, language()), order).map(
-        city => shown.get(city.configuration.city_id).tile.element,
-      ),
-    )
+    placeInOrder(element, sorted(state))
+  }
+
+  const sorted = state => inOrder(activeCities(state, language()), order).map(city => shown.get(city.configuration.city_id).tile.element)
+
+  function tick(now) {
+    for (const { tile } of shown.values()) tile.tick(now)
+    sortAgain(now, () => sorted(last))
   }
 
   return {
@@ -59,7 +65,7 @@ export function tileGrid(actions) {
     show,
     showAlerts,
     arrange,
-    tick: now => shown.forEach(({ tile }) => tile.tick(now)),
+    tick,
     focus: id => shown.get(id)?.tile.element.focus(),
   }
 }

@@ -1,5 +1,5 @@
 import { language, t } from "../i18n/index.js"
-import { levelsInForce, levelsText } from "../model/cityAlertThresholds.js"
+import { levelsInForce, levelsText, levelText } from "../model/cityAlertThresholds.js"
 import { inUnit } from "../units/unitFormat.js"
 
 /** From where on a city is alerted, as lines across its curves: its own thresholds, or those of the rule. */
@@ -12,7 +12,7 @@ export const rulesOf = ({ metrics, watched = metrics }, rules) => rules.filter(r
 /** Lines for {@link import("../charts/curvePlot.js").plot}, in the reader's units. */
 export function levelLines(panel, rules) {
   return rulesOf(panel, rules).flatMap(rule =>
-    levelsInForce(rule).map(level => ({ value: inUnit(panel.metrics[0], level), kind: `plot-level-${kindOf(rule)}`, isWanted: Boolean(rule.own) })),
+    levelsInForce(rule).map(level => ({ value: inUnit(panel.metrics[0], level), text: levelText(rule, level), kind: `plot-level-${kindOf(rule)}`, isWanted: Boolean(rule.own) })),
   )
 }
 
@@ -30,7 +30,17 @@ export function levelsLegend(panel, rules, scale) {
 }
 
 function outside(panel, rule, { low, high }) {
-  const values = levelsInForce(rule).map(level => inUnit(panel.metrics[0], level))
-  if (values.every(value => value > high)) return t("city.levels.above")
-  return values.every(value => value < low) && t("city.levels.below")
+  const levels = levelsInForce(rule)
+  const value = level => inUnit(panel.metrics[0], level)
+  const said = [
+    ["above", levels.filter(level => value(level) > high)],
+    ["below", levels.filter(level => value(level) < low)],
+  ].filter(([, those]) => those.length > 0)
+  return said
+    .map(([where, those]) =>
+      those.length === levels.length
+        ? t(`city.levels.${where}`)
+        : t(`city.levels.some_${where}`, { levels: those.map(level => levelText(rule, level)).join(" · ") }),
+    )
+    .join(" ")
 }

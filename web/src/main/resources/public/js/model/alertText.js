@@ -1,5 +1,6 @@
-import { language } from "../i18n/index.js"
+import { knows, language, t } from "../i18n/index.js"
 import { inShownUnits } from "../units/unitFormat.js"
+import { momentIn } from "./timeText.js"
 
 /** What an alert says and of what kind it is: an alert of a rule, mild or severe, or a record. */
 
@@ -13,8 +14,22 @@ export const recordMark = alert => (isRetracted(alert) ? "retracted" : isRecord(
 
 export const isSevere = alert => !isRecord(alert) && (alert.level ?? SEVERE_LEVEL) >= SEVERE_LEVEL
 
-/** What an alert says, in the reader's language and units. */
-export const textOf = alert => inShownUnits(language() === "fr" ? alert.text_fr : alert.text_en)
+/** What an alert says, in the reader's language and units, with the name of its rule in place of the id. */
+export const textOf = alert => withRuleName(inShownUnits(saidOf(alert)), alert.rule_id)
+
+const saidOf = alert => (language() === "fr" ? alert.text_fr : alert.text_en)
+
+/** The id of a rule ends the parenthesis; one that the operator made keeps its id. */
+function withRuleName(text, id) {
+  const [key, word] = [`rule.${id}`, t("alerts.rule")]
+  return knows(key) ? text.replace(`${word} ${id})`, `${word} ${t(key)})`) : text
+}
+
+/** Since when it runs; otherwise where its text says "since" already. */
+export function sinceText(alert, zone) {
+  const [live, replayed] = / (depuis|since) /.test(saidOf(alert)) ? ["alerts.began", "alerts.began_replay"] : ["alerts.since", "alerts.since_replay"]
+  return t(alert.replayed ? replayed : live, { time: momentIn(zone, alert.started_at) })
+}
 
 /** In the tile of Paris, "Paris : gelée, …" is "Gelée, …". */
 export function withoutCity(text, ...names) {

@@ -14,13 +14,22 @@ export const levelsInForce = ({ levels, own }) => own?.levels ?? levels
 export const fieldCount = rule => Math.min(MAX_LEVELS, Math.max(USUAL_FIELDS, rule.levels.length, levelsInForce(rule).length))
 
 /** A threshold as a field shows it. */
-export const fieldText = ({ unit }, level) => String(Number(conversionOf(unit).value(level).toFixed(2)))
+export const fieldText = (rule, level) => String(shownLevel(rule, level))
 
-/** "30, 35, 40 °C"; null of none. */
-export function levelsText({ unit }, levels) {
+/** A threshold alone, in the reader's units. */
+export const levelText = (rule, level) => number(shownLevel(rule, level), { maximumFractionDigits: 2 })
+
+/** "30 · 35 · 40 °C"; null of none. */
+export function levelsText(rule, levels) {
   if (!levels.length) return null
+  return withUnit(levels.map(level => levelText(rule, level)).join(" · "), conversionOf(rule.unit).unit)
+}
+
+/** A rule's own wind is in tenths of m/s: more than whole km/h or mph would be dust of the conversion. */
+function shownLevel({ unit, levels }, level) {
   const { unit: shown, value } = conversionOf(unit)
-  return withUnit(levels.map(level => number(value(level), { maximumFractionDigits: 2 })).join(" · "), shown)
+  const isConvertedWind = unit === "m/s" && shown !== unit && levels.includes(level)
+  return Number(value(level).toFixed(isConvertedWind ? 0 : 2))
 }
 
 /** The lowest and the highest threshold that can be set, as texts. */

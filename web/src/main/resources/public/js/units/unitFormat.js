@@ -69,9 +69,12 @@ export const degrees = celsius => number(conversionOf("°C").value(celsius), 1)
 
 const IN_A_TEXT = /([−-]?\d+(?:[.,]\d+)?)([\u00a0\u202f ]?)(°C|m\/s|hPa|mm)(?![\p{L}\d/·])/gu
 
+/** The server says a wind twice, "6,6 m/s, 24 km/h": the reader has one unit. */
+const KMH_BESIDES = /(m\/s), \d+[\u00a0 ]km\/h/g
+
 /** A sentence of the server in the units chosen: "31,5 °C (seuil 30 °C)". */
 export function inShownUnits(text) {
-  return text.replace(IN_A_TEXT, (whole, digits, space, unit) => {
+  return text.replace(KMH_BESIDES, "$1").replace(IN_A_TEXT, (whole, digits, space, unit) => {
     const { unit: shown, decimals, value } = conversionOf(unit)
     if (shown === unit) return whole
     const known = Number(digits.replace("−", "-").replace(",", "."))

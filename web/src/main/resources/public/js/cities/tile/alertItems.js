@@ -1,8 +1,7 @@
 import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
-import { isRecord, isSevere, recordMark, textOf, withoutCity } from "../../model/alertText.js"
-import { momentIn } from "../../model/timeText.js"
+import { isRecord, isSevere, recordMark, sinceText, textOf, withoutCity } from "../../model/alertText.js"
 import { isCalling, isLasting, isMuted, mute } from "../../live/mutedAlerts.js"
 
 /** The alerts of one city, for its tile. Times are the city's own. */
@@ -21,7 +20,7 @@ export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
       !isRecord(alert) && muteButton(alert),
       h(
         "small",
-        t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: momentIn(timezone, alert.started_at) }),
+        sinceText(alert, timezone),
         isMuted(alert) && t("alerts.muted"),
         !isRecord(alert) && isLasting(alert) && t("alerts.lasting"),
       ),

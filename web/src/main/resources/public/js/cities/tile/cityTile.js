@@ -48,7 +48,7 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
     alertList,
     body,
     line.element,
-    standingRecords(() => loadRecords(city_id, playedDate())),
+    standingRecords(name, () => loadRecords(city_id, playedDate())),
     foot,
   )
   let last = null

@@ -7,9 +7,10 @@ const SCOPES = ["day", "month", "all_time"]
 
 /**
  * What stands as a record of a city, today or on the day that is replayed: a line that opens to a small table, each value with its proof.
+ * @param {string} city its name
  * @param {() => Promise<{date: string, records: object[]}>} load
  */
-export function standingRecords(load) {
+export function standingRecords(city, load) {
   const body = h("div")
   const element = h("details.standing", { ontoggle: () => element.open && refresh() }, h("summary", t("records.title")), body)
 
@@ -17,7 +18,7 @@ export function standingRecords(load) {
     if (!body.childElementCount) replace(body, h("p", t("common.loading")))
     try {
       const { date, records } = await load()
-      replace(body, records.length ? families(records).map(own => standingTable(own, date)) : h("p", t("records.none")))
+      replace(body, records.length ? families(records).map(own => standingTable(own, date)) : h("p", t("records.none", { city, date: dateText(date) })))
     } catch {
       replace(body, h("p", t("common.unreachable")))
     }
@@ -34,7 +35,8 @@ export function families(records) {
 
 function standingTable(records, date) {
   const kinds = [...new Set(records.map(kindOf))]
-  return h(
+  const common = commonProof(records)
+  const table = h(
     "table",
     h("caption", t("records.caption", { family: records[0].family, date: dateText(date) })),
     h("thead", h("tr", h("td"), SCOPES.map(scope => h("th", { scope: "col" }, t(`records.${scope}`))))),
@@ -45,11 +47,12 @@ function standingTable(records, date) {
         return h(
           "tr",
           h("th", { scope: "row" }, t(`records.${endOf(metric, direction)}`, { metric: t(`metric.${metric}`) })),
-          SCOPES.map(scope => cell(records.find(record => kindOf(record) === kind && record.scope === scope))),
+          SCOPES.map(scope => cell(records.find(record => kindOf(record) === kind && record.scope === scope), common !== null)),
         )
       }),
     ),
   )
+  return [table, common && h("p.standing-proof", t("records.all_of", { proof: common }))]
 }
 
 /** Precipitation is that of a day. */
@@ -57,13 +60,22 @@ const endOf = (metric, direction) => (metric === "precipitation_mm" ? "sum" : di
 
 const kindOf = ({ metric, direction }) => `${metric}|${direction}`
 
-function cell(record) {
+function cell(record, isProvenBelow) {
   if (!record) return h("td", NOTHING)
-  return h("td", h("strong", quantity(record.metric, record.value)), h("small", proofOf(record)))
+  return h(
+    "td",
+    h("strong", quantity(record.metric, record.value)),
+    h("small", isProvenBelow ? dateText(record.on) : [dateText(record.on), proofOf(record)].join(", ")),
+  )
 }
 
-/** "3 janvier 1999, open-meteo-era5, 30 ans" */
-export function proofOf({ on, source, state, year_count, year_from }) {
-  const years = t(state === "provisional" ? "records.provisional" : "records.years", { count: year_count, from: year_from })
-  return [dateText(on), source, years].join(", ")
+/** What proves every one of several records; null where they have different proofs. */
+export function commonProof(records) {
+  const proofs = new Set(records.map(proofOf))
+  return records.length > 1 && proofs.size === 1 ? [...proofs][0] : null
+}
+
+/** "open-meteo-era5, 30 ans" */
+function proofOf({ source, state, year_count, year_from }) {
+  return [source, t(state === "provisional" ? "records.provisional" : "records.years", { count: year_count, from: year_from })].join(", ")
 }

@@ -7,10 +7,12 @@ import { percent } from "../../units/unitFormat.js"
 const MAX_RANK = 3 // beyond, a share says more
 const HOT_C = 25
 const COOL_C = 15
+const CLOSE_PCT = 60 // the middle fifth of the past, 40 to 60 %
 const COMPARED = ["normal", "provisional"]
 
 /**
- * Shares are rounded down: "milder than 100 %" is milder than all.
+ * Shares are rounded down: "milder than 100 %" is milder than all. In the middle of its past a reading is close to normal:
+ * colder than half and above the mean would sound like a contradiction.
  * @returns {{text: string, detail: string}|null} null where nothing is to be said
  */
 export function unusual(reading) {
@@ -19,20 +21,18 @@ export function unusual(reading) {
     return state && state !== "no_value" ? { text: "", detail: t(`climate.${state}`) } : null
   const { below, above } = shares(reading)
   const isWarm = below >= above
-  return {
-    text: t(`climate.${wordOf(reading.temperature_c, isWarm)}`, {
-      share: percent(Math.floor(isWarm ? below : above)),
-      season: season(reading.climate_slot),
-    }),
-    detail: detail(reading, isWarm),
-  }
+  const share = unusualness(reading)
+  const words = t(`climate.${wordOf(reading.temperature_c, isWarm)}`, { share: percent(share), season: season(reading.climate_slot) })
+  return share <= CLOSE_PCT
+    ? { text: t("climate.close"), detail: `${words} · ${detail(reading, isWarm)}` }
+    : { text: words, detail: detail(reading, isWarm) }
 }
 
-/** How far from the middle of its past a reading lies: from 0 to 100, null where it is not known. */
+/** How far from the middle of its past a reading lies, the share that {@link unusual} names: from 0 to 100, null where it is not known. */
 export function unusualness(reading) {
   if (!COMPARED.includes(reading.climate_state)) return null
   const { below, above } = shares(reading)
-  return Math.max(below, above)
+  return Math.floor(Math.max(below, above))
 }
 
 /**

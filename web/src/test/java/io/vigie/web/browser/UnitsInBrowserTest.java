@@ -74,7 +74,7 @@ class UnitsInBrowserTest {
         choose(screen, "temperature", "°F");
 
         assertThat(screen.tile(TOKYO).locator(".tile-alerts"))
-                .containsText("Forte chaleur, 88,7 °F (seuil 86 °F, règle heat).");
+                .containsText("Forte chaleur, 88,7 °F (seuil 86 °F, règle forte chaleur).");
     }
 
     @Test

@@ -1,0 +1,48 @@
+import { beforeEach, test } from "node:test"
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { chooseLanguage, t } from "../../main/resources/public/js/i18n/index.js"
+import { sinceText, textOf } from "../../main/resources/public/js/model/alertText.js"
+import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
+
+const contract = name => JSON.parse(readFileSync(new URL(`../../../../contract/${name}`, import.meta.url), "utf8"))
+const NIGHT = {
+  rule_id: "tropical-night",
+  text_fr: "Tokyo : nuit tropicale, 25,1\u00a0°C (seuil 20\u00a0°C, règle tropical-night).",
+  text_en: "Tokyo: tropical night, 25.1\u00a0°C (threshold 20\u00a0°C, rule tropical-night).",
+  started_at: "2022-07-01T00:00:00Z",
+}
+
+beforeEach(async () => {
+  await chooseLanguage("fr")
+  chooseUnit("wind", "km/h")
+})
+
+test("an alert names its rule in the reader's language, and one that is not known keeps its id", async () => {
+  assert.equal(textOf(NIGHT), "Tokyo : nuit tropicale, 25,1\u00a0°C (seuil 20\u00a0°C, règle nuit tropicale).")
+  const own = { ...NIGHT, rule_id: "my-rule", text_fr: "Tokyo : chaud (règle my-rule)." }
+  assert.equal(textOf(own), own.text_fr)
+  await chooseLanguage("en")
+  assert.equal(textOf(NIGHT), "Tokyo: tropical night, 25.1\u00a0°C (threshold 20\u00a0°C, rule tropical night).")
+})
+
+test("the rules have the names of the contract", async () => {
+  const { rules } = contract("alert-rules.json")
+  for (const language of ["fr", "en"]) {
+    await chooseLanguage(language)
+    assert.deepEqual(rules.map(({ id }) => t(`rule.${id}`)), rules.map(rule => rule[language]))
+  }
+})
+
+test("a wind is said once, in the unit chosen", () => {
+  const record = { text_fr: "Lyon : record de vent, 6,6\u00a0m/s, 24\u00a0km/h, ancien record 6,1\u00a0m/s, 22\u00a0km/h le 3 janvier 2020 (a), 8\u00a0ans." }
+  assert.equal(textOf(record), "Lyon : record de vent, 23,8\u00a0km/h, ancien record 22\u00a0km/h le 3 janvier 2020 (a), 8\u00a0ans.")
+  chooseUnit("wind", "m/s")
+  assert.equal(textOf(record), "Lyon : record de vent, 6,6\u00a0m/s, ancien record 6,1\u00a0m/s le 3 janvier 2020 (a), 8\u00a0ans.")
+})
+
+test("what says since already is not said twice", () => {
+  assert.match(sinceText(NIGHT, "Asia/Tokyo"), /^depuis le /)
+  const spell = { ...NIGHT, text_fr: "Tokyo : vague de chaleur depuis le 11 juillet (3\u00a0jours)", replayed: true }
+  assert.match(sinceText(spell, "Asia/Tokyo"), /^début le .* \(rejeu\)$/)
+})
