@@ -12,7 +12,7 @@ import { quickPicks } from "../../main/resources/public/js/queries/form/dateFiel
 import { usualCities } from "../../main/resources/public/js/queries/queriesPage.js"
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/form/questionLink.js"
 import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
-import { datesOfPreset, fieldsOfPreset, PRESETS, presetsFor } from "../../main/resources/public/js/queries/form/presets.js"
+import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, PRESETS, presetsFor } from "../../main/resources/public/js/queries/form/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/model/queriesState.js"
 import { rejectionText } from "../../main/resources/public/js/model/rejectionReason.js"
 import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
@@ -213,12 +213,12 @@ test("the whole question goes into the address and comes back from it, before it
   assert.equal(linkOf(EMPTY_FORM), "")
   for (const preset of PRESETS) {
     const asked = formState(form, { type: "preset", fields: fieldsOfPreset(preset, []) })
-    assert.deepEqual({ ...fieldsOfLink(linkOf(asked)), errors: {} }, { ...asked, statistics: asked.statistics }, preset.id)
+    assert.deepEqual({ ...fieldsOfLink(linkOf(asked)), preset: null, errors: {} }, { ...asked, statistics: asked.statistics }, preset.id)
   }
 })
 
 test("what a link holds that is no question is left out", () => {
-  assert.deepEqual({ ...fieldsOfLink("cities=&from=yesterday&by=week&months=13,x,7&metrics=luck&where=luck>3&%=%&reference=1991"), errors: {} }, {
+  assert.deepEqual({ ...fieldsOfLink("cities=&from=yesterday&by=week&months=13,x,7&metrics=luck&where=luck>3&%=%&reference=1991"), preset: null, errors: {} }, {
     ...EMPTY_FORM,
     metrics: [],
     statistics: [],
@@ -331,9 +331,8 @@ test("coverage tells years held, their share per metric, and the fullest of seve
   }
   assert.deepEqual(yearsHeld([coverage]), [2021, 2022])
   assert.deepEqual(datesHeld([coverage]), { date_from: "2020-12-31", date_to: "2022-12-31" })
-  assert.deepEqual(datesOfPreset(EMPTY_FORM, [coverage]), { date_from: "2021-01-01", date_to: "2022-12-31" })
-  assert.deepEqual(datesOfPreset(threeYears, [coverage]), {}, "chosen dates stay")
-  assert.deepEqual(datesOfPreset(EMPTY_FORM, []), {}, "nothing is held")
+  assert.deepEqual(datesOfPreset([coverage]), { date_from: "2021-01-01", date_to: "2022-12-31" })
+  assert.deepEqual(datesOfPreset([]), {}, "nothing is held")
   assert.deepEqual(
     sharesByYear(coverage, "temperature_c", 2021, 2023).map(({ share }) => share),
     [0.75, 1, 0],
@@ -348,12 +347,12 @@ test("a source that reports whole days has a span and no years of hours", () => 
 
   assert.deepEqual(yearsHeld([{ sources: [days] }]), [])
   assert.deepEqual(yearsOfDays({ sources: [days] }), { from: "1936", to: "2000" })
-  assert.deepEqual(datesOfPreset(EMPTY_FORM, [{ sources: [days] }]), { date_from: "1936-01-01", date_to: "2000-12-31" })
+  assert.deepEqual(datesOfPreset([{ sources: [days] }]), { date_from: "1936-01-01", date_to: "2000-12-31" })
   assert.equal(yearsOfDays({ sources: [] }), null)
   const twoYears = { date_from: "1999-01-01", date_to: "2000-12-31" }
-  assert.deepEqual(datesOfPreset(EMPTY_FORM, [{ sources: [days] }], { years: 2 }), twoYears)
+  assert.deepEqual(datesOfPreset([{ sources: [days] }], { years: 2 }), twoYears)
   assert.deepEqual(
-    datesOfPreset(EMPTY_FORM, [{ sources: [{ ...days, first_at: "2000-03-01T00:00:00Z" }] }], { years: 2 }),
+    datesOfPreset([{ sources: [{ ...days, first_at: "2000-03-01T00:00:00Z" }] }], { years: 2 }),
     { date_from: "2000-03-01", date_to: "2000-12-31" },
     "no further back than the days reach",
   )
@@ -377,7 +376,7 @@ test("a preset that compares takes years and a day of one source, the one with m
     const held = coverages.map(sources => ({ sources }))
     const preset = PRESETS.find(({ id }) => id === "day_normal")
     const { reference_from, reference_to } = fieldsOfPreset(preset, held)
-    return [datesOfPreset(EMPTY_FORM, held, preset).date_to, reference_from, reference_to]
+    return [datesOfPreset(held, preset).date_to, reference_from, reference_to]
   }
   const forecast = source("open-meteo-historical-forecast", 2021, 2024)
   const reanalysis = source("open-meteo-archive", 2014, 2023)
@@ -446,3 +445,38 @@ const told = (request_id, status, second) => ({
   data: { request_id, status, submitted_at: at(second), updated_at: at(second) },
 })
 const after = (...events) => events.reduce(queryState, NO_QUERIES)
+
+test("a preset says what it made of the period before, until the reader changes it", () => {
+  const oneDay = { ...EMPTY_FORM, ...threeYears, date_from: "2023-12-30", date_to: "2023-12-30" }
+  const choose = (form, id, fields) =>
+    formState(form, { type: "preset", preset: { id, before: { date_from: form.date_from, date_to: form.date_to } }, fields })
+  const whole = { date_from: "2014-01-01", date_to: "2024-11-28" }
+  const july = choose(oneDay, "hottest_july", whole)
+  assert.equal(periodNote(july), "Période remise à tout l’historique (2014–2024).")
+  assert.equal(periodNote(choose(july, "heatwaves", whole)), "", "the same period")
+  assert.equal(periodNote(choose(EMPTY_FORM, "heatwaves", whole)), "", "there was none")
+  const day = { date_from: "2024-11-28", date_to: "2024-11-28" }
+  assert.match(periodNote(choose(july, "day_normal", day)), /^Période remise à celle de cette question : 28 nov. 2024/)
+  const moved = formState(july, { type: "preset_period", fields: { date_from: "2021-01-01" } })
+  assert.equal(periodNote(moved), "Période remise à tout l’historique (2021–2024).")
+  const others = [
+    { type: "set", fields: { date_to: "2020-12-31" } },
+    { type: "set", fields: { reference_from: "1991" } },
+    { type: "reuse", request: threeYears },
+    { type: "link", fields: whole },
+  ]
+  for (const event of others) assert.equal(formState(july, event).preset, null, event.type)
+  assert.notEqual(formState(july, { type: "toggle", field: "city_ids", value: "1" }).preset, null)
+})
+
+test("the period of a preset goes with the cities: the day and the years of its normal", () => {
+  const days = (from, to) => ({ sources: [{ source: "days", first_at: `${from}-01-01T00:00:00Z`, last_at: `${to}-12-31T23:00:00Z`, years: [] }] })
+  const preset = PRESETS.find(({ id }) => id === "day_normal")
+  assert.deepEqual(periodOfPreset(preset, [days(1936, 1990), days(1991, 2023)]).date_from, "1990-12-30")
+  assert.deepEqual(periodOfPreset(preset, [days(1991, 2023)]), {
+    date_from: "2023-12-30",
+    date_to: "2023-12-30",
+    reference_from: "1991",
+    reference_to: "2020",
+  })
+})

@@ -581,6 +581,8 @@ export default {
   "form.relative.month_to_date": "Month to date",
   "form.relative.last_week": "Last week",
   "form.relative.yesterday": "Yesterday",
+  "form.period.whole": "Period set to the whole history ({from}–{to}).",
+  "form.period.own": "Period set to that of this question: {dates}.",
   "form.all_held": "All on record",
   "form.metrics": "Metrics",
   "form.statistics": "Statistics",

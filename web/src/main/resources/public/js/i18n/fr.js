@@ -581,6 +581,8 @@ export default {
   "form.relative.month_to_date": "Mois en cours",
   "form.relative.last_week": "Semaine dernière",
   "form.relative.yesterday": "Hier",
+  "form.period.whole": "Période remise à tout l’historique ({from}–{to}).",
+  "form.period.own": "Période remise à celle de cette question : {dates}.",
   "form.all_held": "Tout l’historique",
   "form.metrics": "Grandeurs",
   "form.statistics": "Statistiques",

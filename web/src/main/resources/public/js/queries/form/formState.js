@@ -32,8 +32,10 @@ export const EMPTY_FORM = {
   statistics: ["mean", "min", "max"],
   granularity: "month",
   ...NO_FURTHER_CHOICES,
+  preset: null, // `{id, before}` while the period is still the one it has set, in the place of the dates before
   errors: {},
 }
+const PERIOD = ["date_from", "date_to", "reference_from", "reference_to"]
 
 /** Fields of the form that are parts of one field of the query. */
 const PART_OF = {
@@ -48,6 +50,8 @@ const FIELDS = new Set(Object.keys(EMPTY_FORM).map(field => PART_OF[field] ?? fi
 export function formState(form, event) {
   switch (event.type) {
     case "set":
+      return without(event.fields, { ...form, ...event.fields, ...(PERIOD.some(field => field in event.fields) && { preset: null }) })
+    case "preset_period":
       return without(event.fields, { ...form, ...event.fields })
     case "toggle":
       return without(
@@ -57,11 +61,11 @@ export function formState(form, event) {
     case "add":
       return without({ city_ids: 1 }, { ...form, city_ids: [...new Set([...form.city_ids, event.city_id])] })
     case "preset":
-      return { ...form, ...NO_FURTHER_CHOICES, ...event.fields, errors: {} }
+      return { ...form, ...NO_FURTHER_CHOICES, ...event.fields, preset: event.preset ?? null, errors: {} }
     case "link":
-      return { ...form, ...event.fields, errors: {} }
+      return { ...form, ...event.fields, preset: null, errors: {} }
     case "reuse":
-      return { ...form, ...fieldsOf(event.request), view: "", errors: {} }
+      return { ...form, ...fieldsOf(event.request), view: "", preset: null, errors: {} }
     case "refused":
       return { ...form, errors: byField(event.errors) }
     default:

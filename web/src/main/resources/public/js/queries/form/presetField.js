@@ -4,21 +4,35 @@ import { address } from "../../model/pageAddress.js"
 import { oneStop } from "../../ui/rovingTabindex.js"
 import { chosenCoverages } from "../../model/coverageChecks.js"
 import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
-import { datesOfPreset, fieldsOfPreset, presetsFor } from "./presets.js"
+import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, PRESETS, presetsFor } from "./presets.js"
 
 /** Questions that are asked often, each a click. */
 export function presetField({ form, histories }) {
   const picks = h("div.quick-picks")
   const placeStop = oneStop(picks)
 
+  const note = h("p.field-note", { role: "status" })
+
   function choose(preset) {
     const chosen = { ...form.get(), ...preset.fields }
     const coverages = chosenCoverages(chosen, histories())
-    const fields = { ...datesOfPreset(form.get(), coverages, preset), ...fieldsOfPreset(preset, coverages) }
-    form.dispatch({ type: "preset", fields })
+    const fields = { ...datesOfPreset(coverages, preset), ...fieldsOfPreset(preset, coverages) }
+    const { date_from, date_to } = form.get()
+    form.dispatch({ type: "preset", preset: { id: preset.id, before: { date_from, date_to } }, fields })
+  }
+
+  /** Other cities have another history: the period goes with them, as long as the reader has not changed it. */
+  function followCities() {
+    const state = form.get()
+    if (!state.preset || !histories().size) return
+    const preset = PRESETS.find(({ id }) => id === state.preset.id)
+    const fields = periodOfPreset(preset, chosenCoverages(state, histories()))
+    if (Object.entries(fields).some(([field, value]) => state[field] !== value)) form.dispatch({ type: "preset_period", fields })
   }
 
   function show() {
+    followCities()
+    note.textContent = periodNote(form.get())
     const offered = presetsFor(histories())
     if (offered.length + 1 === picks.children.length) return
     replace(picks, offered.map(preset => pick(preset.id, () => choose(preset))), pick("today", openCity))
@@ -33,5 +47,5 @@ export function presetField({ form, histories }) {
     location.hash = address(id ? { page: "city", id } : { page: "cities" })
   }
 
-  return { element: fieldGroup({ field: "preset", legend: t("form.presets") }, picks).element, show }
+  return { element: fieldGroup({ field: "preset", legend: t("form.presets") }, picks, note).element, show }
 }

@@ -1,9 +1,11 @@
+import { t } from "../../i18n/index.js"
+import { dateRange } from "../../model/timeText.js"
 import { datesHeld, yearsHeld } from "../../model/coverageChecks.js"
 import { lastDayOfNormal, normalYears } from "../../model/normalYears.js"
 
 /**
- * The questions people ask most, as the fields of the form that ask them; dates stay as chosen, and so do cities, unless the
- * question is about one place.
+ * The questions people ask most, as the fields of the form that ask them. Each has its own period: the dates of the question
+ * before may be a single day. Cities stay as chosen, unless the question is about one place.
  */
 
 const FRANCE = "3017382" // of GeoNames; its days are those of the national thermal indicator
@@ -116,24 +118,44 @@ export const presetsFor = histories => PRESETS.filter(({ fields }) => (fields.ci
 
 /** The fields of a preset; one that compares takes the years that a normal can be made of. */
 export function fieldsOfPreset({ fields, compares }, coverages) {
-  if (!compares) return fields
+  return compares ? { ...fields, ...yearsOfReference(coverages) } : fields
+}
+
+function yearsOfReference(coverages) {
   const { from, to } = normalYears(coverages)
-  return { ...fields, reference_from: String(from), reference_to: String(to) }
+  return { reference_from: String(from), reference_to: String(to) }
 }
 
 /**
- * Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on, the
+ * Dates for a preset: all that the history holds of the chosen cities, from its first whole year on, the
  * last whole years where it is about some, or the last day that can have a normal.
  */
-export function datesOfPreset(form, coverages, { years, days } = {}) {
+export function datesOfPreset(coverages, { years, days } = {}) {
   const held = datesHeld(coverages)
-  if (form.date_from || form.date_to || !held) return {}
+  if (!held) return {}
   if (days) return lastDay(coverages)
   const [firstYear, ...others] = yearsHeld(coverages)
   if (!firstYear) return years ? lastYears(held, years) : held
   if (!years) return { ...held, date_from: `${firstYear}-01-01` }
   const whole = [firstYear, ...others].filter(year => `${year}-12-31` <= held.date_to).slice(-years)
   return whole.length ? { date_from: `${whole[0]}-01-01`, date_to: `${whole.at(-1)}-12-31` } : held
+}
+
+/** All that depends on which cities are chosen: dates, and the years of a normal. */
+export function periodOfPreset(preset, coverages) {
+  return { ...datesOfPreset(coverages, preset), ...(preset.compares && yearsOfReference(coverages)) }
+}
+
+/**
+ * What a preset has changed of the period that was there, in words.
+ * @returns {string} empty where it was the same, where there was none, or once the reader has changed it
+ */
+export function periodNote({ preset, date_from, date_to }) {
+  const before = preset?.before
+  if (!before?.date_from || (before.date_from === date_from && before.date_to === date_to)) return ""
+  const { years, days } = PRESETS.find(({ id }) => id === preset.id)
+  if (years || days) return t("form.period.own", { dates: dateRange(date_from, date_to) })
+  return t("form.period.whole", { from: date_from.slice(0, 4), to: date_to.slice(0, 4) })
 }
 
 function lastDay(coverages) {

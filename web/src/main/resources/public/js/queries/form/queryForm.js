@@ -84,10 +84,10 @@ export function queryForm({ form, names, histories, preferred, search, submit, s
   }
 
   function show() {
+    presets.show() // first: the dates follow the cities
     const state = form.get()
     cities.show(state, histories())
     dates.show(state, histories())
-    presets.show()
     lists.forEach(list => list.show(state))
     advanced.show(state)
     saved.show()

@@ -273,6 +273,10 @@ class QueriesInBrowserTest {
         screen.choice("Paris").check();
         screen.button("2021").click();
         screen.button("Jours d’été et nuits tropicales").click();
+        assertThat(screen.page().locator("[data-field=preset]"))
+                .containsText("Période remise à tout l’historique (2021–2024).");
+        screen.button("2021").click();
+        assertThat(screen.page().locator("[data-field=preset]")).not().containsText("Période remise");
         assertThat(screen.page().locator(".hints")).containsText("3 lignes");
         screen.page().locator("input[name=indices][value=Rnnmm]").check();
         screen.button("Lancer la requête").click();
