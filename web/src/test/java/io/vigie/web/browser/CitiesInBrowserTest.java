@@ -81,8 +81,7 @@ class CitiesInBrowserTest {
         assertThat(screen.page().locator("article.tile").first()).hasAttribute("data-city-id", ZURICH);
 
         screen.language("English").click();
-        assertThat(screen.tile(PARIS).locator("[data-value=climate]"))
-                .containsText("Close to normal");
+        assertThat(screen.tile(PARIS).locator("[data-value=climate]")).containsText("Close to normal");
         assertThat(screen.tile(PARIS).locator("[data-value=climate]"))
                 .containsText("Colder than 48% of days in early January");
         assertThat(screen.page().locator("article.tile").first()).hasAttribute("data-city-id", ZURICH);
