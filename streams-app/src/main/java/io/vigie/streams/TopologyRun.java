@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ final class TopologyRun {
     /** @param asked counted down when the process is asked to stop */
     End untilItEnds(CountDownLatch asked) throws InterruptedException, IOException {
         String application = settings.topics().of(KafkaStreamsProperties.APPLICATION_ID);
-        String process = ProcessId.of(settings.stateFolder(), application, instance);
+        String process = ProcessId.of(settings.stateFolder(), application);
         Redundancy redundancy = redundancy();
         try (KafkaStreams streams = streams(process, redundancy);
                 LagReader lag = LagReader.start(
@@ -77,8 +78,10 @@ final class TopologyRun {
     }
 
     private KafkaStreams streams(String process, Redundancy redundancy) {
-        Properties properties = KafkaStreamsProperties.of(
-                settings.kafka(), settings.stateFolder(), ProcessId.nameInGroup(instance, process), redundancy);
+        Properties properties =
+                KafkaStreamsProperties.of(settings.kafka(), settings.stateFolder(), instance, redundancy);
+        properties.put(
+                StreamsConfig.CLIENT_ID_CONFIG, ProcessId.clientId(KafkaStreamsProperties.APPLICATION_ID, process));
         settings.topics().putInto(properties);
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(Gazetteer.bundledIds(), settings.alertRules(), metrics, properties), properties);

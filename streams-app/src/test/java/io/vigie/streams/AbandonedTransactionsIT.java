@@ -96,7 +96,9 @@ class AbandonedTransactionsIT {
                                 "group.id",
                                 APPLICATION,
                                 "group.instance.id",
-                                ProcessId.nameInGroup(instance, process) + "-1")),
+                                instance + "-1",
+                                "client.id",
+                                ProcessId.clientId(APPLICATION, process) + "-StreamThread-1-consumer")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         member.subscribe(List.of(Topics.WEATHER_OBSERVATIONS));

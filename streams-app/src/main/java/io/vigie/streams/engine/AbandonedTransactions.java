@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * a round that it makes every ten seconds; until then nobody reads past them, and whoever took over can neither read the state to
  * its end nor show a result.
  *
- * <p>Knows whose a transaction is by the {@link ProcessId} in its name and in those of the members. Looks at the group all the
+ * <p>Knows whose a transaction is by the {@link ProcessId} in its name and in what the members call themselves. Looks at the group all the
  * time, and at the transactions for some seconds after another instance came or went.
  */
 public final class AbandonedTransactions implements AutoCloseable {
@@ -109,17 +109,15 @@ public final class AbandonedTransactions implements AutoCloseable {
 
     /** The processes in the group; empty where we are not in it, or one of them does not tell. */
     private Optional<Set<String>> alive(Collection<MemberDescription> members) {
-        return processes(members.stream()
-                        .map(member -> member.groupInstanceId().orElse(""))
-                        .toList())
+        return processes(members.stream().map(MemberDescription::clientId).toList())
                 .filter(processes -> processes.contains(ownProcess));
     }
 
-    /** The processes in these names of members; empty where a name has none: of whom nothing is known may be anybody. */
-    static Optional<Set<String>> processes(Collection<String> names) {
+    /** The processes of these members; empty where one does not tell its own: of whom nothing is known may be anybody. */
+    static Optional<Set<String>> processes(Collection<String> clientIds) {
         Set<String> found = new HashSet<>();
-        for (String name : names) {
-            Optional<String> process = ProcessId.inName(name);
+        for (String clientId : clientIds) {
+            Optional<String> process = ProcessId.inClientId(clientId);
             if (process.isEmpty()) {
                 return Optional.empty();
             }

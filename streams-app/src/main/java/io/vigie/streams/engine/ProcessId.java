@@ -1,7 +1,6 @@
 package io.vigie.streams.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The id under which Kafka Streams opens the transactions of an instance. It lies in the state folder, so that a process that is
- * started again ends what it left open; and it is part of the instance's name in the group, so that others can tell whose a
- * transaction is.
+ * started again ends what it left open; and it is part of the name of its clients, so that others can tell whose a transaction
+ * is.
  */
 public final class ProcessId {
 
@@ -28,21 +27,19 @@ public final class ProcessId {
     private ProcessId() {}
 
     /**
-     * The id in the state folder, else one that follows from the instance's name and is written there before Kafka Streams looks:
-     * an instance whose state folder was lost is known again too.
+     * The id in the state folder, else a new one that is written there before Kafka Streams looks. Two processes that were given
+     * the same name by mistake have two ids: under one they would end each other's transactions for ever.
      *
      * @param stateFolder where state stores live
      * @param application id of the application
-     * @param instance name of this instance
      * @throws IOException when the file cannot be read or written
      */
-    public static String of(Path stateFolder, String application, String instance) throws IOException {
+    public static String of(Path stateFolder, String application) throws IOException {
         Optional<String> found = read(stateFolder, application);
         if (found.isPresent()) {
             return found.get();
         }
-        String id = UUID.nameUUIDFromBytes(instance.getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String id = UUID.randomUUID().toString();
         Path folder = Files.createDirectories(stateFolder.resolve(application));
         Files.writeString(folder.resolve(FILE), CONTENT.formatted(id));
         return id;
@@ -62,14 +59,14 @@ public final class ProcessId {
         }
     }
 
-    /** The name by which the group knows the instance; the engine adds the number of the thread. */
-    public static String nameInGroup(String instance, String id) {
-        return instance + "." + id;
+    /** What its clients call themselves ({@code client.id}); the engine adds the thread and what the client is. */
+    public static String clientId(String application, String id) {
+        return application + "." + id;
     }
 
-    /** The id in the name of a member; empty where it has none. */
-    static Optional<String> inName(String nameInGroup) {
-        return first(Pattern.compile("(?<=\\.)" + UUID_TEXT + "(?=-\\d+$)"), nameInGroup);
+    /** The id in what a member of the group calls itself; empty where it has none. */
+    static Optional<String> inClientId(String clientId) {
+        return first(Pattern.compile("(?<=\\.)" + UUID_TEXT + "(?=-StreamThread-\\d+-consumer$)"), clientId);
     }
 
     /** The id in that of a transaction: application, process, thread; empty where it is not one of the application. */

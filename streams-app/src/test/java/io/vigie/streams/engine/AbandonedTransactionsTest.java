@@ -43,55 +43,54 @@ class AbandonedTransactionsTest {
     }
 
     @Test
-    void a_member_is_known_by_the_process_in_its_name_whatever_the_instance_is_called() {
+    void a_member_is_known_by_the_process_in_what_it_calls_itself() {
         assertThat(AbandonedTransactions.processes(List.of(
-                        ProcessId.nameInGroup("streams-1", OURS) + "-1",
-                        ProcessId.nameInGroup("streams-1", OURS) + "-2",
-                        ProcessId.nameInGroup("a." + OURS, OTHERS) + "-1")))
+                        consumer("vigie-streams", OURS, 1),
+                        consumer("vigie-streams", OURS, 2),
+                        consumer("replay-1.vigie-streams", OTHERS, 1))))
                 .contains(Set.of(OURS, OTHERS));
     }
 
     @Test
     void with_a_member_of_whom_nothing_is_known_nobody_is_taken_to_be_gone() {
-        assertThat(AbandonedTransactions.processes(List.of(ProcessId.nameInGroup("one", OURS) + "-1", "streams-2-1")))
+        assertThat(AbandonedTransactions.processes(
+                        List.of(consumer("vigie-streams", OURS, 1), "vigie-streams-StreamThread-1-consumer")))
                 .isEmpty();
         assertThat(AbandonedTransactions.processes(List.of(""))).isEmpty();
     }
 
+    private static String consumer(String application, String process, int thread) {
+        return ProcessId.clientId(application, process) + "-StreamThread-" + thread + "-consumer";
+    }
+
     @Test
     void kafka_streams_takes_the_id_that_it_finds_in_the_state_folder(@TempDir Path folder) throws IOException {
-        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
+        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID);
 
         engineWithState(folder).close();
 
         ProcessId.check(id, folder, KafkaStreamsProperties.APPLICATION_ID);
-        assertThat(ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1"))
-                .isEqualTo(id);
+        assertThat(ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID)).isEqualTo(id);
     }
 
     @Test
-    void an_instance_whose_state_folder_was_lost_has_the_same_id_again(@TempDir Path one, @TempDir Path other)
-            throws IOException {
-        String id = ProcessId.of(one, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
-
-        assertThat(ProcessId.of(other, KafkaStreamsProperties.APPLICATION_ID, "streams-1"))
-                .isEqualTo(id);
-        assertThat(ProcessId.of(other.resolve("two"), KafkaStreamsProperties.APPLICATION_ID, "streams-2"))
-                .isNotEqualTo(id);
+    void two_processes_of_one_name_have_ids_of_their_own(@TempDir Path one, @TempDir Path other) throws IOException {
+        assertThat(ProcessId.of(one, KafkaStreamsProperties.APPLICATION_ID))
+                .isNotEqualTo(ProcessId.of(other, KafkaStreamsProperties.APPLICATION_ID));
     }
 
     @Test
     void an_id_that_kafka_streams_made_before_is_kept(@TempDir Path folder) throws IOException {
         engineWithState(folder).close();
 
-        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
+        String id = ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID);
 
         ProcessId.check(id, folder, KafkaStreamsProperties.APPLICATION_ID);
     }
 
     @Test
     void an_id_that_was_not_taken_stops_the_start(@TempDir Path folder) throws IOException {
-        ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID, "streams-1");
+        ProcessId.of(folder, KafkaStreamsProperties.APPLICATION_ID);
         Files.delete(folder.resolve(KafkaStreamsProperties.APPLICATION_ID).resolve("kafka-streams-process-metadata"));
 
         assertThatThrownBy(() -> ProcessId.check(OURS, folder, KafkaStreamsProperties.APPLICATION_ID))
