@@ -83,6 +83,7 @@ def test_a_value_that_compose_has_is_the_same_here(service):
     here = environment("base", container("base", service))
     another = {
         "VIGIE_KAFKA",  # of one's own
+        "VIGIE_KAFKA_REPLICATION_FACTOR",
         "VIGIE_HDFS",
         "VIGIE_AIRFLOW_PASSWORDS_FILE",
     }

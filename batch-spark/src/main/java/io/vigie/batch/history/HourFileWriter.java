@@ -79,13 +79,14 @@ final class HourFileWriter {
     private static MessageType schema(boolean hasYear) {
         LogicalTypeAnnotation text = LogicalTypeAnnotation.stringType();
         Types.MessageTypeBuilder schema = Types.buildMessage();
-        schema.required(PrimitiveTypeName.BINARY).as(text).named(HourlyColumns.CITY_ID);
-        schema.required(PrimitiveTypeName.BINARY).as(text).named(HourlyColumns.SOURCE);
-        schema.required(PrimitiveTypeName.INT64)
+        // Optional as in the files that Spark writes, though never absent: readers ask for columns of one kind.
+        schema.optional(PrimitiveTypeName.BINARY).as(text).named(HourlyColumns.CITY_ID);
+        schema.optional(PrimitiveTypeName.BINARY).as(text).named(HourlyColumns.SOURCE);
+        schema.optional(PrimitiveTypeName.INT64)
                 .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
                 .named(HourlyColumns.OBSERVED_AT);
         if (hasYear) {
-            schema.required(PrimitiveTypeName.INT32).named(HourlyColumns.YEAR);
+            schema.optional(PrimitiveTypeName.INT32).named(HourlyColumns.YEAR);
         }
         for (Metric metric : Metric.values()) {
             schema.optional(PrimitiveTypeName.INT64).named(HourlyColumns.value(metric));

@@ -11,6 +11,12 @@ import io.vigie.batch.TableFolders;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlyRow.Value;
+import io.vigie.batch.query.TestQueries;
+import io.vigie.batch.query.answer.QueryResult;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +88,20 @@ class AddedHoursTest {
         assertThat(table.at(1).count()).as("the version before").isEqualTo(1);
         assertThat(table.write(2)).as("a write of ours").isPresent();
         assertThat(table.commitsSince(Instant.EPOCH, "roof")).hasSize(1);
+    }
+
+    @Test
+    void a_query_reads_the_columns_that_it_needs_of_them_too() {
+        table.append(ROWS.stream(), 1, "roof");
+        Query query = TestQueries.asked(
+                PARIS,
+                "2022-01-01",
+                "2022-01-01",
+                "'granularity': 'day', 'metrics': ['temperature_c'], 'statistics': ['mean']");
+
+        assertThat(QueryResult.of(table, 2, query, Gazetteer.bundled()).rows())
+                .singleElement(InstanceOfAssertFactories.type(MetricRow.class))
+                .satisfies(row -> assertThat(row.value(Statistic.MEAN)).isEqualTo(-0.3));
     }
 
     @Test
