@@ -38,7 +38,7 @@ record HoursOfYear(
     private static final String FIRST_AT = "first_at";
     private static final String LAST_AT = "last_at";
 
-    /** Of all rows, by city, source and year; as Spark plans it. */
+    /** Counts of all rows by city, source and year, as Spark plans it. */
     static List<HoursOfYear> of(Dataset<Row> hours) {
         List<Column> counts = new ArrayList<>();
         counts.add(min(OBSERVED_AT).as(FIRST_AT));

@@ -13,7 +13,7 @@ final class StreamUnpacker {
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String GZIP = "\r\ncontent-encoding: gzip\r\n";
     private static final int MAX_HEAD = 16 << 10;
-    /** Of a gzip stream that says nothing of names, times and the like. */
+    /** The header of a gzip stream that says nothing of names, times and the like. */
     private static final int GZIP_HEADER_BYTES = 10;
 
     private static final int BUFFER_BYTES = 64 << 10;

@@ -49,7 +49,7 @@ public final class StationDailyCityStatistics implements CityStatistics {
         return places;
     }
 
-    /** Of one source's days. */
+    /** The statistics of one source's days. */
     public static StationDailyCityStatistics of(QueryPlan plan, City city, StationDailySeries reports) {
         StationDailyCityStatistics statistics = new StationDailyCityStatistics(plan, city);
         reports.days().forEach(statistics::add);

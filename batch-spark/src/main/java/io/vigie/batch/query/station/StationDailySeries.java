@@ -23,7 +23,7 @@ public final class StationDailySeries {
     private static final int DAYS_A_YEAR = 366;
     private static final int NONE = StationDay.MISSING;
 
-    /** Of each year TN, TX and RR of its first day, then of the next. */
+    /** Year → TN, TX and RR of its first day, then of the next. */
     private final SortedMap<Integer, int[]> years = new TreeMap<>();
 
     /** Puts a day in the place of whatever was there of the same date. */
