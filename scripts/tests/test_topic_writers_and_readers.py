@@ -42,7 +42,7 @@ USERS = {
         "web/src/main/java/io/vigie/web/imports/UploadService.java",
         f"{BATCH}/load/UploadAssembler.java",
     ),
-    "results.batch": (f"{BATCH}/publish/KafkaResultPublisher.java", READ_SIDE),
+    "results.batch": (f"{BATCH}/publish/TransactionalResultPublisher.java", READ_SIDE),
 }
 
 
