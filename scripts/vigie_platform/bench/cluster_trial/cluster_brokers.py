@@ -44,7 +44,7 @@ PROMPT = {
     "group.min.session.timeout.ms": "1000",
 }
 
-# As on the single machine: io.vigie.embedded.BrokerSettings.
+# The values of the single machine, see io.vigie.embedded.BrokerSettings.
 AS_ALONE = {
     "auto.create.topics.enable": "false",
     "group.initial.rebalance.delay.ms": "0",

@@ -16,7 +16,7 @@ from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
 PLACES = Path("/run/netns")
-# Of this repository: another one may try its own at the same time.
+# Named after this repository: another one may try its own at the same time.
 PREFIX = f"vigie-compose-{zlib.crc32(str(REPOSITORY).encode()):08x}-"
 SWITCH = f"{PREFIX}switch"
 SUBNET = "10.89"

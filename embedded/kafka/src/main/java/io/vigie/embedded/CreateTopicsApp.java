@@ -57,7 +57,7 @@ public final class CreateTopicsApp {
         }
     }
 
-    /** Of a cluster that is too small Kafka tells its own words for it: which setting to change is ours. */
+    /** The reason when a cluster is too small: Kafka's own words, and which of our settings to change. */
     private static String reason(@Nullable Throwable cause, TopicReplication replication) {
         return cause instanceof InvalidReplicationFactorException
                 ? "%s=%s copies of each are more than the cluster can hold (%s)"
