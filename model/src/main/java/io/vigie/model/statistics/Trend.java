@@ -1,6 +1,5 @@
 package io.vigie.model.statistics;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,13 +47,20 @@ public record Trend(double slope, double slopeLow, double slopeHigh, double pVal
                 signs += Double.compare(values[j], values[i]) == 0 ? 0 : values[j] > values[i] ? 1 : -1;
             }
         }
-        Arrays.sort(slopes);
         double deviation = Math.sqrt(variance(values));
-        return new Trend(
-                median(slopes),
-                slopes[Math.max(0, (int) Math.rint((slopes.length - NORMAL_97_5 * deviation) / 2) - 1)],
-                slopes[Math.min(slopes.length - 1, (int) Math.rint((slopes.length + NORMAL_97_5 * deviation) / 2))],
-                pValue(signs, deviation));
+        int half = slopes.length / 2;
+        int low = Math.max(0, (int) Math.rint((slopes.length - NORMAL_97_5 * deviation) / 2) - 1);
+        int high = Math.min(slopes.length - 1, (int) Math.rint((slopes.length + NORMAL_97_5 * deviation) / 2));
+        OrderStatistics.select(slopes, 0, slopes.length, half);
+        OrderStatistics.select(slopes, 0, half, half - 1);
+        if (low < half - 1) {
+            OrderStatistics.select(slopes, 0, half - 1, low);
+        }
+        if (high > half) {
+            OrderStatistics.select(slopes, half + 1, slopes.length, high);
+        }
+        double median = slopes.length % 2 == 1 ? slopes[half] : (slopes[half - 1] + slopes[half]) / 2;
+        return new Trend(median, slopes[low], slopes[high], pValue(signs, deviation));
     }
 
     /** Of the sum of signs, without a trend; equal values vary less. */
@@ -69,11 +75,6 @@ public record Trend(double slope, double slopeLow, double slopeHigh, double pVal
 
     private static double weight(long n) {
         return (double) n * (n - 1) * (2 * n + 5);
-    }
-
-    private static double median(double[] sorted) {
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
     /** With the correction for continuity: the sum of signs moves in steps. */

@@ -10,10 +10,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrendTest {
     /** Annual flow of the Nile at Aswan, 1871 to 1970, in 10⁸ m³ (Cobb 1978; the data set Nile of R). */
@@ -56,6 +58,28 @@ class TrendTest {
         assertThat(trend.slopeLow()).isCloseTo(-3.627906976744186, within(1e-12));
         assertThat(trend.slopeHigh()).isCloseTo(-1.4285714285714286, within(1e-12));
         assertThat(trend.pValue()).isCloseTo(3.658262921664336e-05, within(1e-15));
+    }
+
+    /** The limits lie among the slopes as Sen (1968) counts them, found here by sorting all slopes. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 11, 12, 13, 14, 15, 34, 120})
+    void the_median_and_its_limits_are_those_of_all_slopes_in_order(int count) {
+        int[] years = IntStream.range(1900, 1900 + count).toArray();
+        double[] values = new Random(count).doubles(count, -30, 40).toArray();
+        double[] slopes = IntStream.range(0, count)
+                .boxed()
+                .flatMapToDouble(i ->
+                        IntStream.range(i + 1, count).mapToDouble(j -> (values[j] - values[i]) / (years[j] - years[i])))
+                .sorted()
+                .toArray();
+        double spread = 1.959963984540054 * Math.sqrt(count * (count - 1.0) * (2 * count + 5) / 18);
+        double median = (slopes[(slopes.length - 1) / 2] + slopes[slopes.length / 2]) / 2;
+
+        Trend trend = Trend.of(years, values);
+
+        assertThat(trend.slope()).isEqualTo(median);
+        assertThat(trend.slopeLow()).isEqualTo(slopes[(int) Math.rint((slopes.length - spread) / 2) - 1]);
+        assertThat(trend.slopeHigh()).isEqualTo(slopes[(int) Math.rint((slopes.length + spread) / 2)]);
     }
 
     @Test

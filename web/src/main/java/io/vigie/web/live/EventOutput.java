@@ -8,12 +8,15 @@ public interface EventOutput {
     boolean isReady();
 
     /**
-     * Sends these bytes as soon as the listener reads; only where {@link #isReady}.
+     * Takes these bytes, to be sent as soon as the listener reads; only where {@link #isReady}.
      *
      * @param bytes not changed afterwards
      * @throws IOException when the listener went away
      */
     void write(byte[] bytes) throws IOException;
+
+    /** Sends what is still held back; only where {@link #isReady}. */
+    void flush() throws IOException;
 
     /** Ends the connection; does nothing the second time. */
     void end();

@@ -35,6 +35,7 @@ public final class SseSubscription implements AutoCloseable {
     private final Consumer<SseSubscription> onClose;
     private long next;
     private boolean isWelcomed;
+    private boolean isHeldBack;
     private long wroteAt = System.nanoTime();
     private boolean closed;
 
@@ -85,6 +86,9 @@ public final class SseSubscription implements AutoCloseable {
                     }
                     next = batch.get().to();
                     write(batch.get().bytes());
+                } else if (isHeldBack) {
+                    isHeldBack = false;
+                    output.flush();
                 } else if (System.nanoTime() - wroteAt >= silence.toNanos()) {
                     write(HEARTBEAT);
                 } else {
@@ -100,6 +104,7 @@ public final class SseSubscription implements AutoCloseable {
 
     private void write(EventBytes bytes) throws IOException {
         wroteAt = System.nanoTime();
+        isHeldBack = true;
         output.write(bytes.in(coding));
     }
 

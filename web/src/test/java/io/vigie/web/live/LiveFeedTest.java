@@ -26,6 +26,7 @@ class LiveFeedTest {
 
     /** A browser's connection: keeps what is written, and takes nothing while it is told so. */
     private static final class Browser implements EventOutput {
+        private final ByteArrayOutputStream heldBack = new ByteArrayOutputStream();
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private boolean isDeaf;
         private boolean isGone;
@@ -41,7 +42,13 @@ class LiveFeedTest {
             if (isGone) {
                 throw new IOException("Connection reset");
             }
-            received.writeBytes(bytes);
+            heldBack.writeBytes(bytes);
+        }
+
+        @Override
+        public synchronized void flush() {
+            received.writeBytes(heldBack.toByteArray());
+            heldBack.reset();
         }
 
         @Override
