@@ -35,10 +35,12 @@ class VerdictTest(unittest.TestCase):
             replace(WELL, gaps=later).faults(), ["one of two streams killed: 3.0 s without readings, at most 2 s"]
         )
 
-    def test_a_gap_belongs_to_each_step_that_it_touches(self):
-        over_both = replace(WELL, gaps=[Gap(2, ended_s=118.0, length_s=4.0)])
+    def test_a_gap_counts_for_the_step_in_which_most_of_it_lies(self):
+        until_well_after = replace(WELL, gaps=[Gap(2, ended_s=118.0, length_s=4.0)])
+        since_just_before = replace(WELL, gaps=[Gap(2, ended_s=206.0, length_s=6.1)])
 
-        self.assertEqual([over_both.longest_s(step) for step in WELL.steps], [4.0, 4.0, 0.0])
+        self.assertEqual([until_well_after.longest_s(step) for step in WELL.steps], [0.0, 4.0, 0.0])
+        self.assertEqual([since_just_before.longest_s(step) for step in WELL.steps], [0.0, 0.0, 6.1])
 
     def test_one_that_says_it_is_ready_while_nothing_can_be_written_is_a_fault(self):
         proud = replace(WELL, readiness=[Readiness("web", None)])

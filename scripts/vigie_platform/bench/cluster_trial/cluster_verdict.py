@@ -24,8 +24,8 @@ class Gap:
     ended_s: float
     length_s: float
 
-    def touches(self, from_s: float, to_s: float) -> bool:
-        return self.ended_s > from_s and self.ended_s - self.length_s < to_s
+    def seconds_within(self, from_s: float, to_s: float) -> float:
+        return max(0.0, min(self.ended_s, to_s) - max(self.ended_s - self.length_s, from_s))
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,14 @@ class Outcome:
     delivery: Sequence[str]
 
     def longest_s(self, step: Step) -> float:
-        """The longest that a partition stood still; 0 where none did for longer than is told."""
-        return max((gap.length_s for gap in self.gaps if gap.touches(step.from_s, step.to_s)), default=0.0)
+        """The longest that a partition stood still; 0 where none did for longer than is told.
+
+        A gap counts for the step in which most of it lies: the last reading before a fault came before that.
+        """
+        return max((gap.length_s for gap in self.gaps if self._step_of(gap) == step), default=0.0)
+
+    def _step_of(self, gap: Gap) -> Step:
+        return max(self.steps, key=lambda step: gap.seconds_within(step.from_s, step.to_s))
 
     def faults(self) -> list[str]:
         """A line for each promise that was broken."""

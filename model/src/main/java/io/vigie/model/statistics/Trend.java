@@ -44,7 +44,7 @@ public record Trend(double slope, double slopeLow, double slopeHigh, double pVal
                     throw new IllegalArgumentException("Cannot find a trend: year " + years[j] + " after " + years[i]);
                 }
                 slopes[next++] = (values[j] - values[i]) / (years[j] - years[i]);
-                signs += Double.compare(values[j], values[i]) == 0 ? 0 : values[j] > values[i] ? 1 : -1;
+                signs += values[j] > values[i] ? 1 : values[j] < values[i] ? -1 : 0;
             }
         }
         double deviation = Math.sqrt(variance(values));
