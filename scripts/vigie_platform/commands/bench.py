@@ -30,6 +30,7 @@ from vigie_platform.bench.batch_layer import (
     batch_report,
     busy_cores,
     killed_imports,
+    killed_spares,
     synthetic_history,
     trends_and_spells,
 )
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
     mixed_parser.set_defaults(run=_mixed)
+    _spares_options(trials.add_parser("spares", help="spare drivers killed while questions are asked"))
     _month_options(trials.add_parser("month", help="thirty days of disturbed readings; both layers agree in the end"))
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
     _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
@@ -324,6 +326,26 @@ def _verdict(broken: Sequence[str], else_words: str) -> int:
         return 1
     print(f"\n{else_words}")
     return 0
+
+
+def _spares_options(parser: argparse.ArgumentParser) -> None:
+    plan = killed_spares.Plan()
+    parser.add_argument("--questions", type=int, default=plan.questions, help=f"of a round, usually {plan.questions}")
+    parser.add_argument("--rounds", type=int, default=plan.rounds, help=f"usually {plan.rounds}, 10 is the full size")
+    parser.add_argument("--seed", type=int, default=plan.seed, help="of when drivers are killed")
+    parser.set_defaults(run=_spares)
+
+
+def _spares(options: argparse.Namespace) -> int:
+    if options.questions < 1 or options.rounds < 1:
+        raise ScriptError(f"Cannot ask {options.questions} questions in {options.rounds} rounds: at least 1 of each")
+    plan = killed_spares.Plan(options.questions, options.rounds, options.seed)
+    progress.say("spares", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running(killed_spares.DISK_MB, whole_chain.MODULES) as trial:
+        endings = killed_spares.try_it(trial, plan)
+    broken = killed_spares.faults(endings)
+    print("\n" + "\n".join([*killed_spares.lines(endings), *broken]))
+    return 1 if broken else 0
 
 
 def _mixed(_: argparse.Namespace) -> int:
