@@ -2,7 +2,7 @@ import { loadCharts } from "./loadECharts.js"
 import { h } from "../ui/createElement.js"
 import { onThemeChange } from "../ui/theme.js"
 import { look } from "./chartTheme.js"
-import { pictureOption, sizeOfPicture } from "./chartImageExport.js"
+import { pictureOption, sizeOfPicture } from "./chartExportOption.js"
 
 const PICTURE_SCALE = 2
 

@@ -3,7 +3,7 @@ import { h, replace } from "../ui/createElement.js"
 import { icon } from "../ui/icons.js"
 import { cityName } from "../model/placeNames.js"
 import { isRetracted, textOf } from "../model/alertText.js"
-import { isCalling, isMuted } from "../live/mutedAlerts.js"
+import { isCalling, isMuted } from "../live/alertSilencing.js"
 
 /** How many alerts call the reader and in which cities; each stands in its city's tile. Nothing is shown when there is none; a record is none. */
 export function alertArea({ go }) {

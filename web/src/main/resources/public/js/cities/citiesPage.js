@@ -1,5 +1,5 @@
 import { alertsByCity } from "../live/liveState.js"
-import { mutes } from "../live/mutedAlerts.js"
+import { mutes } from "../live/alertSilencing.js"
 import { language, plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/createElement.js"
 import { mayChange, viewerNote } from "../ui/signedInUser.js"

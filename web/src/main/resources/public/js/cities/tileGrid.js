@@ -1,7 +1,7 @@
 import { language } from "../i18n/index.js"
 import { h } from "../ui/createElement.js"
 import { activeCities } from "../live/liveState.js"
-import { mutes } from "../live/mutedAlerts.js"
+import { mutes } from "../live/alertSilencing.js"
 import { tile } from "./tile/cityTile.js"
 import { inOrder } from "./tileOrder.js"
 import { placeInOrder, repeatedSort } from "./citiesSort.js"

@@ -112,13 +112,13 @@ public final class KillsApp {
             }
             byte[] key = readings.key(event);
             byte[] reading = readings.value(event);
-            if (DefectiveReadingChoice.isWrong(event)) {
+            if (ReadingFaultInjection.isWrong(event)) {
                 wrong++;
-                sender.send(key, DefectiveReadingChoice.wrong(reading));
+                sender.send(key, ReadingFaultInjection.wrong(reading));
             } else {
                 sightings.sent(event, System.nanoTime());
                 sender.send(key, reading);
-                if (DefectiveReadingChoice.comesTwice(event)) {
+                if (ReadingFaultInjection.comesTwice(event)) {
                     sender.send(key, reading);
                 }
             }
@@ -171,8 +171,8 @@ public final class KillsApp {
                 byte[] reading = Base64.getDecoder().decode(value);
                 long event = readings.eventOf(record.key(), reading);
                 boolean whole = event != NumberedReadings.NONE
-                        && DefectiveReadingChoice.isWrong(event)
-                        && Arrays.equals(reading, DefectiveReadingChoice.wrong(readings.value(event)));
+                        && ReadingFaultInjection.isWrong(event)
+                        && Arrays.equals(reading, ReadingFaultInjection.wrong(readings.value(event)));
                 found.add(whole ? event : NumberedReadings.NONE);
             }
         });

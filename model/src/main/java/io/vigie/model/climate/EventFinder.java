@@ -2,7 +2,7 @@ package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BasePeriodSample;
-import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.NoLeapDayOfYear;
 import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
@@ -116,12 +116,12 @@ public final class EventFinder {
         if (UsableBaseYears.usable(series, DailyElement.TX, base) < UsableBaseYears.MIN_USABLE) {
             return days;
         }
-        double[] normals = new double[CalendarDay.COUNT];
+        double[] normals = new double[NoLeapDayOfYear.COUNT];
         for (int day = 0; day < normals.length; day++) {
             normals[day] = sample.mean(day);
         }
         for (int day = 0; day < days.length; day++) {
-            days[day] = maximum[day] > normals[CalendarDay.of(series.date(day))] + WMO_ABOVE_NORMAL_C;
+            days[day] = maximum[day] > normals[NoLeapDayOfYear.of(series.date(day))] + WMO_ABOVE_NORMAL_C;
         }
         return days;
     }

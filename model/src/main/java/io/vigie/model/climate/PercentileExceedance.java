@@ -2,7 +2,7 @@ package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BasePeriodSample;
-import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.NoLeapDayOfYear;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ final class PercentileExceedance {
         this.sample = new BasePeriodSample(series, element, base);
         this.base = base;
         this.tail = tail;
-        this.plainThresholds = new double[CalendarDay.COUNT];
+        this.plainThresholds = new double[NoLeapDayOfYear.COUNT];
         Arrays.setAll(plainThresholds, day -> sample.threshold(day, tail.probability()));
     }
 
@@ -38,8 +38,8 @@ final class PercentileExceedance {
         for (int place = 0; place < values.length; place++) {
             LocalDate date = series.date(place);
             shares[place] = base.contains(date.getYear())
-                    ? shareInside(values[place], CalendarDay.of(date), date.getYear() - base.from())
-                    : shareOutside(values[place], plainThresholds[CalendarDay.of(date)]);
+                    ? shareInside(values[place], NoLeapDayOfYear.of(date), date.getYear() - base.from())
+                    : shareOutside(values[place], plainThresholds[NoLeapDayOfYear.of(date)]);
         }
         return shares;
     }
@@ -48,7 +48,7 @@ final class PercentileExceedance {
     boolean[] passPlainThreshold() {
         boolean[] passes = new boolean[values.length];
         for (int place = 0; place < values.length; place++) {
-            passes[place] = tail.holds(values[place], plainThresholds[CalendarDay.of(series.date(place))]);
+            passes[place] = tail.holds(values[place], plainThresholds[NoLeapDayOfYear.of(series.date(place))]);
         }
         return passes;
     }

@@ -2,7 +2,7 @@ package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BasePeriodSample;
-import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.NoLeapDayOfYear;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
@@ -24,7 +24,7 @@ final class WetDays {
         int to = Math.min(rain.length, series.place(LocalDate.of(base.to() + 1, 1, 1)));
         double[] inBase = from < to ? Arrays.copyOfRange(rain, from, to) : new double[0];
         long present = Arrays.stream(inBase).filter(day -> !Double.isNaN(day)).count();
-        double least = BasePeriodSample.MIN_SHARE_PRESENT * CalendarDay.COUNT * base.years();
+        double least = BasePeriodSample.MIN_SHARE_PRESENT * NoLeapDayOfYear.COUNT * base.years();
         wetInBase = present < least
                 ? new double[0]
                 : Arrays.stream(inBase).filter(day -> day >= MIN_MM).sorted().toArray();

@@ -27,16 +27,16 @@ final class RecordEmitter {
         this.emitted = emitted;
     }
 
-    void started(TrackedRecord run, AnnouncedRecord claim) {
+    void started(TrackedRecord run, RecordClaim claim) {
         emit(run, AlertEventType.START, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
     }
 
-    void changed(TrackedRecord run, AnnouncedRecord claim) {
+    void changed(TrackedRecord run, RecordClaim claim) {
         emit(run, AlertEventType.CHANGE, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
     }
 
     /** Its local day is over. */
-    void ended(TrackedRecord run, AnnouncedRecord claim) {
+    void ended(TrackedRecord run, RecordClaim claim) {
         Instant midnight = run.day().plusDays(1).atStartOfDay(zone).toInstant();
         emit(run, AlertEventType.END, midnight, claim, claim.milli(), claim.over(), texts.ended(run, claim));
     }
@@ -44,7 +44,7 @@ final class RecordEmitter {
     /** @param disproof what stands in the scope of the claim, null where nothing does */
     void retracted(
             TrackedRecord run,
-            AnnouncedRecord claim,
+            RecordClaim claim,
             RetractReason reason,
             @Nullable StandingRecord disproof,
             Instant at) {
@@ -56,7 +56,7 @@ final class RecordEmitter {
             TrackedRecord run,
             AlertEventType event,
             Instant at,
-            AnnouncedRecord claim,
+            RecordClaim claim,
             @Nullable Long milli,
             StandingRecord over,
             BilingualText text) {

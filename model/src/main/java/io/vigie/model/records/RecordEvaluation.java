@@ -148,7 +148,7 @@ final class RecordEvaluation {
     }
 
     private void end(TrackedRecord run) {
-        AnnouncedRecord claim = run.claim();
+        RecordClaim claim = run.claim();
         if (claim == null) {
             runs.remove(Subject.of(run));
         } else if (!run.isOver()) {
@@ -289,8 +289,8 @@ final class RecordEvaluation {
 
     /** Announces what changed of a run, and remembers it. */
     private void settle(TrackedRecord run, RecordsBeforeDate standing, RetractReason reason, Instant at) {
-        AnnouncedRecord before = run.claim();
-        AnnouncedRecord after =
+        RecordClaim before = run.claim();
+        RecordClaim after =
                 run.best().flatMap(best -> claim(run, best, standing)).orElse(null);
         boolean isNarrower = before != null && after != null && after.scope().compareTo(before.scope()) < 0;
         if (before != null && (after == null || run.isOver() && isNarrower)) {
@@ -319,12 +319,12 @@ final class RecordEvaluation {
         }
     }
 
-    private Optional<AnnouncedRecord> claim(TrackedRecord run, RecordCandidate best, RecordsBeforeDate standing) {
+    private Optional<RecordClaim> claim(TrackedRecord run, RecordCandidate best, RecordsBeforeDate standing) {
         RecordScope[] scopes = RecordScope.values();
         for (int widest = scopes.length - 1; widest >= 0; widest--) {
             StandingRecord over = withThisWeeks(run, scopes[widest], standing.of(run.kind(), scopes[widest]));
             if (over != null && run.kind().reaches(best.milli(), over.milli())) {
-                return Optional.of(new AnnouncedRecord(scopes[widest], best.at(), best.milli(), over));
+                return Optional.of(new RecordClaim(scopes[widest], best.at(), best.milli(), over));
             }
         }
         return Optional.empty();
@@ -335,7 +335,7 @@ final class RecordEvaluation {
             TrackedRecord run, RecordScope scope, @Nullable StandingRecord published) {
         StandingRecord standing = published;
         for (TrackedRecord other : runs.values()) {
-            AnnouncedRecord claim = other.claim();
+            RecordClaim claim = other.claim();
             if (standing != null
                     && claim != null
                     && isEarlier(other, run, scope)

@@ -17,11 +17,11 @@ final class RecordTexts {
     }
 
     /** "Paris : record mensuel de chaleur, 21,3 °C, ancien record 20,9 °C le 3 janvier 1999 (open-meteo-era5), 30 ans." */
-    BilingualText announced(TrackedRecord run, AnnouncedRecord claim) {
+    BilingualText announced(TrackedRecord run, RecordClaim claim) {
         return about(nameFr(run, claim) + ", " + proofFr(run, claim), nameEn(run, claim) + ", " + proofEn(run, claim));
     }
 
-    BilingualText ended(TrackedRecord run, AnnouncedRecord claim) {
+    BilingualText ended(TrackedRecord run, RecordClaim claim) {
         return about(
                 "journée du " + LocalizedDates.day(run.day(), Locale.FRENCH) + " close, " + nameFr(run, claim) + ", "
                         + proofFr(run, claim),
@@ -29,7 +29,7 @@ final class RecordTexts {
                         + proofEn(run, claim));
     }
 
-    BilingualText retracted(TrackedRecord run, AnnouncedRecord claim, RetractReason reason, StandingRecord stands) {
+    BilingualText retracted(TrackedRecord run, RecordClaim claim, RetractReason reason, StandingRecord stands) {
         String fr = nameFr(run, claim) + " annulé, ";
         String en = nameEn(run, claim) + " withdrawn, ";
         return switch (reason) {
@@ -46,7 +46,7 @@ final class RecordTexts {
         return new BilingualText(city.fr() + " : " + fr + ".", city.en() + ": " + en + ".");
     }
 
-    private static String nameFr(TrackedRecord run, AnnouncedRecord claim) {
+    private static String nameFr(TrackedRecord run, RecordClaim claim) {
         String words = run.kind().words().fr();
         String provisional = claim.over().hasFewYears() ? " provisoire" : "";
         String name = switch (claim.scope()) {
@@ -58,7 +58,7 @@ final class RecordTexts {
         return claim.isTie() ? name + " égalé" : name;
     }
 
-    private static String nameEn(TrackedRecord run, AnnouncedRecord claim) {
+    private static String nameEn(TrackedRecord run, RecordClaim claim) {
         String words = run.kind().words().en();
         String provisional = claim.over().hasFewYears() ? "provisional " : "";
         String name = switch (claim.scope()) {
@@ -69,7 +69,7 @@ final class RecordTexts {
         return claim.isTie() ? name + " tied" : name;
     }
 
-    private static String proofFr(TrackedRecord run, AnnouncedRecord claim) {
+    private static String proofFr(TrackedRecord run, RecordClaim claim) {
         StandingRecord over = claim.over();
         String value = quantity(run.kind(), claim.milli(), over.milli(), ',');
         return value
@@ -79,7 +79,7 @@ final class RecordTexts {
                 + date(over.day(), Locale.FRENCH) + " (" + over.source() + "), " + years(over, "ans", "depuis");
     }
 
-    private static String proofEn(TrackedRecord run, AnnouncedRecord claim) {
+    private static String proofEn(TrackedRecord run, RecordClaim claim) {
         StandingRecord over = claim.over();
         String value = quantity(run.kind(), claim.milli(), over.milli(), '.');
         return value

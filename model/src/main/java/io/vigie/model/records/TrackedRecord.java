@@ -26,7 +26,7 @@ public record TrackedRecord(
         Instant receivedAt,
         @Nullable Instant startedAt,
         List<RecordCandidate> candidates,
-        @Nullable AnnouncedRecord claim,
+        @Nullable RecordClaim claim,
         boolean isSupported,
         boolean isOver) {
     /** Beyond these a correction of the most extreme ones no longer finds what is left. */
@@ -68,7 +68,7 @@ public record TrackedRecord(
                 source, replayed, kind, day, receivedAt, startedAt, others, claim, isSupported, isOver);
     }
 
-    TrackedRecord claiming(@Nullable Instant started, @Nullable AnnouncedRecord other) {
+    TrackedRecord claiming(@Nullable Instant started, @Nullable RecordClaim other) {
         return new TrackedRecord(
                 source, replayed, kind, day, receivedAt, started, candidates, other, isSupported, isOver);
     }

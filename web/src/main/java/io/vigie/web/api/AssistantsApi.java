@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.SafeQuotation;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.ServerAddresses;
@@ -48,9 +48,9 @@ final class AssistantsApi {
                     "id", "neither a plain text of up to " + MAX_ID + " characters nor a whole number: " + quoted(id));
         }
         AssistantCaller caller = new AssistantCaller(
-                AccessPolicy.user(context),
-                AccessPolicy.mayChange(context),
-                AccessPolicy.client(context),
+                RequestSecurityFilter.user(context),
+                RequestSecurityFilter.mayChange(context),
+                RequestSecurityFilter.client(context),
                 ServerAddresses.root(context, publicAddress));
         context.result(endpoint.answer(method, id, params, caller)).contentType(JsonResponses.JSON);
     }

@@ -5,7 +5,7 @@ import io.javalin.http.sse.SseClient;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
@@ -115,11 +115,11 @@ final class LiveApi {
         if (!accepted.contains(EVENT_STREAM)) {
             throw HttpProblemException.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
         }
-        if (RequestGuard.isHead(context.req())) {
+        if (HttpMethodAndSizeHandler.isHead(context.req())) {
             context.contentType(EVENT_STREAM).skipRemainingHandlers();
             return;
         }
-        if (!feed.hasRoom(AccessPolicy.client(context))) {
+        if (!feed.hasRoom(RequestSecurityFilter.client(context))) {
             throw HttpProblemException.unavailable("Cannot follow: too many do already", 10);
         }
         context.res().addHeader("Vary", ACCEPT_ENCODING);
@@ -139,7 +139,7 @@ final class LiveApi {
         try {
             AsyncEventOutput output = new AsyncEventOutput(exchange);
             Optional<SseSubscription> subscription =
-                    feed.listen(AccessPolicy.client(client.ctx()), coding(client.ctx()), output);
+                    feed.listen(RequestSecurityFilter.client(client.ctx()), coding(client.ctx()), output);
             if (subscription.isEmpty()) {
                 client.close();
                 return;

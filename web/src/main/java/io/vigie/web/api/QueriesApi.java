@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.javalin.http.Context;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.ConnectionAbort;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
@@ -84,7 +84,7 @@ final class QueriesApi {
 
     void submit(Context context) {
         SubmissionOutcome submission =
-                service.submit(context.bodyAsBytes(), AccessPolicy.user(context), AccessPolicy.client(context));
+                service.submit(context.bodyAsBytes(), RequestSecurityFilter.user(context), RequestSecurityFilter.client(context));
         if (submission instanceof SubmissionOutcome.Accepted accepted) {
             JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof SubmissionOutcome.AnsweredBefore before) {
@@ -116,7 +116,7 @@ final class QueriesApi {
 
     void cancel(Context context) {
         String id = context.pathParam("request_id");
-        CancellationOutcome cancellation = service.cancel(id, AccessPolicy.user(context));
+        CancellationOutcome cancellation = service.cancel(id, RequestSecurityFilter.user(context));
         if (cancellation instanceof CancellationOutcome.Requested requested) {
             JsonResponses.accepted(context, new AcceptedQuery(id, requested.status()));
         } else if (cancellation instanceof CancellationOutcome.TooLate late) {

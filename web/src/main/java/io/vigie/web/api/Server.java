@@ -13,7 +13,7 @@ import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.ChangeAuditLog;
 import io.vigie.web.api.http.IndexPage;
@@ -90,12 +90,12 @@ public final class Server implements AutoCloseable {
         listen(config);
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
-        config.routes.before(new AccessPolicy(settings, authentication, requests)::check);
+        config.routes.before(new RequestSecurityFilter(settings, authentication, requests)::check);
         ReadinessGuard readiness = new ReadinessGuard(readModel.projectionUpdater());
         config.routes.before("/api/*", readiness::check);
-        config.routes.before(AccessPolicy.EMBED + "*", readiness::check);
+        config.routes.before(RequestSecurityFilter.EMBED + "*", readiness::check);
         config.routes.before(AssistantsApi.PATH, readiness::check);
-        config.routes.beforeMatched(AccessPolicy::checkBody);
+        config.routes.beforeMatched(RequestSecurityFilter::checkBody);
         config.routes.after(requests::end);
         config.routes.after(ChangeAuditLog::note);
         LoginApi login = new LoginApi(settings, authentication, clock);
@@ -200,7 +200,7 @@ public final class Server implements AutoCloseable {
 
     /** Bodies are read whole before a thread is given to their request; but for files. */
     private static void guard(org.eclipse.jetty.server.Server server, ProblemWriter problems) {
-        RequestGuard guard = new RequestGuard(problems);
+        HttpMethodAndSizeHandler guard = new HttpMethodAndSizeHandler(problems);
         ConnectionGuard connections = new ConnectionGuard(server);
         EagerContentHandler whole = new EagerContentHandler(
                 connections, new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true));

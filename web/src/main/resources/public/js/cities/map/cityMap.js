@@ -1,6 +1,6 @@
 import { language, plural, t } from "../../i18n/index.js"
 import { activeCities } from "../../live/liveState.js"
-import { isCalling } from "../../live/mutedAlerts.js"
+import { isCalling } from "../../live/alertSilencing.js"
 import { address } from "../../model/pageAddress.js"
 import { cityName, countryName } from "../../model/placeNames.js"
 import { h, replace } from "../../ui/createElement.js"

@@ -2,7 +2,7 @@ import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { isRecord, isSevere, recordMark, sinceText, textOf, withoutCity } from "../../model/alertText.js"
-import { isCalling, isLasting, isMuted, mute } from "../../live/mutedAlerts.js"
+import { isCalling, isLasting, isMuted, mute } from "../../live/alertSilencing.js"
 
 /** The alerts of one city, for its tile. Times are the city's own. */
 export function alertItems(alerts, { name, name_en, name_fr, timezone }) {

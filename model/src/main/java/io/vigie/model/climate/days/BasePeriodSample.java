@@ -22,21 +22,21 @@ public final class BasePeriodSample {
 
     public BasePeriodSample(DailyClimateSeries series, DailyElement element, BasePeriod base) {
         years = base.years();
-        windows = new double[CalendarDay.COUNT][years][];
+        windows = new double[NoLeapDayOfYear.COUNT][years][];
         for (int year = 0; year < years; year++) {
             double[] values = yearOf365(series, element, base.from() + year);
-            for (int day = 0; day < CalendarDay.COUNT; day++) {
+            for (int day = 0; day < NoLeapDayOfYear.COUNT; day++) {
                 windows[day][year] = window(values, day);
             }
         }
     }
 
     private static double[] yearOf365(DailyClimateSeries series, DailyElement element, int year) {
-        double[] values = new double[CalendarDay.COUNT];
+        double[] values = new double[NoLeapDayOfYear.COUNT];
         LocalDate end = LocalDate.of(year + 1, 1, 1);
         for (LocalDate date = LocalDate.of(year, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
-            if (!CalendarDay.isFebruary29(date)) {
-                values[CalendarDay.of(date)] = series.value(element, date).orElse(Double.NaN);
+            if (!NoLeapDayOfYear.isFebruary29(date)) {
+                values[NoLeapDayOfYear.of(date)] = series.value(element, date).orElse(Double.NaN);
             }
         }
         return values;
@@ -45,7 +45,7 @@ public final class BasePeriodSample {
     private static double[] window(double[] values, int centre) {
         double[] window = new double[WINDOW_DAYS];
         for (int i = 0; i < WINDOW_DAYS; i++) {
-            window[i] = values[Math.floorMod(centre - WINDOW_DAYS / 2 + i, CalendarDay.COUNT)];
+            window[i] = values[Math.floorMod(centre - WINDOW_DAYS / 2 + i, NoLeapDayOfYear.COUNT)];
         }
         return Arrays.stream(window)
                 .filter(value -> !Double.isNaN(value))

@@ -7,7 +7,7 @@ import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.SafeQuotation;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.cities.CityService;
@@ -55,7 +55,7 @@ public final class CityDayCountersApi {
             throw HttpProblemException.badField(
                     "at", "not a number: " + SafeQuotation.of(fields.get("at"), MAX_QUOTED));
         }
-        String user = AccessPolicy.user(context).orElse(null);
+        String user = RequestSecurityFilter.user(context).orElse(null);
         change(context, (city, now) -> with(city, days(watches, op, at.doubleValue(), user, now), now));
     }
 

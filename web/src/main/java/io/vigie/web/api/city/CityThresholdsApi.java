@@ -13,7 +13,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.SafeQuotation;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.cities.CityConfigurations;
@@ -103,7 +103,7 @@ public final class CityThresholdsApi {
                             city.cityId(),
                             rule.id(),
                             levels,
-                            AccessPolicy.user(context).orElse(null))
+                            RequestSecurityFilter.user(context).orElse(null))
                     .orElseThrow(() -> HttpProblemException.conflict(
                             "Cannot set thresholds of city " + city.cityId() + ": it is not followed"));
             JsonResponses.accepted(context, shown(rule, city, Optional.of(published)));

@@ -10,7 +10,7 @@ import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.normals.UsualRange;
 import io.vigie.model.units.Thousandths;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.cities.UtcOffsets;
@@ -63,7 +63,7 @@ public final class ReplaysApi {
 
     private Outcome outcome(String cityId, Context context) {
         try {
-            return service.request(cityId, context.bodyAsBytes(), AccessPolicy.user(context));
+            return service.request(cityId, context.bodyAsBytes(), RequestSecurityFilter.user(context));
         } catch (LogUnavailableException e) {
             throw HttpProblemException.unavailable("Cannot replay: the broker does not answer", RETRY_AFTER_S);
         }

@@ -105,7 +105,7 @@ public final class Authentication implements AutoCloseable {
      * @throws HttpProblemException 429 where it was not looked at
      */
     public Optional<User> attempt(Context context, String user, Supplier<Optional<User>> find) {
-        String client = AccessPolicy.client(context);
+        String client = RequestSecurityFilter.client(context);
         FailedLogins.Outcome outcome;
         try {
             outcome = failedLogins.attempt(client, find);
@@ -182,7 +182,7 @@ public final class Authentication implements AutoCloseable {
         LOG.info(
                 "{} from {}: signed in {} as {}",
                 user.name(),
-                AccessPolicy.client(context),
+                RequestSecurityFilter.client(context),
                 how,
                 user.role().id());
     }

@@ -12,7 +12,7 @@ public final class ChangeAuditLog {
     private static final Set<String> CHANGING = Set.of("PUT", "POST", "DELETE", "PATCH");
     /** What is sent there changes nothing, or is noted there. */
     private static final Set<String> OTHERS =
-            Set.of("/api/queries/estimate", "/mcp", AccessPolicy.UPLOADS, Authentication.LOGIN);
+            Set.of("/api/queries/estimate", "/mcp", RequestSecurityFilter.UPLOADS, Authentication.LOGIN);
     /** Enough to know a query again. */
     private static final int MAX_BODY = 500;
 
@@ -25,8 +25,8 @@ public final class ChangeAuditLog {
         if (changed) {
             LOG.info(
                     "{} from {}: {} {} {}",
-                    AccessPolicy.user(context).orElse("Somebody without a login"),
-                    AccessPolicy.client(context),
+                    RequestSecurityFilter.user(context).orElse("Somebody without a login"),
+                    RequestSecurityFilter.client(context),
                     context.method().name(),
                     context.path(),
                     SafeQuotation.printable(context.body(), MAX_BODY));

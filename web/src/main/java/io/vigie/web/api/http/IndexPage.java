@@ -107,13 +107,13 @@ public final class IndexPage {
 
     /** Says whose the page is, so that it offers what he may do. */
     public void show(Context context) {
-        String own = html.replace("{may_change}", String.valueOf(AccessPolicy.mayChange(context)))
+        String own = html.replace("{may_change}", String.valueOf(RequestSecurityFilter.mayChange(context)))
                 .replace(
                         "{session}",
                         String.valueOf(Authentication.session(context).isPresent()))
-                .replace("{user}", escaped(AccessPolicy.user(context).orElse("")));
+                .replace("{user}", escaped(RequestSecurityFilter.user(context).orElse("")));
         String etag = "\"" + Sha256.base64(own) + "\"";
-        String caching = AccessPolicy.user(context).isPresent() ? "private, no-cache" : "no-cache";
+        String caching = RequestSecurityFilter.user(context).isPresent() ? "private, no-cache" : "no-cache";
         context.header("Cache-Control", caching).header("ETag", etag);
         if (etag.equals(context.header("If-None-Match"))) {
             context.status(304);

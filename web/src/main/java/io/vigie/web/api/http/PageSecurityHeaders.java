@@ -81,7 +81,7 @@ public final class PageSecurityHeaders {
 
     /** Those of an answer for the path. */
     public Map<String, String> of(@Nullable String path) {
-        if (isEmbedding && path != null && AccessPolicy.isEmbed(path)) {
+        if (isEmbedding && path != null && RequestSecurityFilter.isEmbed(path)) {
             return Map.of(
                     "Content-Security-Policy", policyOfEmbedded,
                     "X-Content-Type-Options", "nosniff",

@@ -3,7 +3,7 @@ package io.vigie.web.api.imports;
 import io.javalin.http.Context;
 import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
@@ -52,8 +52,8 @@ public final class ImportsApi {
         if (outcome instanceof UploadOutcome.Kept kept) {
             LOG.info(
                     "{} from {}: took in {}, {} bytes, as {}",
-                    AccessPolicy.user(context).orElse("Somebody without a login"),
-                    AccessPolicy.client(context),
+                    RequestSecurityFilter.user(context).orElse("Somebody without a login"),
+                    RequestSecurityFilter.client(context),
                     name,
                     kept.file().byteCount(),
                     kept.file().uploadId());
@@ -70,13 +70,13 @@ public final class ImportsApi {
 
     /** Looks at a file, or loads it. */
     public void submit(Context context) {
-        answer(context, "import the file", () -> imports.submit(context.bodyAsBytes(), AccessPolicy.user(context)));
+        answer(context, "import the file", () -> imports.submit(context.bodyAsBytes(), RequestSecurityFilter.user(context)));
     }
 
     /** Takes a load back. */
     public void undo(Context context) {
         String id = context.pathParam("request_id");
-        answer(context, "take back " + id, () -> imports.undo(id, AccessPolicy.user(context)));
+        answer(context, "take back " + id, () -> imports.undo(id, RequestSecurityFilter.user(context)));
     }
 
     private interface Wish {
@@ -121,7 +121,7 @@ public final class ImportsApi {
     /** Ends an import that has not ended; one that has is taken back, not cancelled. */
     public void cancel(Context context) {
         String id = known(context).requestId();
-        CancellationOutcome cancellation = queries.cancel(id, AccessPolicy.user(context));
+        CancellationOutcome cancellation = queries.cancel(id, RequestSecurityFilter.user(context));
         if (cancellation instanceof CancellationOutcome.Requested requested) {
             JsonResponses.accepted(context, new AcceptedImport(id, requested.status()));
         } else if (cancellation instanceof CancellationOutcome.TooLate late) {

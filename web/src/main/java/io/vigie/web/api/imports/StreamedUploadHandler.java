@@ -1,6 +1,6 @@
 package io.vigie.web.api.imports;
 
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,7 +25,7 @@ public final class StreamedUploadHandler extends Handler.Wrapper {
     /** Whether a request gives a file. */
     public static boolean isUpload(Request request) {
         return request.getMethod().equals("POST")
-                && Request.getPathInContext(request).equals(AccessPolicy.UPLOADS);
+                && Request.getPathInContext(request).equals(RequestSecurityFilter.UPLOADS);
     }
 
     @Override

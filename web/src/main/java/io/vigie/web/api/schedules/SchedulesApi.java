@@ -5,7 +5,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.schedules.QuestionSchedule;
 import io.vigie.model.batch.schedules.Recurrence;
 import io.vigie.model.batch.schedules.RelativePeriod;
-import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
@@ -92,7 +92,7 @@ public final class SchedulesApi {
 
     public void create(Context context) {
         try {
-            ScheduleOutcome outcome = service.create(context.bodyAsBytes(), AccessPolicy.user(context));
+            ScheduleOutcome outcome = service.create(context.bodyAsBytes(), RequestSecurityFilter.user(context));
             if (outcome instanceof ScheduleOutcome.Rejected rejected) {
                 throw HttpProblemException.badRequest("Cannot schedule the question: see errors", rejected.errors());
             }

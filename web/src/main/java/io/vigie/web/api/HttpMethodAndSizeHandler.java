@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
  * <p>Javalin keeps every name of a method for ever, and answers HEAD by itself with a length of 0. The HTTP layer below
  * leaves the body of an answer to HEAD out.
  */
-final class RequestGuard extends Handler.Wrapper {
+final class HttpMethodAndSizeHandler extends Handler.Wrapper {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     /** Of a body that is rejected; more is none of a page's. */
     private static final long MAX_DISCARDED_BYTES = 4L << 20;
@@ -30,7 +30,7 @@ final class RequestGuard extends Handler.Wrapper {
 
     private final ProblemWriter problems;
 
-    RequestGuard(ProblemWriter problems) {
+    HttpMethodAndSizeHandler(ProblemWriter problems) {
         this.problems = problems;
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * something must be JSON or bare bytes besides, which a form cannot send. All that comes before the login, so that a page cannot try
  * passwords from its readers' addresses.
  */
-public final class AccessPolicy {
+public final class RequestSecurityFilter {
     /** It tells whether the server works and nothing else: whoever looks after it needs no password. */
     public static final String READINESS = "/health/ready";
 
@@ -51,7 +51,7 @@ public final class AccessPolicy {
     private final Authentication authentication;
     private final RequestMetrics requests;
 
-    public AccessPolicy(Settings settings, Authentication authentication, RequestMetrics requests) {
+    public RequestSecurityFilter(Settings settings, Authentication authentication, RequestMetrics requests) {
         this.settings = settings;
         this.addresses = ServerAddresses.of(settings);
         this.clients = new ClientAddress(settings);

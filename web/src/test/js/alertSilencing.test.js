@@ -1,6 +1,6 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
-import { isCalling, isLasting, isMuted, mute } from "../../main/resources/public/js/live/mutedAlerts.js"
+import { isCalling, isLasting, isMuted, mute } from "../../main/resources/public/js/live/alertSilencing.js"
 
 const night = { city_id: "1880252", rule_id: "tropical-night", started_at: "2026-02-20T22:00:00Z", at: "2026-03-01T22:00:00Z" }
 

@@ -2,12 +2,15 @@ package io.vigie.model.climate.days;
 
 import java.time.LocalDate;
 
-/** The 365 days of the year that thresholds are kept for: 29 February shares that of 28 February. */
-public final class CalendarDay {
+/**
+ * Index of a date in a year of 365 days, which thresholds are kept for ({@code noleap} of the CF conventions): 29
+ * February shares that of the 28th.
+ */
+public final class NoLeapDayOfYear {
     public static final int COUNT = 365;
     private static final int FEBRUARY_29 = 60;
 
-    private CalendarDay() {}
+    private NoLeapDayOfYear() {}
 
     /** 0 for 1 January to 364 for 31 December. */
     public static int of(LocalDate date) {

@@ -10,13 +10,13 @@ import java.time.Instant;
  * @param milli its value, thousandths
  * @param over what stood before; of an equal value the record is tied, not broken
  */
-public record AnnouncedRecord(RecordScope scope, Instant at, long milli, StandingRecord over) {
+public record RecordClaim(RecordScope scope, Instant at, long milli, StandingRecord over) {
     boolean isTie() {
         return milli == over.milli();
     }
 
     /** Whether another claim says the same to a reader: the instant and the proof's version may differ. */
-    boolean saysTheSameAs(AnnouncedRecord other) {
+    boolean saysTheSameAs(RecordClaim other) {
         return scope == other.scope && milli == other.milli && over.isSameValueAs(other.over);
     }
 }
