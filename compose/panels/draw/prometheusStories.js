@@ -103,6 +103,7 @@ const ALL_WELL = [
   [/airflow_scheduler_loop/, one(about(0.08, 0.02, 25))],
   [/airflow_dag_parse/, one(about(1.4, 0.1, 25))],
   [/vigie_kafka_under_replicated/, one(() => 0)],
+  [/vigie_hdfs_under_replicated/, one(() => 0)],
   [/vigie_hdfs_missing_blocks/, one(() => 0)],
   [/^sum\(increase\(vigie_part_restarts_total/, one(() => 0)],
   [/vigie_part_restarts_total/, none],

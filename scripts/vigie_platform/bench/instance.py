@@ -102,7 +102,7 @@ def running_to_be_disturbed(
     disk_mb: int, built: Sequence[str], variables: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Instance, Proxy, LimitedDisks]]:
     """The same, with a proxy at the address that clients of the broker are told, and data on disks of their own."""
-    listen = _free_port()
+    listen = free_port()
     settings = _settings({"VIGIE_KAFKA_LISTEN_PORT": str(listen), **(variables or {})})
     with (
         only_trial(settings),
@@ -161,7 +161,7 @@ def only_trial(settings: Settings) -> Iterator[None]:
         yield
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """One that nobody listens on now, chosen by the system."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))

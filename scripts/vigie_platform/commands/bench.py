@@ -25,6 +25,8 @@ from vigie_platform.bench import (
     speed_report,
     whole_chain,
 )
+from vigie_platform.bench.batch_cluster import killed_data_nodes, workers_beside_one
+from vigie_platform.bench.batch_cluster.spark_cluster import SparkCluster
 from vigie_platform.bench.batch_layer import (
     batch_beside_peers,
     batch_report,
@@ -80,6 +82,9 @@ def main(arguments: Sequence[str]) -> int:
     alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
     alarms_parser.set_defaults(run=_alarms)
     _cluster_options(trials.add_parser("cluster", help="three brokers and two speed layers, some of them killed"))
+    _workers_options(trials.add_parser("workers", help="a large question with one Spark worker and with two"))
+    datanodes_parser = trials.add_parser("datanodes", help="one of two DataNodes killed amid a question and an import")
+    datanodes_parser.set_defaults(run=_datanodes)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
     options = parser.parse_args(arguments)
@@ -667,6 +672,47 @@ def _cluster(options: argparse.Namespace) -> int:
     return _verdict(
         outcome.faults(),
         f"{plan.readings:,} readings, {plan.rate_eps:,} a second: each is in one result or the rejects.",
+    )
+
+
+def _workers_options(parser: argparse.ArgumentParser) -> None:
+    usual = workers_beside_one.Plan()
+    parser.add_argument("--rows", type=int, default=usual.rows, help=f"usually {usual.rows:,}")
+    parser.add_argument("--repeats", type=int, default=usual.repeats, metavar="TIMES", help=f"usually {usual.repeats}")
+    parser.set_defaults(run=_workers)
+
+
+def _workers(options: argparse.Namespace) -> int:
+    for name, most in (("rows", workers_beside_one.MAX_ROWS), ("repeats", 100)):
+        if not 1 <= getattr(options, name) <= most:
+            raise ScriptError(f"Cannot measure with --{name} {getattr(options, name)}: it must be 1 to {most:,}")
+    plan = workers_beside_one.Plan(options.rows, options.repeats)
+    progress.say("workers", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("workers", _machine())
+    cluster = SparkCluster.of(workers_beside_one.WORKERS)
+    variables = cluster.variables(instance.STATE)
+    with instance.running(plan.disk_mb(), workers_beside_one.MODULES, variables) as trial:
+        outcome = workers_beside_one.try_it(trial, plan, cluster)
+    print(f"\n{plan.cities * synthetic_history.HOURS:,} hours of {plan.cities:,} cities")
+    print("\n".join(outcome.lines()))
+    print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
+    return _verdict(
+        outcome.faults(),
+        f"Two workers answer {outcome.ratio:.2f} times as fast as one, each answer is local[2]'s,\n"
+        "and a worker that is killed costs no question its answer or a reason.",
+    )
+
+
+def _datanodes(_: argparse.Namespace) -> int:
+    minutes = killed_data_nodes.EXPECTED_S / 60
+    progress.say("datanodes", f"about {minutes:.0f} minutes on two idle cores, a build not counted")
+    progress.say("datanodes", _machine())
+    with instance.running(killed_data_nodes.DISK_MB, killed_data_nodes.MODULES, killed_data_nodes.VARIABLES) as trial:
+        outcome = killed_data_nodes.try_it(trial)
+    print("\n" + "\n".join(outcome.seen))
+    print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
+    return _verdict(
+        outcome.broken, "Whichever of two DataNodes was killed: questions and an import went on, and nothing was lost."
     )
 
 

@@ -86,8 +86,18 @@ def live_data_nodes(port: int, timeout_s: float = 5) -> int:
 
 def data_node_silent_s(port: int, timeout_s: float = 5) -> int | None:
     """Seconds since the latest report of a DataNode; None where the NameNode counts none as alive."""
+    return min(silences_s(port, timeout_s).values(), default=None)
+
+
+def silences_s(port: int, timeout_s: float = 5) -> dict[str, int]:
+    """Each DataNode that the NameNode counts as alive, host:port of its blocks → seconds since its latest report."""
     nodes = json.loads(_ask(port, "NameNodeInfo", timeout_s)["LiveNodes"])
-    return min((node["lastContact"] for node in nodes.values()), default=None)
+    return {name: node["lastContact"] for name, node in nodes.items()}
+
+
+def lacking_copies(port: int, timeout_s: float = 5) -> int:
+    """How many blocks are on fewer DataNodes than they should be, those on none among them."""
+    return _ask(port, "FSNamesystemState", timeout_s)["UnderReplicatedBlocks"]
 
 
 def _ask(port: int, bean: str, timeout_s: float = 5) -> dict:

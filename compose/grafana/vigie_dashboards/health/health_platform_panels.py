@@ -15,14 +15,15 @@ def platform_panels(language: Language) -> list[Placed]:
         Placed(
             say("Copies qui manquent, de Kafka et d'HDFS", "Copies that are missing, of Kafka and HDFS"),
             say(
-                "Partitions qui ont moins de copies qu'elles ne devraient, et blocs qui ne sont sur aucun DataNode.",
-                "Partitions with fewer copies than they should have, and blocks that are on no DataNode.",
+                "Partitions et blocs qui ont moins de copies qu'ils ne devraient, et blocs dont il n'y en a aucune.",
+                "Partitions and blocks with fewer copies than they should have, and blocks that have none.",
             ),
             counts(
                 language,
                 [
                     ("vigie_kafka_under_replicated_partitions", say("partitions de Kafka", "partitions of Kafka")),
-                    ("vigie_hdfs_missing_blocks", say("blocs d'HDFS", "blocks of HDFS")),
+                    ("vigie_hdfs_under_replicated_blocks", say("blocs d'HDFS", "blocks of HDFS")),
+                    ("vigie_hdfs_missing_blocks", say("blocs d'HDFS sans copie", "blocks of HDFS without a copy")),
                 ],
                 limit=1,
             ),

@@ -27,6 +27,9 @@ WRITING_HEAP_MB = 3072
 # Compiled as a program that runs for long; the product's own settings are for short queries.
 WRITING_OPTIONS = "spark.driver.extraJavaOptions=-XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError"
 
+LOCAL = "local[2]"
+"""The master of the single machine."""
+
 READ = re.compile(r"^Bytes read from HDFS: (\d+)$", re.MULTILINE)
 
 
@@ -120,25 +123,25 @@ def cold_session(instance: Instance, history: History, question: Question) -> tu
 
 
 def warm(
-    instance: Instance, history: History, question: Question, repeats: int
+    instance: Instance, history: History, question: Question, repeats: int, master: str = LOCAL
 ) -> tuple[list[tuple[Timed, str]], Answer]:
     """In one session, after a first time that does not count; with each the view that answered."""
-    (_, *answered), answer = _ask(instance, history, question, repeats + 1)
+    (_, *answered), answer = _ask(instance, history, question, repeats + 1, master)
     return answered, answer
 
 
 def _ask(
-    instance: Instance, history: History, question: Question, repeats: int
+    instance: Instance, history: History, question: Question, repeats: int, master: str = LOCAL
 ) -> tuple[list[tuple[Timed, str]], Answer]:
     answered = [
         (Timed(step["seconds"], step["bytes_read"]), step["view"])
-        for step in ask(instance, history.table, question.lines(), repeats)
+        for step in ask(instance, history.table, question.lines(), repeats, master)
     ]
     with (_answers(instance) / f"{question.name}.tsv").open() as lines:
         return answered, of_vigie(lines)
 
 
-def ask(instance: Instance, table: str, questions: Iterable[str], repeats: int) -> Iterator[dict]:
+def ask(instance: Instance, table: str, questions: Iterable[str], repeats: int, master: str = LOCAL) -> Iterator[dict]:
     """What RepeatedQueryApp reports of each question as it goes: all one after the other, as often as told.
 
     questions: lines of a name, a tab and a request.
@@ -147,7 +150,7 @@ def ask(instance: Instance, table: str, questions: Iterable[str], repeats: int) 
     file.write_text("".join(f"{line}\n" for line in questions))
     _answers(instance).mkdir(exist_ok=True)
     arguments = [f"table={table}", f"questions={file}", f"repeats={repeats}", f"answers={_answers(instance)}"]
-    command = [*submit("RepeatedQueryApp"), *arguments]
+    command = [*submit("RepeatedQueryApp", master=master), *arguments]
     return (step for step in steps(instance, "ask", command, 7200) if step["step"] == "answered")
 
 
@@ -155,10 +158,10 @@ def _answers(instance: Instance) -> Path:
     return instance.settings.tmp / "answers"
 
 
-def submit(main: str, *options: str) -> list[str]:
+def submit(main: str, *options: str, master: str = LOCAL) -> list[str]:
     """The start of a program of the module bench that uses the product's own code."""
-    return [*_spark(), *options, "--class", f"io.vigie.bench.history.{main}", str(java_programs.jar_of(MODULE))]
+    return [*_spark(master), *options, "--class", f"io.vigie.bench.history.{main}", str(java_programs.jar_of(MODULE))]
 
 
-def _spark() -> list[str]:
-    return [str(spark_paths.spark_bin() / "spark-submit"), "--master", "local[2]"]
+def _spark(master: str = LOCAL) -> list[str]:
+    return [str(spark_paths.spark_bin() / "spark-submit"), "--master", master]

@@ -62,6 +62,7 @@ NOT_PROVOKED = {
     "HistoryOld": "takes three hours of live readings",
     "RunsFail": "takes the retries of a run, five minutes apart",
     "LayersDisagree": "takes an error of ours; bench month looks for one",
+    "HdfsUnderReplicated": "takes a second DataNode",
     "HdfsBlocksMissing": "takes ten minutes, after which the NameNode gives a DataNode up",
 }
 """Only promtool sees these fire, over made-up figures."""

@@ -3,6 +3,7 @@ package io.vigie.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,6 +17,8 @@ public final class BatchSession {
      * {@code spark.authenticate.secret}.
      */
     private static final Pattern OWN_SECRET = Pattern.compile("local(\\[[^\\]]*])?|yarn|k8s://.*");
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private BatchSession() {}
 
@@ -74,11 +77,22 @@ public final class BatchSession {
             // dead.
             builder.config("spark.network.timeout", "7d");
         }
+        StandaloneMaster.of(master).ifPresent(cluster -> configureFor(cluster, builder));
         if (OWN_SECRET.matcher(master).matches()) {
             // The driver listens on loopback, and whoever connects there could hand it work.
             builder.config("spark.authenticate", "true");
         }
         return builder.master(master);
+    }
+
+    private static void configureFor(StandaloneMaster cluster, SparkSession.Builder builder) {
+        Map<String, String> secret = cluster.secretSettings(System.getenv());
+        secret.forEach(builder::config);
+        // Who configures Spark himself has said where executors find the driver.
+        if (LOOPBACK.equals(System.getProperty("spark.driver.host", LOOPBACK))) {
+            boolean hasSecret = !secret.isEmpty() || Boolean.getBoolean("spark.authenticate");
+            cluster.addressSettings(hasSecret, StandaloneMaster::ownAddressTo).forEach(builder::config);
+        }
     }
 
     /** The client's own default is 3, which a single DataNode can never satisfy; the NameNode knows better. */

@@ -134,6 +134,25 @@ class HealthChecksTest {
     }
 
     @Test
+    void a_second_data_node_that_is_away_is_told_with_what_lacks_a_copy_and_stops_nothing() throws Exception {
+        // Recorded from a NameNode with two copies of each block, one of two DataNodes killed; shortened.
+        String node = "\\\"127.0.0.1:%d\\\":{\\\"lastContact\\\":%d}";
+        String both = node.formatted(9866, 0) + "," + node.formatted(9966, 17);
+        answers("/jmx", 200, """
+                {"beans": [{"Safemode": "", "NumberOfMissingBlocks": 2, "UnderReplicatedBlocks": 141,
+                            "LiveNodes": "{%s}"}]}""".formatted(both));
+        HdfsCheck check = new HdfsCheck(probe, address);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        check.bindTo(meters);
+
+        assertThat(check.ask())
+                .isEqualTo(PartHealth.ok(
+                        "hdfs", "live DataNodes: 2, one of them silent for 17 s, 139 blocks lack copies"));
+        assertThat(meters.get("vigie.hdfs.under.replicated.blocks").gauge().value())
+                .isEqualTo(139);
+    }
+
+    @Test
     void airflow_is_well_when_its_database_scheduler_and_dag_processor_are() throws Exception {
         answers("/api/v2/monitor/health", 200, airflow("healthy"));
 

@@ -35,7 +35,7 @@ public record HdfsPorts(int nameNode, int nameNodeHttp, int dataNode, int dataNo
         return port;
     }
 
-    private static int number(Map<String, String> environment, String name, int otherwise) {
+    static int number(Map<String, String> environment, String name, int otherwise) {
         String text = environment.get(name);
         if (text == null || text.isBlank()) {
             return otherwise;

@@ -14,10 +14,13 @@ import org.apache.hadoop.http.lib.StaticUserWebFilter;
  *
  * @param folder HDFS's own folder: the NameNode's image and edits, the DataNode's blocks, temporary files
  * @param host a loopback address; anything wider is rejected, because this HDFS believes whoever says a user's name
+ * @param replication copies of each block, 1 to {@value #MAX_REPLICATION}; as many DataNodes must run
  */
-public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
+public record HdfsSettings(Path folder, String host, HdfsPorts ports, int replication) {
 
     private static final int DEFAULT_PORT = 8020;
+    private static final String REPLICATION = "VIGIE_HDFS_REPLICATION";
+    private static final int MAX_REPLICATION = 3;
 
     public HdfsSettings {
         try {
@@ -28,11 +31,15 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("Cannot start HDFS on " + host + ": unknown host", e);
         }
+        if (replication < 1 || replication > MAX_REPLICATION) {
+            throw new IllegalArgumentException(
+                    "Cannot use %s %d: not within 1 to %d".formatted(REPLICATION, replication, MAX_REPLICATION));
+        }
     }
 
     /**
-     * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_HDFS} (hdfs://host:port), {@code VIGIE_PORT_OFFSET} and the
-     * ports of {@link HdfsPorts}.
+     * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_HDFS} (hdfs://host:port), {@code VIGIE_HDFS_REPLICATION},
+     * {@code VIGIE_PORT_OFFSET} and the ports of {@link HdfsPorts}.
      *
      * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
@@ -45,7 +52,8 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
         return new HdfsSettings(
                 Path.of(state).toAbsolutePath().resolve("hdfs"),
                 address.getHost(),
-                HdfsPorts.from(environment, address.getPort()));
+                HdfsPorts.from(environment, address.getPort()),
+                HdfsPorts.number(environment, REPLICATION, 1));
     }
 
     private static URI address(Map<String, String> environment) {
@@ -92,20 +100,34 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
         hdfs.set("dfs.namenode.name.dir", names().toUri().toString());
         hdfs.set("dfs.datanode.data.dir", blocks().toUri().toString());
         hdfs.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
-        aloneInTheCluster(hdfs);
+        fewInTheCluster(hdfs);
+        if (replication > 1) {
+            missedSoon(hdfs);
+        }
         closedToBrowsers(hdfs);
         keptOnDisk(hdfs);
         smallFootprint(hdfs);
         return hdfs;
     }
 
-    private static void aloneInTheCluster(Configuration hdfs) {
-        hdfs.setInt("dfs.replication", 1);
+    private void fewInTheCluster(Configuration hdfs) {
+        hdfs.setInt("dfs.replication", replication);
         hdfs.setBoolean("dfs.namenode.datanode.registration.ip-hostname-check", false);
         hdfs.setBoolean("dfs.client.use.datanode.hostname", true);
-        // Safe mode waits for more DataNodes to report; there is only ever this one.
+        // Safe mode ends once every block has a copy: more DataNodes need not report.
         hdfs.setInt("dfs.namenode.safemode.extension", 0);
         hdfs.setInt("dfs.namenode.safemode.min.datanodes", 1);
+    }
+
+    /**
+     * A DataNode is asked last after 5 s of silence and is given up after 30 s (2 × 10 s, and ten heartbeats), usually
+     * 10.5 minutes: what it held then counts as lacking a copy, and is copied where there is a third one.
+     */
+    private static void missedSoon(Configuration hdfs) {
+        hdfs.setInt("dfs.namenode.heartbeat.recheck-interval", 10_000);
+        hdfs.setLong("dfs.namenode.stale.datanode.interval", 5_000);
+        hdfs.setBoolean("dfs.namenode.avoid.read.stale.datanode", true);
+        hdfs.setBoolean("dfs.namenode.avoid.write.stale.datanode", true);
     }
 
     /**

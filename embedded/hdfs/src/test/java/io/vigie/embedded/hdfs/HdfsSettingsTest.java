@@ -17,7 +17,7 @@ class HdfsSettingsTest {
     void hdfs_listens_on_loopback_at_the_usual_ports_unless_told_otherwise() {
         assertThat(HdfsSettings.from(Map.of("VIGIE_STATE", "/state")))
                 .isEqualTo(new HdfsSettings(
-                        Path.of("/state/hdfs"), "127.0.0.1", new HdfsPorts(8020, 9870, 9866, 9864, 9867)));
+                        Path.of("/state/hdfs"), "127.0.0.1", new HdfsPorts(8020, 9870, 9866, 9864, 9867), 1));
     }
 
     @Test
@@ -33,6 +33,26 @@ class HdfsSettingsTest {
 
         assertThat(hdfs.get("dfs.replication")).isEqualTo("1");
         assertThat(hdfs.get("dfs.datanode.data.dir")).isEqualTo("file:///state/hdfs/data");
+    }
+
+    @Test
+    void two_copies_are_asked_for_and_a_datanode_that_is_gone_is_missed_within_half_a_minute() {
+        Configuration hdfs = HdfsSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_HDFS_REPLICATION", "2"))
+                .configuration();
+
+        assertThat(hdfs.get("dfs.replication")).isEqualTo("2");
+        // Hadoop's rule: twice the interval of its looks, and ten heartbeats.
+        assertThat(2 * hdfs.getInt("dfs.namenode.heartbeat.recheck-interval", 0)
+                        + 10 * 1000 * hdfs.getInt("dfs.heartbeat.interval", 0))
+                .isEqualTo(30_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "4"})
+    void copies_that_nobody_could_keep_are_rejected(String copies) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HdfsSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_HDFS_REPLICATION", copies)))
+                .withMessage("Cannot use VIGIE_HDFS_REPLICATION " + copies + ": not within 1 to 3");
     }
 
     @Test
