@@ -42,6 +42,7 @@ from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
 from vigie_platform.bench.kept_state import earlier_revision, restore, upgrade
 from vigie_platform.bench.lifecycles import request_lifecycles
 from vigie_platform.bench.pages import answer_files, dashboard_pictures, many_pages_latency, screen_latency
+from vigie_platform.bench.tls_trial import tls_from_settings
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
@@ -78,6 +79,8 @@ def main(arguments: Sequence[str]) -> int:
     alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
     alarms_parser.set_defaults(run=_alarms)
     _cluster_options(trials.add_parser("cluster", help="three brokers and two speed layers, some of them killed"))
+    tls_parser = trials.add_parser("tls", help="the whole Vigie on a Kafka that asks for TLS and a login")
+    tls_parser.set_defaults(run=_tls)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
     options = parser.parse_args(arguments)
@@ -631,6 +634,7 @@ def _cities(options: argparse.Namespace) -> int:
 
 def _cluster_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="fewer readings, and each kind of fault once")
+    parser.add_argument("--tls", action="store_true", help="with brokers that take nobody without TLS and a login")
     parser.set_defaults(run=_cluster)
 
 
@@ -639,12 +643,25 @@ def _cluster(options: argparse.Namespace) -> int:
     progress.say("cluster", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("cluster", _machine())
     with instance.without_broker(plan.disk_mb(), killed_brokers.MODULES, killed_brokers.VARIABLES) as trial:
-        outcome = killed_brokers.try_it(trial, plan)
+        outcome = killed_brokers.try_it(trial, plan, options.tls)
     print("\n" + "\n".join(outcome.lines()))
     print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
     return _verdict(
         outcome.faults(),
         f"{plan.readings:,} readings, {plan.rate_eps:,} a second: each is in one result or the rejects.",
+    )
+
+
+def _tls(options: argparse.Namespace) -> int:
+    progress.say("tls", f"about {tls_from_settings.EXPECTED_S / 60:.0f} minutes on two idle cores; {_machine()}")
+    with instance.without_broker(
+        tls_from_settings.DISK_MB, tls_from_settings.MODULES, tls_from_settings.VARIABLES
+    ) as trial:
+        found = tls_from_settings.try_it(trial)
+    return _verdict(
+        found,
+        "A question was answered and readings were live over TLS, on a Kafka that takes nobody without TLS and a\n"
+        "login; with a wrong password, or a certificate of a stranger, each part says why it cannot and is not ready.",
     )
 
 
