@@ -64,7 +64,7 @@ class VerdictTest(unittest.TestCase):
 class BrokersTest(unittest.TestCase):
     def test_each_broker_has_ports_and_data_of_its_own_and_knows_all_controllers(self):
         nodes = tuple(Node(i, 9090 + 2 * i, 9091 + 2 * i, Path(f"/state/broker-{i}")) for i in (1, 2, 3))
-        told = [node.properties("the voters") for node in nodes]
+        told = [node.properties("the voters", 3, None) for node in nodes]
 
         for name in ("node.id", "listeners", "advertised.listeners", "log.dirs"):
             self.assertEqual(len({one[name] for one in told}), 3, name)

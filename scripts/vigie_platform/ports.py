@@ -25,6 +25,7 @@ USUAL = {
     "datanode_http": (9864, "VIGIE_HDFS_DATANODE_HTTP_PORT"),
     "datanode_ipc": (9867, "VIGIE_HDFS_DATANODE_IPC_PORT"),
     "airflow": (8080, "VIGIE_AIRFLOW"),
+    "airflow_tls": (8443, "VIGIE_AIRFLOW_TLS_PORT"),
     "airflow_postgres": (15432, "VIGIE_AIRFLOW_POSTGRES_PORT"),
     "web": (7070, "VIGIE_WEB_PORT"),
     "web_tls": (7443, "VIGIE_WEB_TLS_PORT"),

@@ -64,6 +64,7 @@ class Settings:
             "VIGIE_PORT_OFFSET": str(offset_of(environment)),
             "VIGIE_WEB_PORT": str(ports["web"]),
             "VIGIE_WEB_TLS_PORT": str(ports["web_tls"]),
+            "VIGIE_AIRFLOW_TLS_PORT": str(ports["airflow_tls"]),
             "VIGIE_STREAMS_PORT": str(ports["streams"]),
             "VIGIE_POLLER_PORT": str(ports["poller"]),
             "VIGIE_WATCHDOG_PORT": str(ports["watchdog"]),

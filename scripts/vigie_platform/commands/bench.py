@@ -45,6 +45,7 @@ from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
 from vigie_platform.bench.kept_state import earlier_revision, restore, upgrade
 from vigie_platform.bench.lifecycles import request_lifecycles
 from vigie_platform.bench.pages import answer_files, dashboard_pictures, many_pages_latency, screen_latency
+from vigie_platform.bench.tls_trial import tls_from_settings
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
@@ -85,6 +86,8 @@ def main(arguments: Sequence[str]) -> int:
     _workers_options(trials.add_parser("workers", help="a large question with one Spark worker and with two"))
     datanodes_parser = trials.add_parser("datanodes", help="one of two DataNodes killed amid a question and an import")
     datanodes_parser.set_defaults(run=_datanodes)
+    tls_parser = trials.add_parser("tls", help="the whole Vigie on a Kafka that asks for TLS and a login")
+    tls_parser.set_defaults(run=_tls)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
     options = parser.parse_args(arguments)
@@ -658,6 +661,7 @@ def _cities(options: argparse.Namespace) -> int:
 
 def _cluster_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="fewer readings, and each kind of fault once")
+    parser.add_argument("--tls", action="store_true", help="with brokers that take nobody without TLS and a login")
     parser.set_defaults(run=_cluster)
 
 
@@ -666,7 +670,7 @@ def _cluster(options: argparse.Namespace) -> int:
     progress.say("cluster", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("cluster", _machine())
     with instance.without_broker(plan.disk_mb(), killed_brokers.MODULES, killed_brokers.VARIABLES) as trial:
-        outcome = killed_brokers.try_it(trial, plan)
+        outcome = killed_brokers.try_it(trial, plan, options.tls)
     print("\n" + "\n".join(outcome.lines()))
     print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
     return _verdict(
@@ -713,6 +717,19 @@ def _datanodes(_: argparse.Namespace) -> int:
     print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
     return _verdict(
         outcome.broken, "Whichever of two DataNodes was killed: questions and an import went on, and nothing was lost."
+    )
+
+
+def _tls(options: argparse.Namespace) -> int:
+    progress.say("tls", f"about {tls_from_settings.EXPECTED_S / 60:.0f} minutes on two idle cores; {_machine()}")
+    with instance.without_broker(
+        tls_from_settings.DISK_MB, tls_from_settings.MODULES, tls_from_settings.VARIABLES
+    ) as trial:
+        found = tls_from_settings.try_it(trial)
+    return _verdict(
+        found,
+        "A question was answered and readings were live over TLS, on a Kafka that takes nobody without TLS and a\n"
+        "login; with a wrong password, or a certificate of a stranger, each part says why it cannot and is not ready.",
     )
 
 

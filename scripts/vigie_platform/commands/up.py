@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from vigie_platform import airflow_venv, build, java_programs, postgres_programs, preflight, progress
 from vigie_platform.monitoring import grafana_hint
-from vigie_platform.parts import airflow, prometheus, speed_layer
+from vigie_platform.parts import airflow, airflow_tls, prometheus, speed_layer
 from vigie_platform.settings import Settings
 from vigie_platform.single_machine import LOCK_PATIENCE_S, YOUNG_S, Machine
 
@@ -93,6 +93,8 @@ def _addresses(machine: Machine) -> None:
     else:
         login = f"user {airflow.user()}, password in {airflow.password_file(settings)}"
         lines.append(("Airflow", f"{settings.variables['VIGIE_AIRFLOW']}  ({login})"))
+        if any(part.name == airflow_tls.NAME for part in machine.parts()):
+            lines.append(("Airflow over TLS", airflow_tls.address(settings)))
         if obstacle := postgres_programs.obstacle(settings):
             lines.append(("Airflow's database", f"SQLite, which a busy Airflow outgrows: {obstacle}"))
     if "VIGIE_HDFS" not in settings.elsewhere:

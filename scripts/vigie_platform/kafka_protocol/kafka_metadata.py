@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import socket
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 
 METADATA, VERSION = 3, 4
 NO_LEADER = -1
+
+Connect = Callable[[tuple[str, int], float], socket.socket]
+"""Address and seconds to a connection over which a broker answers."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,14 @@ def topics(host: str, port: int, timeout_s: float = 2.0) -> dict[str, int]:
     return {topic: sum(one.has_leader for one in each) for topic, each in found.items()}
 
 
-def partitions(host: str, port: int, timeout_s: float = 2.0) -> dict[str, list[Partition]]:
-    """Topic → its partitions, as this broker knows them.
+def partitions(
+    host: str, port: int, timeout_s: float = 2.0, connect: Connect = socket.create_connection
+) -> dict[str, list[Partition]]:
+    """Topic → its partitions, as this broker knows them. connect: as a broker that asks for TLS or a login wants it.
 
     Raises OSError when nobody answers, ValueError when the answer is not that of a broker that is ready.
     """
-    with socket.create_connection((host, port), timeout_s) as connection:
+    with connect((host, port), timeout_s) as connection:
         connection.sendall(_request())
         answer = Reader(frame(connection))
     answer.int32()  # correlation id

@@ -14,7 +14,7 @@ from typing import Any
 
 from vigie_platform import airflow_venv, http_probe, postgres_programs
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow_postgres
+from vigie_platform.parts import airflow_postgres, airflow_tls
 from vigie_platform.parts.spark_paths import spark_bin
 from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
@@ -49,6 +49,7 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Ste
             uses=["airflow-api", "datanode", "broker", "spark-spare"],
         ),
         _part(settings, quietly, "airflow-dags", ["dag-processor"], "dag_processor", [], "", 350),
+        *airflow_tls.units(settings, program(settings), quietly, ["airflow-database"]),
     ]
 
 

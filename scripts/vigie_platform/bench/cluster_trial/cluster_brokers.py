@@ -1,4 +1,4 @@
-"""The three brokers of scripts/bench cluster: what the single machine's broker is made of, told to be a cluster.
+"""The brokers of scripts/bench cluster and tls: what the single machine's broker is made of, told to be a cluster.
 
 What they are told beside addresses is what docs/operations.md asks of a cluster of one's own.
 """
@@ -6,6 +6,7 @@ What they are told beside addresses is what docs/operations.md asks of a cluster
 from __future__ import annotations
 
 import secrets
+import socket
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from vigie_platform import java_programs
 from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.secure_connections.broker_login import BrokerLogin
 from vigie_platform.kafka_protocol import kafka_metadata
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka
@@ -21,17 +23,7 @@ from vigie_platform.run_program import run_to_end
 
 COUNT = 3
 HEAP_MB = 256
-
-# A message counts as written when two of three brokers have it, that of Kafka itself too.
-COPIES = {
-    "default.replication.factor": "3",
-    "min.insync.replicas": "2",
-    "offsets.topic.replication.factor": "3",
-    "transaction.state.log.replication.factor": "3",
-    "transaction.state.log.min.isr": "2",
-    "share.coordinator.state.topic.replication.factor": "3",
-    "share.coordinator.state.topic.min.isr": "2",
-}
+LISTENER = "CLIENTS"
 
 # How soon a broker that is gone is known to be: usually 9 s, and 2 to 3 s more where it was the active controller.
 PROMPT = {
@@ -59,6 +51,20 @@ AS_ALONE = {
 }
 
 
+def copies(brokers: int) -> dict[str, str]:
+    """A message counts as written when two of three brokers have it, that of Kafka itself too; or the one there is."""
+    copies, enough = str(brokers), str(max(1, brokers - 1))
+    return {
+        "default.replication.factor": copies,
+        "min.insync.replicas": enough,
+        "offsets.topic.replication.factor": copies,
+        "transaction.state.log.replication.factor": copies,
+        "transaction.state.log.min.isr": enough,
+        "share.coordinator.state.topic.replication.factor": copies,
+        "share.coordinator.state.topic.min.isr": enough,
+    }
+
+
 @dataclass(frozen=True)
 class Node:
     """number: from 1. ports: where clients and the other brokers find it; controllers do."""
@@ -80,34 +86,39 @@ class Node:
     def properties_file(self) -> Path:
         return self.folder / "server.properties"
 
-    def properties(self, voters: str) -> dict[str, str]:
+    def properties(self, voters: str, brokers: int, login: BrokerLogin | None) -> dict[str, str]:
+        protocol = "SASL_SSL" if login else "PLAINTEXT"
         own = {
             "process.roles": "broker,controller",
             "node.id": str(self.number),
-            "listeners": f"CLIENTS://{self.address},CONTROLLER://{LOOPBACK}:{self.controller_port}",
-            "advertised.listeners": f"CLIENTS://{self.address}",
-            "listener.security.protocol.map": "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            "inter.broker.listener.name": "CLIENTS",
+            "listeners": f"{LISTENER}://{self.address},CONTROLLER://{LOOPBACK}:{self.controller_port}",
+            "advertised.listeners": f"{LISTENER}://{self.address}",
+            "listener.security.protocol.map": f"{LISTENER}:{protocol},CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name": LISTENER,
             "controller.listener.names": "CONTROLLER",
             "controller.quorum.voters": voters,
             "log.dirs": str(self.folder / "data"),
         }
-        return own | COPIES | PROMPT | AS_ALONE
+        return own | copies(brokers) | PROMPT | AS_ALONE | (login.of_broker(LISTENER) if login else {})
 
 
 @dataclass(frozen=True)
 class Cluster:
+    """login: without which clients are refused, the brokers' own included; None: nobody is asked."""
+
     nodes: tuple[Node, ...]
+    login: BrokerLogin | None = None
 
     @staticmethod
-    def of(instance: Instance) -> Cluster:
+    def of(instance: Instance, login: BrokerLogin | None = None, count: int = COUNT) -> Cluster:
         """On the ports of the instance's broker and those after them: 9092 to 9097, moved."""
         first = instance.settings.ports["kafka"]
         state = instance.settings.state
         return Cluster(
             tuple(
-                Node(i + 1, first + 2 * i, first + 2 * i + 1, state / "kafka" / f"broker-{i + 1}") for i in range(COUNT)
+                Node(i + 1, first + 2 * i, first + 2 * i + 1, state / "kafka" / f"broker-{i + 1}") for i in range(count)
             ),
+            login,
         )
 
     @property
@@ -120,46 +131,51 @@ class Cluster:
         cluster_id = urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
         for node in self.nodes:
             node.folder.mkdir(parents=True)
-            lines = [f"{name}={value}\n" for name, value in node.properties(voters).items()]
+            told = node.properties(voters, len(self.nodes), self.login)
+            lines = [f"{name}={value}\n" for name, value in told.items()]
             node.properties_file.touch(mode=0o600)
             node.properties_file.write_text("".join(lines))
             tool = _command(instance, "kafka.tools.StorageTool")
             arguments = ["format", "--cluster-id", cluster_id, "--config", str(node.properties_file)]
+            arguments += self.login.format_arguments() if self.login else []
             run_to_end(f"format-{node.name}", [*tool, *arguments], instance.environment, instance.settings)
 
     def parts(self, instance: Instance) -> Iterator[Part]:
         for node in self.nodes:
-            yield _part(instance, node, instance.environment)
+            yield self._part(instance, node, instance.environment)
 
     def lacking_copies(self) -> int | None:
         """How many partitions have fewer copies in step than they should; None where no broker says so."""
         for node in self.nodes:
             try:
-                found = kafka_metadata.partitions(LOOPBACK, node.port)
+                found = self._partitions(node)
             except (OSError, ValueError):
                 continue
             return sum(one.in_step < one.copies for each in found.values() for one in each)
         return None
 
+    def _partitions(self, node: Node) -> dict[str, list[kafka_metadata.Partition]]:
+        connect = self.login.connection if self.login else socket.create_connection
+        return kafka_metadata.partitions(LOOPBACK, node.port, connect=connect)
 
-def _part(instance: Instance, node: Node, environment: Mapping[str, str]) -> Part:
-    def waits_for() -> str | None:
-        try:
-            kafka_metadata.partitions(LOOPBACK, node.port)
-        except (OSError, ValueError) as e:
-            return f"an answer on port {node.port} ({e})"
-        return None
+    def _part(self, instance: Instance, node: Node, environment: Mapping[str, str]) -> Part:
+        def waits_for() -> str | None:
+            try:
+                self._partitions(node)
+            except (OSError, ValueError) as e:
+                return f"an answer on port {node.port} ({e})"
+            return None
 
-    return Part(
-        name=node.name,
-        command=lambda: [*_command(instance, "kafka.Kafka"), str(node.properties_file)],
-        environment=lambda: environment,
-        folder=node.folder,
-        files=[java_programs.jar_of(kafka.MODULE)],
-        ports=[node.port, node.controller_port],
-        waits_for=waits_for,
-        address=node.address,
-    )
+        return Part(
+            name=node.name,
+            command=lambda: [*_command(instance, "kafka.Kafka"), str(node.properties_file)],
+            environment=lambda: environment,
+            folder=node.folder,
+            files=[java_programs.jar_of(kafka.MODULE)],
+            ports=[node.port, node.controller_port],
+            waits_for=waits_for,
+            address=node.address,
+        )
 
 
 def _command(instance: Instance, main: str) -> list[str]:

@@ -24,6 +24,8 @@ from vigie_platform.bench.cluster_trial.cluster_verdict import (
 )
 from vigie_platform.bench.fault_injection.fault_injector import signal_all
 from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.secure_connections.broker_login import BrokerLogin
+from vigie_platform.bench.secure_connections.certificates import Certificates
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka, speed_layer, web
 from vigie_platform.run_program import run_to_end
@@ -64,10 +66,13 @@ FULL = Plan(readings=1_000_000, kills=3)
 QUICK = Plan(readings=400_000, kills=1)
 
 
-def try_it(trial: Instance, plan: Plan) -> Outcome:
-    """Everything from the brokers' first start to the last reading."""
-    cluster = Cluster.of(trial)
+def try_it(trial: Instance, plan: Plan, with_login: bool = False) -> Outcome:
+    """From the brokers' first start to the last reading. with_login: they take nobody without TLS and one."""
+    login = _login(trial) if with_login else None
+    cluster = Cluster.of(trial, login)
     told = {"VIGIE_KAFKA": cluster.addresses}
+    if login:
+        told["VIGIE_KAFKA_CONFIG"] = str(login.client_file("client.properties"))
     ours = replace(trial, environment=dict(trial.environment) | told)
     cluster.format(ours)
     brokers = list(cluster.parts(ours))
@@ -88,6 +93,11 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
             if process := machine.process(part):
                 signal_all(process.members(), signal.SIGCONT)
         machine.down([])
+
+
+def _login(trial: Instance) -> BrokerLogin:
+    folder = trial.settings.state / "certificates"
+    return BrokerLogin.make(Certificates.make(folder, trial.settings, trial.environment))
 
 
 def _speed_layers(trial: Instance, told: Mapping[str, str]) -> list[Part]:

@@ -149,6 +149,7 @@ export default {
   "part.web": "Web server",
   "part.airflow-postgres": "Airflow’s database",
   "part.airflow-api": "Airflow’s API",
+  "part.airflow-tls": "Airflow’s pages over TLS",
   "part.airflow-scheduler": "Airflow’s scheduler",
   "part.airflow-dags": "Airflow’s DAG processor",
   "part.spark-spare": "Spare Spark",

@@ -149,6 +149,7 @@ export default {
   "part.web": "Serveur web",
   "part.airflow-postgres": "Base de données d’Airflow",
   "part.airflow-api": "API d’Airflow",
+  "part.airflow-tls": "Pages d’Airflow en TLS",
   "part.airflow-scheduler": "Ordonnanceur d’Airflow",
   "part.airflow-dags": "Processeur de DAG d’Airflow",
   "part.spark-spare": "Spark en réserve",

@@ -1,12 +1,12 @@
 package io.vigie.bench.events;
 
+import io.vigie.bench.ClientSettings;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,13 +111,11 @@ public final class EventSender implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(String broker) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
+        Map<String, Object> settings = ClientSettings.of(broker);
         // The load outlives every fault of the broker that a trial makes.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, OUTAGE_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE_MS);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-        settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
     }
 }

@@ -1,5 +1,6 @@
 package io.vigie.bench.topics;
 
+import io.vigie.bench.ClientSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -56,13 +57,9 @@ public final class TopicReader {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String broker) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                broker,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+        Map<String, Object> settings = ClientSettings.of(broker);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

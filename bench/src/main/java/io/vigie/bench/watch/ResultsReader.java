@@ -1,10 +1,10 @@
 package io.vigie.bench.watch;
 
+import io.vigie.bench.ClientSettings;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -58,14 +58,12 @@ record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker s
     }
 
     private static Map<String, Object> settings(String broker) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
+        Map<String, Object> settings = ClientSettings.of(broker);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_PARTITION_BYTES);
         settings.put(ConsumerConfig.CHECK_CRCS_CONFIG, false); // it would cost more than reading does
-        settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
     }
 }

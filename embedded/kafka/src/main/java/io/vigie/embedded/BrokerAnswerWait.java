@@ -1,5 +1,6 @@
 package io.vigie.embedded;
 
+import io.vigie.platform.kafka.BrokerFailure;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,9 @@ final class BrokerAnswerWait {
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
                     throw new TopicCreationException(
-                            settings.kafka().bootstrapServers() + " refuses us: " + e.getCause(), e);
+                            "no connection to %s: %s"
+                                    .formatted(settings.kafka().bootstrapServers(), BrokerFailure.reason(e)),
+                            e);
                 }
                 out.println(
                         "Topics: waiting for the broker at " + settings.kafka().bootstrapServers());

@@ -1,5 +1,6 @@
 package io.vigie.streams.broker;
 
+import io.vigie.platform.kafka.BrokerFailure;
 import io.vigie.platform.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,11 +70,8 @@ public final class BrokerWait {
         }
     }
 
-    /** What the clients say of a broker that is just not there adds nothing to the address. */
     private static String reason(Exception away) {
-        Throwable cause = away.getCause() == null ? away : away.getCause();
-        boolean silent =
-                cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException;
-        return silent ? "" : " (" + cause.getMessage() + ")";
+        String reason = BrokerFailure.reason(away);
+        return reason.isEmpty() ? "" : " (" + reason + ")";
     }
 }

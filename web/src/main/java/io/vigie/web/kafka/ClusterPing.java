@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.BrokerFailure;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.LogHealth;
 import io.vigie.web.log.LogUnavailableException;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +65,11 @@ final class ClusterPing {
             }
             return new LogHealth(brokers + (brokers == 1 ? " broker" : " brokers"), underReplicated(described));
         } catch (ExecutionException e) {
-            throw new LogUnavailableException("no broker answers at " + address.bootstrapServers(), e);
+            throw new LogUnavailableException(
+                    e.getCause() instanceof AuthenticationException
+                            ? "no connection to " + address.bootstrapServers() + ": " + BrokerFailure.reason(e)
+                            : "no broker answers at " + address.bootstrapServers(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailableException("interrupted", e);

@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.BrokerFailure;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.RecentStartOffsets;
 import io.vigie.web.log.Subscription;
@@ -64,7 +65,8 @@ final class TopicTailer {
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("Stopped following", e);
             } catch (KafkaException e) {
-                LOG.warn("Cannot follow the topics, trying again: {}", e.getMessage());
+                String reason = BrokerFailure.reason(e);
+                LOG.warn("Cannot follow the topics, trying again: {}", reason.isEmpty() ? e.getMessage() : reason);
                 pause();
             } finally {
                 consumer = null;

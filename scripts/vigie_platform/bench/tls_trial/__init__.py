@@ -1,0 +1,1 @@
+"""The trial of TLS and logins from settings alone."""
