@@ -140,15 +140,16 @@ export function fieldsOf({ filters, reference, ...request }) {
   }
 }
 
-/** How many of the further choices are made: the fold that hides them says so. */
-export function furtherCount(form) {
-  return (
-    form.statistics.filter(id => !STATISTICS.includes(id)).length +
-    ["months", "hours", "where", "indices", "degree_days", "events"].filter(field => form[field].length).length +
-    (form.reference_from || form.reference_to ? 1 : 0) +
-    (form.wind_sectors ? 1 : 0) +
-    (form.trend ? 1 : 0)
-  )
+/** Which of the further choices are made: the fold that hides them names them. */
+export function furtherInUse(form) {
+  const lists = ["months", "hours", "where", "indices", "degree_days", "events"]
+  return [
+    form.statistics.some(id => !STATISTICS.includes(id)) && "statistics",
+    ...lists.map(field => form[field].length > 0 && field),
+    form.wind_sectors && "wind_sectors",
+    (form.reference_from || form.reference_to) && "reference",
+    form.trend && "trend",
+  ].filter(Boolean)
 }
 
 /** Touching a field takes its error away: it speaks of what was there before. */
