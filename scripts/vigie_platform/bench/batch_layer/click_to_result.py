@@ -50,7 +50,7 @@ def click(chain: Chain, statuses: Statuses, question: Mapping, within_s: float) 
         raise ScriptError(f"Cannot finish {request_id}: {state['status']}, {state['message']}")
     rows = chain.rows(request_id)
     ended_at = time.time()
-    moments = moments_of(asked_at, accepted_at, ended_at, _told(statuses, request_id), chain.task(request_id), state)
+    moments = moments_of(asked_at, accepted_at, ended_at, told(statuses, request_id), chain.task(request_id), state)
     return Click(ended_at - asked_at, phases(asked_at, moments), rows)
 
 
@@ -95,7 +95,7 @@ def breakdown(clicks: Sequence[Click]) -> dict[str, float]:
     }
 
 
-def _told(statuses: Statuses, request_id: str) -> list[dict]:
+def told(statuses: Statuses, request_id: str) -> list[dict]:
     """What the topic says, the last word included, which the web server may have read before us."""
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vigie_platform import progress
+from vigie_platform.bench.batch_layer.click_to_result import told
 from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.mixed_questions import QUESTIONS
@@ -137,7 +138,8 @@ class _Trial:
         state, killed = self._end(request_id, ONE_WITHIN_S, began + self._random.uniform(0, LATEST_KILL_S))
         seconds = time.monotonic() - began
         is_right = state["status"] == "SUCCEEDED" and list(self._chain.rows(request_id)) == list(expected[place])
-        terminal = [event["status"] for event in self._statuses.of(request_id) if event["status"] in TERMINAL]
+        events = told(self._statuses, request_id)
+        terminal = [event["status"] for event in events if event["status"] in TERMINAL]
         return Ending(number, state["status"], state["message"] or "", is_right, terminal, killed, seconds)
 
     def _end(self, request_id: str, within_s: float, kill_at: float | None) -> tuple[dict, int]:

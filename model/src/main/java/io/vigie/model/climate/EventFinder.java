@@ -2,13 +2,13 @@ package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BasePeriodSample;
-import io.vigie.model.climate.days.NoLeapDayOfYear;
 import io.vigie.model.climate.days.ConsecutiveDayRuns;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.climate.days.MissingDays;
+import io.vigie.model.climate.days.NoLeapDayOfYear;
 import io.vigie.model.climate.days.UsableBaseYears;
 import java.time.LocalDate;
 import java.util.ArrayList;

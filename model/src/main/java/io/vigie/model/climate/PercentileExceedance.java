@@ -2,9 +2,9 @@ package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BasePeriodSample;
-import io.vigie.model.climate.days.NoLeapDayOfYear;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.NoLeapDayOfYear;
 import java.time.LocalDate;
 import java.util.Arrays;
 

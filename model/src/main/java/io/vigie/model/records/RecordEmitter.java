@@ -43,11 +43,7 @@ final class RecordEmitter {
 
     /** @param disproof what stands in the scope of the claim, null where nothing does */
     void retracted(
-            TrackedRecord run,
-            RecordClaim claim,
-            RetractReason reason,
-            @Nullable StandingRecord disproof,
-            Instant at) {
+            TrackedRecord run, RecordClaim claim, RetractReason reason, @Nullable StandingRecord disproof, Instant at) {
         StandingRecord stands = disproof == null ? claim.over() : disproof;
         emit(run, AlertEventType.RETRACT, at, claim, null, stands, texts.retracted(run, claim, reason, stands));
     }

@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.joining;
 import io.javalin.http.Context;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.ConnectionAbort;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.CancellationOutcome;
 import io.vigie.web.queries.QueryProjection;
@@ -83,8 +83,8 @@ final class QueriesApi {
     }
 
     void submit(Context context) {
-        SubmissionOutcome submission =
-                service.submit(context.bodyAsBytes(), RequestSecurityFilter.user(context), RequestSecurityFilter.client(context));
+        SubmissionOutcome submission = service.submit(
+                context.bodyAsBytes(), RequestSecurityFilter.user(context), RequestSecurityFilter.client(context));
         if (submission instanceof SubmissionOutcome.Accepted accepted) {
             JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof SubmissionOutcome.AnsweredBefore before) {

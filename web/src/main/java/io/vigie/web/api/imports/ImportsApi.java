@@ -3,10 +3,10 @@ package io.vigie.web.api.imports;
 import io.javalin.http.Context;
 import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.ImportService.ImportOutcome;
 import io.vigie.web.imports.UploadService;
@@ -70,7 +70,10 @@ public final class ImportsApi {
 
     /** Looks at a file, or loads it. */
     public void submit(Context context) {
-        answer(context, "import the file", () -> imports.submit(context.bodyAsBytes(), RequestSecurityFilter.user(context)));
+        answer(
+                context,
+                "import the file",
+                () -> imports.submit(context.bodyAsBytes(), RequestSecurityFilter.user(context)));
     }
 
     /** Takes a load back. */
