@@ -38,6 +38,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     load: () => app.api.alertHistory().then(alerts => alerts.filter(({ worst }) => worst.city_id === id)),
     zoneOf: () => zone,
     feedUrl: app.api.alertFeedUrl(language()),
+    capUrl: app.api.alertCapUrl,
     health: app.api.health,
   })
   const thresholds = thresholdsCard({ cityId: id, api: app.api, known: drawn.showThresholds })
