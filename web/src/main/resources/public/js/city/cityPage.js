@@ -112,8 +112,8 @@ export function cityPage(app, { id, question }, { arrives }) {
       replace(side, followed.element, last.element)
     } else if (followed.city !== city) followed.show(city)
     followed.city = city
-    followed.showPast(city, state.obstacle)
     last.show(city.last)
+    followed.showPast(city, state.obstacle)
     followed.showAlerts(alertsByCity(state)[id] ?? [])
     showCoverage(city.coverage)
   }
