@@ -44,7 +44,13 @@ from vigie_platform.bench.fault_injection import injected_faults, operator_alarm
 from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
 from vigie_platform.bench.kept_state import earlier_revision, restore, upgrade
 from vigie_platform.bench.lifecycles import request_lifecycles
-from vigie_platform.bench.pages import answer_files, dashboard_pictures, many_pages_latency, screen_latency
+from vigie_platform.bench.pages import (
+    answer_files,
+    dashboard_pictures,
+    first_view,
+    many_pages_latency,
+    screen_latency,
+)
 from vigie_platform.bench.tls_trial import tls_from_settings
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
@@ -75,6 +81,7 @@ def main(arguments: Sequence[str]) -> int:
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     _screen_options(trials.add_parser("screen", help="from a reading to a page that follows, at a thousand a second"))
     _pages_options(trials.add_parser("web", help="two thousand pages that follow one web server"))
+    _open_options(trials.add_parser("open", help="the page opened for the first time, beside an earlier revision's"))
     _files_options(trials.add_parser("files", help="a large answer as CSV, XLSX, Parquet and JSON: time and memory"))
     _trends_options(trials.add_parser("trends", help="trend, rank and spells of 120 years, beside plain statistics"))
     _restore_options(trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports"))
@@ -435,6 +442,34 @@ def _pages(options: argparse.Namespace) -> int:
     return _verdict(
         outcome.faults(),
         f"Every page got every reading, 99 of 100 within {plan.most_p99_ms} ms, for {plan.most_mb} MB at most.",
+    )
+
+
+def _open_options(parser: argparse.ArgumentParser) -> None:
+    usual = first_view.Plan()
+    parser.add_argument("--rounds", type=int, default=usual.rounds, help=f"usually {usual.rounds}")
+    parser.add_argument("--from", dest="revision", help="usually the last one whose page came as single modules")
+    parser.set_defaults(run=_open)
+
+
+def _open(options: argparse.Namespace) -> int:
+    if options.rounds < 1:
+        raise ScriptError(f"Cannot measure with --rounds {options.rounds}: it must be positive")
+    plan = first_view.Plan(options.rounds)
+    commit = first_view.commit_before(options.revision)
+    progress.say(
+        "open", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build of this one not counted"
+    )
+    progress.say("open", f"{_machine()}; beside {earlier_revision.described(commit)}")
+    with instance.running(first_view.DISK_MB, first_view.MODULES) as trial:
+        outcome = first_view.try_it(trial, plan, commit)
+    print("\n" + "\n".join(outcome.lines()))
+    print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
+    return _verdict(
+        outcome.faults(),
+        f"The first tile takes at most {plan.most_of_before} of what it took, {plan.most_slow_ms / 1000:g} s at most "
+        f"at 400 kbit/s and 300 ms, for\n{plan.most_requests} requests at most and less than "
+        f"{plan.most_bytes / 1000:g} kB.",
     )
 
 

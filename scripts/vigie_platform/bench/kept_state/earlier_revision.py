@@ -29,6 +29,14 @@ def commit_of(revision: str | None) -> str:
     return found.stdout.strip()
 
 
+def commit_that_added(file: str) -> str:
+    """The commit that a file came with, from the root; raises ScriptError where the history does not have it."""
+    found = _git("log", "--diff-filter=A", "--format=%H", "-1", "--", file).stdout.strip()
+    if not found:
+        raise ScriptError(f"Cannot find the revision that added {file}: this repository's history does not have it")
+    return found
+
+
 def described(commit: str) -> str:
     """Its short name, day and subject."""
     return _git("show", "--no-patch", "--date=short", "--format=%h of %cd, “%s”", commit).stdout.strip()

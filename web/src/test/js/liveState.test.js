@@ -98,6 +98,29 @@ test("a city activated elsewhere appears, and keeps its readings when configured
   assert.equal(state.cities["2988507"].last.temperature_c, 12)
 })
 
+test("a preview is shown at once, and gives way to the answer that knows what happened until the stream opened", () => {
+  const opened = { type: "connection", connected: true }
+  const preview = (...cities) => ({ ...snapshot(...cities), type: "preview" })
+  assert.equal(after(preview(paris)).loaded, true)
+  assert.deepEqual(Object.keys(after(preview(paris, evreux), opened, snapshot(paris)).cities), [paris.city_id])
+  assert.deepEqual(Object.keys(after(opened, snapshot(paris), preview(paris, evreux)).cities), [paris.city_id])
+})
+
+test("what the stream tells between its opening and the answer stays, however old the answer is", () => {
+  const opened = { type: "connection", connected: true }
+  const off = { type: "city", data: { ...evreux, active: false } }
+  const preview = { ...snapshot(paris, evreux), type: "preview" }
+  for (const events of [
+    [opened, off, preview, snapshot(paris, evreux)],
+    [opened, preview, off, snapshot(paris, evreux)],
+    [preview, opened, off, snapshot(paris, evreux)],
+    [snapshot(paris, evreux), opened, off, snapshot(paris, evreux)],
+  ])
+    assert.deepEqual(Object.keys(after(...events).cities), [paris.city_id])
+  const state = after(opened, snapshot(paris), off)
+  assert.equal("early" in state, false)
+})
+
 test("a snapshot after a lost connection drops what was deactivated meanwhile and keeps the rest's line", () => {
   const state = after(snapshot(paris, evreux), reading("2026-03-01T10:00:00Z", 12), snapshot(paris))
   assert.deepEqual(Object.keys(state.cities), ["2988507"])

@@ -52,6 +52,7 @@ const app = {
 }
 
 learnRegion(navigator.language)
+previewCities()
 followLive(LIVE_URL, {
   opened: catchUp,
   lost: () => live.dispatch({ type: "connection", connected: false }),
@@ -90,13 +91,22 @@ function untilDone(step) {
   step().catch(() => setTimeout(untilDone, RETRY_MS, step))
 }
 
+/** On their way since the HTML named them: shown before the stream is open, which is no reason to wait. */
+async function previewCities() {
+  const answer = await api.activeCities().catch(() => null)
+  if (answer) showCities("preview", answer)
+}
+
+function showCities(type, { cities, backfill_obstacle, utc_offsets }) {
+  learnUtcOffsets(utc_offsets)
+  live.dispatch({ type, cities, obstacle: backfill_obstacle })
+  names.learn(cities)
+}
+
 /** Both are asked for at once; without its line of the last day a tile still shows the last reading. */
 async function loadCities() {
   const lines = api.temperatures().catch(() => ({}))
-  const { cities, backfill_obstacle, utc_offsets } = await api.activeCities()
-  learnUtcOffsets(utc_offsets)
-  live.dispatch({ type: "snapshot", cities, obstacle: backfill_obstacle })
-  names.learn(cities)
+  showCities("snapshot", await api.activeCities())
   live.dispatch({ type: "temperatures", byCity: await lines })
 }
 

@@ -53,7 +53,7 @@ public final class WebApp {
                 clock);
         InitialCities firstCities = readModel.initialCities(settings.firstCities());
         Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, readModel, clock)) : Optional.empty();
-        Webhooks webhooks = new Webhooks(settings.webhooks(), settings.kafka(), log, clock);
+        Webhooks webhooks = new Webhooks(settings.webhooks(), settings.kafka(), log, readModel.alertPositions(), clock);
         HealthChecks checks = new HealthChecks(PartHealthChecks.of(settings, log, readModel, canary, webhooks, clock));
         PrometheusMeterRegistry meters = ServerMetrics.of(readModel, clock);
         checks.bindTo(meters);

@@ -1,16 +1,18 @@
 import { plural, t } from "../i18n/index.js"
 import { momentIn } from "../model/timeText.js"
+import { exact, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/createElement.js"
 import { icon } from "../ui/icons.js"
 import { isRecord, isSevere, recordMark, sinceText, textOf } from "../model/alertText.js"
 
 /**
  * The alerts of the last weeks, those that are over too. Fetched when somebody opens it, and again with each alert while it is open.
- * @param {{load: () => Promise<object[]>, zoneOf: (cityId: string) => string|undefined, feedUrl: string, health: () => Promise<object>}} parts
+ * @param {{load: () => Promise<object[]>, zoneOf: (cityId: string) => string|undefined, feedUrl: string,
+ *   capUrl: (alertId: string) => string, health: () => Promise<object>}} parts
  */
-export function alertHistory({ load, zoneOf, feedUrl, health }) {
+export function alertHistory({ load, zoneOf, feedUrl, capUrl, health }) {
   const list = h("ol")
-  const told = h("p")
+  const told = h("div.alert-receivers")
   const status = h("p.notice", { role: "status" })
   const element = h(
     "details.alert-history",
@@ -24,10 +26,11 @@ export function alertHistory({ load, zoneOf, feedUrl, health }) {
 
   /** Who hears of alerts without looking here: the receivers of webhooks, as the server's health has them. */
   async function showTold() {
-    const { parts } = await health().catch(() => ({}))
-    if (!parts) return replace(told)
-    const webhooks = parts.find(({ name }) => name === "webhooks")
-    replace(told, webhooks ? [t("alerts.told"), " ", h("span", { lang: "en" }, webhooks.detail)] : t("alerts.told_nobody"))
+    const { webhooks } = await health().catch(() => ({}))
+    replace(
+      told,
+      webhooks && (webhooks.length ? [h("p", t("alerts.told")), h("ul", webhooks.map(receiver))] : h("p", t("alerts.told_nobody"))),
+    )
   }
 
   async function refresh() {
@@ -50,9 +53,28 @@ export function alertHistory({ load, zoneOf, feedUrl, health }) {
       { "data-alert-id": worst.alert_id, "data-severe": String(isSevere(worst)), "data-running": String(!ended_at), "data-record": recordMark(worst) },
       icon(isRecord(worst) ? "record" : "warning"),
       h("span", textOf(worst)),
-      h("small", ended_at ? t("alerts.from_to", times) : sinceText({ ...worst, replayed: false }, zone), worst.replayed && t("alerts.of_replay")),
+      h("small", ended_at ? t("alerts.from_to", times) : sinceText({ ...worst, replayed: false }, zone), worst.replayed && t("alerts.of_replay"), !isRecord(worst) && capLink(worst)),
     )
   }
 
+  /** A record is no warning and not in CAP. */
+  function capLink(alert) {
+    return [" · ", h("a", { href: capUrl(alert.alert_id), type: "application/cap+xml", "aria-label": t("alerts.cap_of", { alert: textOf(alert) }) }, "CAP")]
+  }
+
   return { element, alert: () => element.open && refresh() }
+}
+
+/** One receiver: what it took, what waits for it, what was given up; reasons are the server's, in English. */
+function receiver({ name, delivered, waiting, undelivered, failing, last_undelivered }) {
+  const reason = text => h("span", { lang: "en" }, text)
+  return h(
+    "li",
+    { "data-failing": String(Boolean(failing)) },
+    h("b", name),
+    " ",
+    t("alerts.receiver", { delivered: exact(delivered), waiting: waiting === null ? NOTHING : exact(waiting), undelivered: exact(undelivered) }),
+    last_undelivered && [" (", reason(last_undelivered), ")"],
+    failing && [" · ", t("alerts.receiver_failing"), " ", reason(failing)],
+  )
 }

@@ -41,6 +41,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     load: app.api.alertHistory,
     zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
     feedUrl: app.api.alertFeedUrl(language()),
+    capUrl: app.api.alertCapUrl,
     health: app.api.health,
   })
   const counters = cityCounters(app.api)

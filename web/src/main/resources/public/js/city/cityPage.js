@@ -13,6 +13,7 @@ import { mayChange, viewerNote } from "../ui/signedInUser.js"
 import { learnUtcOffsets } from "../model/utcOffsets.js"
 import { curves } from "./cityCurves.js"
 import { lastHours, rowsOf } from "../model/closedHourSeries.js"
+import { lastExceedance } from "./lastExceedance.js"
 import { replayCard } from "./replayCard.js"
 import { sourceDifference } from "./sourceDifferenceByHour.js"
 import { thresholdsCard } from "./thresholdsCard.js"
@@ -28,6 +29,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   const status = h("p.notice", { role: "status" }, t("common.loading"))
   const sourceField = h("div.source-field")
   const side = h("div.city-side")
+  const last = lastExceedance(asked => app.api.lastExceedances(id, asked))
   const drawn = curves()
   const rose = windCard()
   const difference = sourceDifference()
@@ -36,6 +38,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     load: () => app.api.alertHistory().then(alerts => alerts.filter(({ worst }) => worst.city_id === id)),
     zoneOf: () => zone,
     feedUrl: app.api.alertFeedUrl(language()),
+    capUrl: app.api.alertCapUrl,
     health: app.api.health,
   })
   const thresholds = thresholdsCard({ cityId: id, api: app.api, known: drawn.showThresholds })
@@ -106,9 +109,10 @@ export function cityPage(app, { id, question }, { arrives }) {
   function showFollowed(city, state) {
     if (!followed) {
       followed = tile(city, { ...app, loadRecords: app.api.records, isLinked: false, deactivate: configuration => app.setActive(configuration, false) })
-      replace(side, followed.element)
+      replace(side, followed.element, last.element)
     } else if (followed.city !== city) followed.show(city)
     followed.city = city
+    last.show(city.last)
     followed.showPast(city, state.obstacle)
     followed.showAlerts(alertsByCity(state)[id] ?? [])
     showCoverage(city.coverage)
@@ -172,8 +176,8 @@ export function cityPage(app, { id, question }, { arrives }) {
     followed?.tick(now)
     counters.tick(now)
     replay.tick(false)
-    const last = followed?.city.last
-    const isBehind = !hourShown || (last && Date.parse(last.observed_at) - Date.parse(hourShown) >= 3_600_000)
+    const newest = followed?.city.last
+    const isBehind = !hourShown || (newest && Date.parse(newest.observed_at) - Date.parse(hourShown) >= 3_600_000)
     if (isBehind && Date.now() - askedMs > REFRESH_MS) refresh()
   }
 

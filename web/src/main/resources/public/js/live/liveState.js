@@ -6,8 +6,8 @@ import { hasEnded, inQueue, isBehind, placed, startedAt } from "../model/queries
  * without}` (why the source has nothing for it), why the past of
  * cities is not asked for (`obstacle`), running `alerts` by id,
  * whether the first answer has come (`loaded`) and the stream is open (`connected`), and what was `heard` of alerts
- * since it opened: the answer that tells which alerts run may be older than that. Until the first answer it also keeps what
- * came `early` of cities.
+ * since it opened: the answer that tells which alerts run may be older than that. From each opening until the answer asked for
+ * then it also keeps what came `early` of cities.
  */
 
 export const NOTHING_YET = { cities: {}, obstacle: null, alerts: {}, heard: [], loaded: false, connected: null }
@@ -19,19 +19,17 @@ const OF_CITIES = ["reading", "coverage", "backfill", "without", "city"]
 const MAX_HEARD = 200 // far more than come between the opening of the stream and the first answer
 
 export function liveState(state, event) {
-  if (state.loaded || !OF_CITIES.includes(event.type)) return changed(state, event)
+  const isAwaited = state.early || !state.loaded
+  if (!isAwaited || !OF_CITIES.includes(event.type)) return changed(state, event)
   return { ...changed(state, event), early: [...(state.early ?? []), event].slice(-MAX_HEARD) }
 }
 
 function changed(state, event) {
   switch (event.type) {
     case "snapshot":
-      return withEarly({
-        ...state,
-        loaded: true,
-        obstacle: event.obstacle ?? null,
-        cities: Object.fromEntries(event.cities.map(city => [city.city_id, merged(state.cities[city.city_id], city)])),
-      })
+      return withEarly(withCities(state, event))
+    case "preview":
+      return preview(state, event)
     case "temperatures":
       return withEachCity(state, city => withLine(city, event.byCity[city.configuration.city_id] ?? []))
     case "reading":
@@ -58,13 +56,29 @@ function changed(state, event) {
       }
     case "connection":
       // a server that was started anew counts those who left the queue anew
-      return { ...withEachCity(state, uncounted), connected: event.connected, heard: [] }
+      return { ...withEachCity(state, uncounted), connected: event.connected, heard: [], ...(event.connected && { early: [] }) }
     default:
       return state
   }
 }
 
-/** The first answer may be older than what the stream told before it came. */
+function withCities(state, { cities, obstacle }) {
+  return {
+    ...state,
+    loaded: true,
+    obstacle: obstacle ?? null,
+    cities: Object.fromEntries(cities.map(city => [city.city_id, merged(state.cities[city.city_id], city)])),
+  }
+}
+
+/** Asked for before the stream opened: shown until the answer that knows what happened meanwhile. */
+function preview(state, event) {
+  if (state.loaded) return state
+  const shown = withCities(state, event)
+  return shown.early ? { ...withEarly(shown), early: shown.early } : shown
+}
+
+/** The answer may be older than what the stream told before it came. */
 function withEarly({ early = [], ...state }) {
   return early.reduce(changed, state)
 }

@@ -45,6 +45,14 @@ export const api = {
    * @returns {Promise<{date: string, records: object[]}>} what stood when it began
    */
   records: (cityId, date) => get(`/api/cities/${id(cityId)}/records${date ? `?date=${date}` : ""}`),
+  /**
+   * @param {string} before local date, which does not count itself
+   * @returns {Promise<{temperature_c: number, before: string, from: string|null, warm: object, cold: object}>} when it was last so warm, and so cold
+   */
+  lastExceedances: (cityId, { celsius, source, before }) =>
+    get(`/api/cities/${id(cityId)}/last-exceedances?temperature_c=${celsius}&source=${id(source)}&before=${before}`),
+  /** The alert for programs: a message of the Common Alerting Protocol 1.2. */
+  alertCapUrl: alertId => `/api/alerts/${id(alertId)}.cap`,
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
   /** @returns {Promise<{active: boolean, rules: object[]}>} the alert rules with levels, and what was set for the city in their place */
   thresholds: cityId => get(`/api/cities/${id(cityId)}/thresholds`),

@@ -7,6 +7,7 @@ import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.CountersApi;
+import io.vigie.web.api.city.LastExceedancesApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
 import io.vigie.web.api.embed.EmbedApi;
@@ -39,6 +40,7 @@ final class Routes {
             CountersApi counters,
             CityDayCountersApi countedDays,
             CityHoursApi hours,
+            LastExceedancesApi lastExceedances,
             ReplaysApi replays,
             QueriesApi queries,
             RepeatedAnswerComparisonApi comparisons,
@@ -65,6 +67,7 @@ final class Routes {
         routes.post("/api/cities/{city_id}/counted-days", countedDays::add);
         routes.delete("/api/cities/{city_id}/counted-days/{days_id}", countedDays::remove);
         routes.get("/api/cities/{city_id}/hours", hours::ofCity);
+        routes.get("/api/cities/{city_id}/last-exceedances", lastExceedances::ofTemperature);
         routes.get("/api/cities/{city_id}/records", records::standing);
         routes.get("/api/cities/{city_id}/thresholds", thresholds::ofCity);
         routes.put("/api/cities/{city_id}/thresholds/{rule_id}", thresholds::set);

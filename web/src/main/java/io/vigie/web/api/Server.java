@@ -9,6 +9,7 @@ import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.CountersApi;
+import io.vigie.web.api.city.LastExceedancesApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
 import io.vigie.web.api.embed.EmbedApi;
@@ -139,6 +140,7 @@ public final class Server implements AutoCloseable {
                 new CountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
                 new CityDayCountersApi(readModel.cityService()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
+                new LastExceedancesApi(readModel.gazetteer(), readModel.counters()),
                 new ReplaysApi(
                         readModel.gazetteer(),
                         readModel.replayService(ReplayableCities.in(settings.historyFolder()), clock),

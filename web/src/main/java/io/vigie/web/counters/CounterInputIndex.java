@@ -4,9 +4,11 @@ import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.CompactCounterYear;
 import io.vigie.model.climate.counters.CounterYear;
+import io.vigie.model.climate.counters.LastExceedances;
 import io.vigie.model.climate.counters.RecentClosedHours;
 import io.vigie.model.climate.counters.RunningCounters;
 import io.vigie.model.hourly.CityHour;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,5 +74,23 @@ public final class CounterInputIndex {
                 new HashMap<>(live.getOrDefault(cityId, Map.of())),
                 hotC,
                 own);
+    }
+
+    /**
+     * When it was last as warm in a city, and as cold.
+     *
+     * @param zone the city's
+     * @param source of the temperature
+     * @param celsius the temperature, °C
+     */
+    public LastExceedances lastExceedances(
+            String cityId, ZoneId zone, String source, double celsius, LocalDate before) {
+        return LastExceedances.of(
+                zone,
+                past.getOrDefault(cityId, Map.of()),
+                live.getOrDefault(cityId, Map.of()),
+                source,
+                celsius,
+                before);
     }
 }

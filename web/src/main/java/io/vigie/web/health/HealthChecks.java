@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.tasks.PeriodicTask;
+import io.vigie.web.webhooks.WebhookState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,11 @@ public final class HealthChecks implements MeterBinder, AutoCloseable {
                 .map(check -> ((CanaryCheck) check).report())
                 .findFirst()
                 .orElse(null);
-        return Health.of(parts, incidents, canary);
+        List<WebhookState> webhooks = checks.stream()
+                .filter(WebhookCheck.class::isInstance)
+                .flatMap(check -> ((WebhookCheck) check).webhooks().stream())
+                .toList();
+        return Health.of(parts, incidents, canary, webhooks);
     }
 
     /** What one part said last; empty where it is not asked. */

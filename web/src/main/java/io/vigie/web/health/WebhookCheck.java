@@ -1,6 +1,8 @@
 package io.vigie.web.health;
 
 import io.vigie.web.webhooks.WebhookHealth;
+import io.vigie.web.webhooks.WebhookState;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Webhooks are well when every alert of the last day was taken by each. */
@@ -16,6 +18,11 @@ public final class WebhookCheck implements HealthCheck {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Each of them. */
+    List<WebhookState> webhooks() {
+        return webhooks.get().webhooks();
     }
 
     @Override

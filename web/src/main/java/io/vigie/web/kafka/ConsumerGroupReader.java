@@ -5,6 +5,7 @@ import io.vigie.web.log.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -44,6 +45,7 @@ public final class ConsumerGroupReader implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private final Map<Integer, Long> places = new ConcurrentHashMap<>();
     private volatile boolean isReading;
 
     /** Begins with {@link #start}. */
@@ -63,6 +65,11 @@ public final class ConsumerGroupReader implements AutoCloseable {
     /** Whether it has its place in the topic: what is written from now on is read. */
     public boolean isReading() {
         return isReading;
+    }
+
+    /** By partition the offset that is done next; empty before the broker said. */
+    public Map<Integer, Long> places() {
+        return Map.copyOf(places);
     }
 
     private void run() {
@@ -113,8 +120,9 @@ public final class ConsumerGroupReader implements AutoCloseable {
         }
     }
 
-    private static void commit(KafkaConsumer<String, byte[]> opened, TopicPartition partition, long offset) {
+    private void commit(KafkaConsumer<String, byte[]> opened, TopicPartition partition, long offset) {
         opened.commitSync(Map.of(partition, new OffsetAndMetadata(offset)));
+        places.put(partition.partition(), offset);
     }
 
     private boolean isClosed() {

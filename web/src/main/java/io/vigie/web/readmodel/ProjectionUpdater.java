@@ -18,6 +18,7 @@ import io.vigie.web.cityhours.ClimateDayIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.live.AlertHistory;
+import io.vigie.web.live.AlertPositions;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.ReadingExcerpt;
@@ -35,7 +36,6 @@ import io.vigie.web.queries.TableVersion;
 import io.vigie.web.reconciliation.ReconciliationState;
 import io.vigie.web.records.CalendarRecordsIndex;
 import io.vigie.web.schedules.Schedules;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +56,7 @@ public final class ProjectionUpdater implements TopicFollower {
     private final LiveReadings readings;
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
+    private final AlertPositions alertPositions;
     private final CalendarRecordsIndex calendarRecords;
     private final ReconciliationState reconciliation;
     private final CounterInputIndex counters;
@@ -78,6 +79,7 @@ public final class ProjectionUpdater implements TopicFollower {
             LiveReadings readings,
             RunningAlerts alerts,
             AlertHistory alertHistory,
+            AlertPositions alertPositions,
             CalendarRecordsIndex calendarRecords,
             ReconciliationState reconciliation,
             CounterInputIndex counters,
@@ -95,6 +97,7 @@ public final class ProjectionUpdater implements TopicFollower {
         this.readings = readings;
         this.alerts = alerts;
         this.alertHistory = alertHistory;
+        this.alertPositions = alertPositions;
         this.calendarRecords = calendarRecords;
         this.reconciliation = reconciliation;
         this.counters = counters;
@@ -162,7 +165,7 @@ public final class ProjectionUpdater implements TopicFollower {
                 }
             }
             case Topics.WEATHER_QUERIES_RESULTS -> reading(Objects.requireNonNull(value, "no value"));
-            case Topics.WEATHER_ALERTS -> alert(Objects.requireNonNull(value, "no value"), message.timestamp());
+            case Topics.WEATHER_ALERTS -> alert(message);
             default -> throw new IllegalArgumentException("Cannot read messages of " + message.topic());
         }
     }
@@ -239,9 +242,11 @@ public final class ProjectionUpdater implements TopicFollower {
         }
     }
 
-    private void alert(byte[] value, Instant timestamp) {
+    private void alert(Message message) {
+        byte[] value = Objects.requireNonNull(message.value(), "no value");
+        alertPositions.add(message.position());
         Alert event = Json.read(value, Alert.class);
-        alerts.add(event, timestamp);
+        alerts.add(event, message.timestamp());
         alertHistory.add(event);
         news("alert", value);
     }

@@ -21,6 +21,7 @@ import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.UploadService;
 import io.vigie.web.live.AlertHistory;
+import io.vigie.web.live.AlertPositions;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
@@ -62,6 +63,7 @@ public record ReadModel(
         NationalIndicator nationalIndicator,
         RunningAlerts alerts,
         AlertHistory alertHistory,
+        AlertPositions alertPositions,
         CalendarRecordsIndex calendarRecords,
         ReconciliationState reconciliation,
         CounterInputIndex counters,
@@ -103,6 +105,7 @@ public record ReadModel(
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
+        AlertPositions alertPositions = new AlertPositions();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         ReconciliationState reconciliation = new ReconciliationState(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
@@ -127,6 +130,7 @@ public record ReadModel(
                 readings,
                 alerts,
                 alertHistory,
+                alertPositions,
                 calendarRecords,
                 reconciliation,
                 counters,
@@ -156,6 +160,7 @@ public record ReadModel(
                 new NationalIndicator(clock),
                 alerts,
                 alertHistory,
+                alertPositions,
                 calendarRecords,
                 reconciliation,
                 counters,

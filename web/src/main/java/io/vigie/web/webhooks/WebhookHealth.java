@@ -1,5 +1,6 @@
 package io.vigie.web.webhooks;
 
+import io.vigie.web.live.AlertPositions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +11,16 @@ import java.util.stream.Collectors;
  *
  * @param isWell whether none waits for its receiver, and none was given up in the last day
  * @param detail one line, for people
+ * @param webhooks each of them
  */
-public record WebhookHealth(boolean isWell, String detail) {
+public record WebhookHealth(boolean isWell, String detail, List<WebhookState> webhooks) {
     private static final Duration SHOWN_FOR = Duration.ofDays(1);
 
-    static WebhookHealth of(List<WebhookSender> senders, Instant now) {
+    static WebhookHealth of(List<WebhookSender> senders, AlertPositions alerts, Instant now) {
         return new WebhookHealth(
                 senders.stream().allMatch(each -> isWell(each.counts(), now)),
-                senders.stream().map(each -> line(each.name(), each.counts())).collect(Collectors.joining("; ")));
+                senders.stream().map(each -> line(each.name(), each.counts())).collect(Collectors.joining("; ")),
+                senders.stream().map(each -> each.state(alerts)).toList());
     }
 
     private static boolean isWell(WebhookCounts counts, Instant now) {

@@ -6,6 +6,7 @@ import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.kafka.ConsumerGroupReader;
+import io.vigie.web.live.AlertPositions;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.webhooks.WebhookDeliveryAttempt.Outcome;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +71,19 @@ public final class WebhookSender implements AutoCloseable {
 
     WebhookCounts counts() {
         return counts;
+    }
+
+    /** @param alerts where the events of alerts stand on their topic */
+    WebhookState state(AlertPositions alerts) {
+        Map<Integer, Long> places = reader.places();
+        return new WebhookState(
+                webhook.name(),
+                counts.delivered(),
+                places.isEmpty() ? null : alerts.countFrom(places),
+                counts.undelivered(),
+                counts.failing(),
+                counts.lastUndelivered(),
+                counts.lastUndeliveredAt());
     }
 
     /** Returns once the alert was taken or given up; false when closed before. */

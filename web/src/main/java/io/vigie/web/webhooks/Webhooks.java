@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.web.live.AlertPositions;
 import io.vigie.web.log.MessageLog;
 import java.time.Clock;
 import java.util.List;
@@ -11,13 +12,19 @@ import java.util.List;
 /** All webhooks of the settings. */
 public final class Webhooks implements MeterBinder, AutoCloseable {
     private final List<WebhookSender> senders;
+    private final AlertPositions alerts;
     private final Clock clock;
 
-    /** Begins with {@link #start}. */
-    public Webhooks(List<Webhook> webhooks, KafkaConnection kafka, MessageLog log, Clock clock) {
+    /**
+     * Begins with {@link #start}.
+     *
+     * @param alerts where the events of alerts stand on their topic
+     */
+    public Webhooks(List<Webhook> webhooks, KafkaConnection kafka, MessageLog log, AlertPositions alerts, Clock clock) {
         this.senders = webhooks.stream()
                 .map(each -> new WebhookSender(each, kafka, log, clock))
                 .toList();
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -31,7 +38,7 @@ public final class Webhooks implements MeterBinder, AutoCloseable {
 
     /** How they fare. */
     public WebhookHealth report() {
-        return WebhookHealth.of(senders, clock.instant());
+        return WebhookHealth.of(senders, alerts, clock.instant());
     }
 
     @Override

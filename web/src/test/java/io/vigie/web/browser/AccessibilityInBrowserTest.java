@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.FilePayload;
 import io.vigie.web.inmemory.InMemoryVigie;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,8 @@ class AccessibilityInBrowserTest {
         vigie.holdsParis();
         vigie.loads();
         vigie.replays(TOKYO, Map.of());
-        vigie.observes(PARIS, Map.of());
+        vigie.observes(PARIS, Map.of("temperature_c", 25));
+        vigie.holdsDaysSince(LocalDate.now(ZoneOffset.UTC).minusDays(40), 33.4);
         vigie.alerts(Map.of());
         vigie.alerts(Map.of("city_id", PARIS, "alert_id", "of-paris", "level", 3));
         Instant newest = Instant.parse("2022-07-10T12:00:00Z");
@@ -84,6 +87,9 @@ class AccessibilityInBrowserTest {
 
         screen.open("#/villes/" + PARIS);
         assertThat(page.locator("[data-panel=temperature] .plot")).isVisible();
+        assertThat(page.locator(".last-exceedance")).isVisible();
+        page.locator(".alert-history summary").click();
+        assertThat(page.locator(".alert-history li a").first()).isVisible();
         page.locator("[data-span='168']").click();
         page.locator(".switch input[value=yesterday]").check();
         page.locator(".curves-values summary").click();

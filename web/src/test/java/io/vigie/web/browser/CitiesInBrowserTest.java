@@ -445,6 +445,15 @@ class CitiesInBrowserTest {
         history.locator("summary").click();
         assertThat(history).containsText("1 alerte");
         assertThat(history.locator("li")).containsText("depuis le 1er juil. 2022, 09:00");
+        Locator cap = history.getByRole(
+                AriaRole.LINK,
+                new Locator.GetByRoleOptions().setName(Pattern.compile("^Tokyo : .*au format CAP 1.2$")));
+        assertThat(cap).hasAttribute("href", "/api/alerts/a.cap");
+        assertThat(screen.page()
+                        .request()
+                        .get(screen.address() + cap.getAttribute("href"))
+                        .text())
+                .contains("<identifier>");
 
         vigie.alerts(Map.of("alert_id", "a", "replayed", false, "event", "end", "at", "2022-07-01T09:00:00Z"));
 
@@ -538,10 +547,22 @@ class CitiesInBrowserTest {
                         route -> route.fulfill(new Route.FulfillOptions()
                                 .setContentType("application/json")
                                 .setBody("""
-                                        {"status": "ok", "parts": [{"name": "webhooks", "status": "ok",
-                                         "detail": "town-hall took 3 alerts"}]}""")));
+                                        {"status": "degraded", "parts": [], "incidents": [], "canary": null,
+                                         "webhooks": [
+                                          {"name": "town-hall", "delivered": 1203, "waiting": 2, "undelivered": 1,
+                                           "failing": "HTTP 503", "last_undelivered": "HTTP 404",
+                                           "last_undelivered_at": "2026-11-30T08:00:00Z"},
+                                          {"name": "press", "delivered": 0, "waiting": null, "undelivered": 0,
+                                           "failing": null, "last_undelivered": null,
+                                           "last_undelivered_at": null}]}""")));
         history.locator("summary").click();
-        assertThat(history).containsText("Webhooks : town-hall took 3 alerts");
+        Locator receivers = history.locator(".alert-receivers li");
+        assertThat(receivers.first())
+                .hasText("town-hall – remis : 1\u202f203 · en attente : 2 · abandonnés : 1 (HTTP 404)"
+                        + " · ne prend pas l’événement envoyé maintenant : HTTP 503");
+        assertThat(receivers.last()).hasText("press – remis : 0 · en attente : – · abandonnés : 0");
+        AxeRules.hold(screen.page(), "who is told of alerts");
+        screen.page().unroute("**/api/health");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.InMemoryVigie;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,22 @@ class CityPageInBrowserTest {
         assertThat(screen.page().getByLabel("Climat")).hasCount(0);
         assertThat(screen.page().locator(".curves .curves-note")).containsText("vient d’une autre source");
         assertThat(screen.page().getByLabel("Source des courbes")).isFocused();
+    }
+
+    @Test
+    void when_it_was_last_so_warm_is_told_in_both_languages(InMemoryVigie vigie, BrowserScreen screen) {
+        int year = LocalDate.now(ZoneOffset.UTC).getYear() - 1;
+        vigie.holdsDaysSince(LocalDate.of(year, 8, 12), 33.4);
+        vigie.observes(PARIS, Map.of("temperature_c", 31.2));
+        screen.open("#/villes/" + PARIS);
+
+        assertThat(screen.page().locator(".last-exceedance p").first())
+                .hasText("Dernière fois qu’il a fait 31,2\u00a0°C ou plus ici : 12 août " + year
+                        + " (maximum 33,4\u00a0°C).");
+        assertThat(screen.page().locator(".last-exceedance")).containsText("D’après les températures horaires");
+        screen.language("English").click();
+        assertThat(screen.page().locator(".last-exceedance p").first())
+                .hasText("Last time it was 31.2\u00a0°C or more here: 12 Aug " + year + " (highest 33.4\u00a0°C).");
     }
 
     @Test

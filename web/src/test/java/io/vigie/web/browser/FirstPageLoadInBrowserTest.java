@@ -10,10 +10,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import io.vigie.web.inmemory.InMemoryVigie;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +56,57 @@ class FirstPageLoadInBrowserTest {
                 .mapToLong(request -> request.sizes().responseBodySize)
                 .sum();
         assertThat(bytes).isPositive().isLessThan(MAX_BYTES);
+    }
+
+    @Test
+    void what_the_html_names_comes_in_one_round_and_shows_the_first_tile(BrowserScreen screen) {
+        Page page = screen.page();
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route("**/*", route -> {
+            if (route.request().isNavigationRequest()) {
+                route.resume();
+            } else {
+                held.add(route);
+            }
+        });
+
+        page.navigate(screen.address() + "/#/villes", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.waitForCondition(() -> paths(held).contains("/api/cities/active")
+                && paths(held).stream().anyMatch(path -> path.startsWith("/assets/fr-")));
+        assertThat(paths(held))
+                .as("styles, scripts, texts and the cities are on their way together")
+                .anyMatch(path -> path.endsWith(".css"))
+                .anyMatch(path -> path.startsWith("/assets/main-"));
+        release(held, path -> path.endsWith(".css"));
+        page.waitForCondition(
+                () -> (Boolean) page.evaluate("performance.getEntriesByName('first-contentful-paint').length > 0"));
+        assertThat(paths(held))
+                .as("the first pixel waits for no script")
+                .anyMatch(path -> path.startsWith("/assets/main-"));
+        release(held, path -> true);
+
+        assertThat(screen.tile(PARIS).locator(".facts")).isVisible();
+        assertThat(paths(held))
+                .as("what the first tile does not wait for, among it the stream")
+                .contains("/api/live")
+                .noneMatch(path -> path.startsWith("/assets/") || path.equals("/api/cities/active"));
+        page.unroute("**/*");
+        release(held, path -> true);
+        assertThat(page.getByText("Tous les services fonctionnent")).isVisible();
+    }
+
+    private static List<String> paths(List<Route> held) {
+        return held.stream()
+                .map(route -> URI.create(route.request().url()).getPath())
+                .toList();
+    }
+
+    private static void release(List<Route> held, Predicate<String> which) {
+        List<Route> released = held.stream()
+                .filter(route -> which.test(URI.create(route.request().url()).getPath()))
+                .toList();
+        held.removeAll(released);
+        released.forEach(Route::resume);
     }
 
     @Test

@@ -24,8 +24,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -185,6 +188,31 @@ public final class InMemoryVigie implements AutoCloseable {
         Map<String, Object> year = ContractExamples.message("counter-year.heatwave-in-paris", values);
         CounterYear days = Json.read(Json.write(year), CounterYear.class);
         log.append(Topics.WEATHER_COUNTERS, days.key(), Json.write(year));
+    }
+
+    /** The batch layer: days of Paris from 10 to 20 °C to yesterday, but for the first, which was hotter. */
+    public void holdsDaysSince(LocalDate hot, double hotC) {
+        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        for (int year = hot.getYear(); year <= yesterday.getYear(); year++) {
+            LocalDate first = year == hot.getYear() ? hot : LocalDate.of(year, 1, 1);
+            LocalDate last = year == yesterday.getYear() ? yesterday : LocalDate.of(year, 12, 31);
+            int days = (int) ChronoUnit.DAYS.between(first, last) + 1;
+            List<Double> highest = new ArrayList<>(Collections.nCopies(days, 20.0));
+            if (first.equals(hot)) {
+                highest.set(0, hotC);
+            }
+            holdsDays(Map.of(
+                    "first_day",
+                    first.toString(),
+                    "last_day",
+                    last.toString(),
+                    "minimum_c",
+                    Collections.nCopies(days, 10.0),
+                    "maximum_c",
+                    highest,
+                    "precipitation_mm",
+                    Collections.nCopies(days, 0.0)));
+        }
     }
 
     /** The batch layer: the past of a city on a day of the calendar, as the contract's example, with these values instead. */

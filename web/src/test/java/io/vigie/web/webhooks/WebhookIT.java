@@ -10,7 +10,9 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.ContractExamples;
 import io.vigie.web.kafka.EmbeddedBrokerProcess;
 import io.vigie.web.kafka.KafkaMessageLog;
+import io.vigie.web.live.AlertPositions;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.TopicFollower;
 import java.io.IOException;
@@ -58,18 +60,39 @@ class WebhookIT {
         try (Receiver receiver = new Receiver(request -> request <= 3 ? 500 : 204);
                 KafkaMessageLog log = new KafkaMessageLog(kafka());
                 WebhookSender sender = started(receiver, "fails-first", log)) {
-            alert(log, "one");
-            alert(log, "two");
+            AlertPositions alerts = new AlertPositions();
+            alerts.add(alert(log, "one"));
+            alerts.add(alert(log, "two"));
 
-            await().atMost(SOON).until(() -> sender.counts().delivered() == 2);
+            await().atMost(SOON).until(() -> sender.state(alerts).equals(took("fails-first", 2)));
             assertThat(receiver.taken()).containsExactly("one", "two");
             assertThat(receiver.requests).hasSize(5);
             assertThat(receiver.requests)
                     .allSatisfy(request -> assertThat(request.signature)
                             .isEqualTo(WebhookDeliveryAttempt.signature(request.body, request.signedAt(), SECRET)));
-            assertThat(WebhookHealth.of(List.of(sender), Instant.now()))
-                    .isEqualTo(new WebhookHealth(true, "fails-first took 2 alerts"));
+            assertThat(WebhookHealth.of(List.of(sender), alerts, Instant.now()))
+                    .isEqualTo(new WebhookHealth(true, "fails-first took 2 alerts", List.of(took("fails-first", 2))));
         }
+    }
+
+    @Test
+    void what_a_receiver_that_is_away_has_not_taken_waits_and_is_counted() throws IOException {
+        try (Receiver receiver = new Receiver(request -> 503);
+                KafkaMessageLog log = new KafkaMessageLog(kafka())) {
+            AlertPositions alerts = new AlertPositions();
+            alerts.add(alert(log, "before it was there"));
+            try (WebhookSender sender = started(receiver, "away", log)) {
+                alerts.add(alert(log, "one"));
+                alerts.add(alert(log, "two"));
+
+                await().atMost(SOON).until(() -> sender.counts().failing() != null);
+                assertThat(sender.state(alerts)).isEqualTo(new WebhookState("away", 0, 2L, 0, "HTTP 503", null, null));
+            }
+        }
+    }
+
+    private static WebhookState took(String name, int delivered) {
+        return new WebhookState(name, delivered, 0L, 0, null, null, null);
     }
 
     @Test
@@ -106,7 +129,8 @@ class WebhookIT {
             assertThat(reject.get("reason")).isEqualTo("undelivered");
             assertThat(reject.get("detail"))
                     .isEqualTo("Cannot deliver the alert to webhook refuses: HTTP 404, 4 times");
-            assertThat(WebhookHealth.of(List.of(sender), Instant.now()).isWell())
+            assertThat(WebhookHealth.of(List.of(sender), new AlertPositions(), Instant.now())
+                            .isWell())
                     .isFalse();
         }
     }
@@ -139,9 +163,9 @@ class WebhookIT {
         return sender;
     }
 
-    private static void alert(KafkaMessageLog log, String id) {
+    private static Position alert(KafkaMessageLog log, String id) {
         Map<String, Object> alert = ContractExamples.message("alert.starts", Map.of("alert_id", id));
-        log.append(Topics.WEATHER_ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert))
+        return log.append(Topics.WEATHER_ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert))
                 .join();
     }
 

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.InMemoryMessageLog;
+import io.vigie.web.live.AlertPositions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -151,12 +152,19 @@ class WebhookTest {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Webhook webhook = new Webhook("town-hall", URI.create("https://example.org/"), SECRET, false);
         try (Webhooks webhooks = new Webhooks(
-                List.of(webhook), KafkaConnection.to("127.0.0.1:9"), new InMemoryMessageLog(), Clock.systemUTC())) {
+                List.of(webhook),
+                KafkaConnection.to("127.0.0.1:9"),
+                new InMemoryMessageLog(),
+                new AlertPositions(),
+                Clock.systemUTC())) {
             webhooks.bindTo(meters);
 
             assertThat(meters.scrape())
                     .contains("vigie_webhook_delivered_total{webhook=\"town-hall\"} 0.0")
                     .contains("vigie_webhook_undelivered_total{webhook=\"town-hall\"} 0.0");
+            assertThat(webhooks.report().webhooks())
+                    .as("how many wait is not known before the broker says how far it came")
+                    .containsExactly(new WebhookState("town-hall", 0, null, 0, null, null, null));
         }
     }
 

@@ -10,13 +10,11 @@ import io.vigie.model.climate.counters.RecentClosedHours.LiveDays;
 import io.vigie.model.climate.counters.RunningCounterValue.Reason;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyClimateValues;
-import io.vigie.model.normals.SourceFamilyResolver;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,7 +55,7 @@ public final class RunningCounters {
 
     private RunningCounters(
             List<ClimateCounter> all,
-            SortedMap<String, SortedMap<Integer, CompactCounterYear>> past,
+            FamilyPast past,
             @Nullable String liveSource,
             @Nullable LiveDays live,
             LocalDate today,
@@ -88,7 +86,7 @@ public final class RunningCounters {
             List<CityDayCounter> own) {
         String liveSource = live.entrySet().stream()
                 .max(Comparator.comparingLong((Map.Entry<String, RecentClosedHours> source) ->
-                                dayCount(family(past, source.getKey()).values(), Metric.TEMPERATURE))
+                                FamilyPast.of(past, source.getKey()).dayCount(Metric.TEMPERATURE))
                         .thenComparing(source -> source.getValue().closedAt())
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
@@ -96,9 +94,9 @@ public final class RunningCounters {
         LiveDays days = liveSource == null
                 ? null
                 : Objects.requireNonNull(live.get(liveSource)).days(zone).orElse(null);
-        SortedMap<String, SortedMap<Integer, CompactCounterYear>> ofFamily =
-                liveSource == null || days == null ? longest(past) : family(past, liveSource);
-        LocalDate today = days != null ? days.today().date() : dayAfter(ofFamily);
+        FamilyPast ofFamily =
+                liveSource == null || days == null ? FamilyPast.longest(past) : FamilyPast.of(past, liveSource);
+        LocalDate today = days != null ? days.today().date() : ofFamily.dayAfter();
         if (today == null) {
             return CityCounters.NONE;
         }
@@ -107,64 +105,18 @@ public final class RunningCounters {
                 .count(liveSource);
     }
 
-    private static SortedMap<String, SortedMap<Integer, CompactCounterYear>> family(
-            Map<String, SortedMap<Integer, CompactCounterYear>> past, String source) {
-        SortedMap<String, SortedMap<Integer, CompactCounterYear>> family = new TreeMap<>(past);
-        family.keySet()
-                .removeIf(other -> !SourceFamilyResolver.familyOf(other).equals(SourceFamilyResolver.familyOf(source)));
-        return family;
-    }
-
-    /** Where nothing is live, the family of the source with most days. */
-    private static SortedMap<String, SortedMap<Integer, CompactCounterYear>> longest(
-            Map<String, SortedMap<Integer, CompactCounterYear>> past) {
-        return new TreeMap<>(past)
-                .entrySet().stream()
-                        // The first of equals: the later does not replace it.
-                        .reduce((best, next) -> dayCount(List.of(next.getValue()), Metric.TEMPERATURE)
-                                        > dayCount(List.of(best.getValue()), Metric.TEMPERATURE)
-                                ? next
-                                : best)
-                        .map(source -> family(past, source.getKey()))
-                        .orElseGet(TreeMap::new);
-    }
-
-    private static @Nullable LocalDate dayAfter(SortedMap<String, SortedMap<Integer, CompactCounterYear>> past) {
-        return past.values().stream()
-                .flatMap(years -> years.values().stream())
-                .map(year -> year.lastDay().plusDays(1))
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private static long dayCount(Collection<SortedMap<Integer, CompactCounterYear>> sources, Metric metric) {
-        return sources.stream()
-                .flatMap(years -> years.values().stream())
-                .mapToLong(year -> year.dayCount(metric))
-                .sum();
-    }
-
-    private Joined join(
-            Metric metric,
-            SortedMap<String, SortedMap<Integer, CompactCounterYear>> past,
-            @Nullable String liveSource) {
-        List<Map.Entry<String, SortedMap<Integer, CompactCounterYear>>> sources = past.entrySet().stream()
-                .filter(source -> dayCount(List.of(source.getValue()), metric) > 0)
-                .sorted(Comparator.comparingLong((Map.Entry<String, SortedMap<Integer, CompactCounterYear>> source) ->
-                                -dayCount(List.of(source.getValue()), metric))
-                        .thenComparing(Map.Entry::getKey))
-                .toList();
+    private Joined join(Metric metric, FamilyPast past, @Nullable String liveSource) {
+        List<FamilyPast.OfSource> sources = past.ordered(metric);
         LocalDate first = firstDay();
         List<DailyClimateValues> days = new ArrayList<>();
         List<DaySource> parts = new ArrayList<>();
         LocalDate next = first;
-        for (Map.Entry<String, SortedMap<Integer, CompactCounterYear>> source : sources) {
-            LocalDate last = lastDay(source.getValue(), metric);
+        for (FamilyPast.OfSource source : sources) {
             LocalDate from = next;
-            for (; next.isBefore(today) && !next.isAfter(last); next = next.plusDays(1)) {
-                days.add(day(source.getValue(), next));
+            for (; next.isBefore(today) && !next.isAfter(source.lastDay()); next = next.plusDays(1)) {
+                days.add(source.day(next));
             }
-            addPart(parts, metric, source.getKey(), false, from, next);
+            addPart(parts, metric, source.source(), false, from, next);
         }
         LocalDate from = next;
         for (; next.isBefore(today); next = next.plusDays(1)) {
@@ -175,12 +127,12 @@ public final class RunningCounters {
             addPart(parts, metric, liveSource, true, from, next);
         }
         days.add(new DailyClimateValues(today, null, null, null));
-        Map.Entry<String, SortedMap<Integer, CompactCounterYear>> compared = sources.isEmpty() ? null : sources.get(0);
+        FamilyPast.OfSource compared = sources.isEmpty() ? null : sources.get(0);
         return new Joined(
                 ClimateCounter.Days.of(DailyClimateSeries.of(days)),
                 withToday(metric, days),
-                compared == null ? null : ClimateCounter.Days.of(whole(compared.getValue())),
-                compared == null ? null : compared.getKey(),
+                compared == null ? null : ClimateCounter.Days.of(compared.whole()),
+                compared == null ? null : compared.source(),
                 parts);
     }
 
@@ -198,27 +150,6 @@ public final class RunningCounters {
         if (from.isBefore(end)) {
             parts.add(new DaySource(metric, source, isLive, from, end.minusDays(1)));
         }
-    }
-
-    private static LocalDate lastDay(SortedMap<Integer, CompactCounterYear> years, Metric metric) {
-        return years.values().stream()
-                .flatMap(year -> year.lastDay(metric).stream())
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDate.MIN);
-    }
-
-    private static DailyClimateValues day(SortedMap<Integer, CompactCounterYear> years, LocalDate date) {
-        CompactCounterYear year = years.get(date.getYear());
-        return year == null ? new DailyClimateValues(date, null, null, null) : year.day(date);
-    }
-
-    private static DailyClimateSeries whole(SortedMap<Integer, CompactCounterYear> years) {
-        List<DailyClimateValues> days = new ArrayList<>();
-        years.values()
-                .forEach(year -> year.firstDay()
-                        .datesUntil(year.lastDay().plusDays(1))
-                        .forEach(date -> days.add(year.day(date))));
-        return DailyClimateSeries.of(days);
     }
 
     /** The first day of the year or of the season, whichever is earlier. */

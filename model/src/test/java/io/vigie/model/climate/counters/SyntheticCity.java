@@ -129,6 +129,10 @@ final class SyntheticCity {
         return RunningCounters.of(zone, past, live, 30, own);
     }
 
+    LastExceedances lastExceedances(String source, double celsius, LocalDate before) {
+        return LastExceedances.of(zone, past, live, source, celsius, before);
+    }
+
     RunningCounterValue counter(String id, Granularity granularity) {
         return counters().counters().stream()
                 .filter(counter -> counter.counter().equals(id) && counter.granularity() == granularity)

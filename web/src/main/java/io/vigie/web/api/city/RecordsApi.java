@@ -15,7 +15,6 @@ import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.records.CalendarRecordsIndex;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +61,7 @@ public final class RecordsApi {
                 .city(cityId)
                 .orElseThrow(() ->
                         HttpProblemException.notFound("Cannot show records of city " + cityId + ": no such city"));
-        LocalDate date = RequestParams.text(context, "date")
-                .map(RecordsApi::date)
+        LocalDate date = RequestParams.date(context, "date")
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), city.timezone()));
         List<Standing> standing = new ArrayList<>();
         for (CalendarRecords past : records.of(cityId)) {
@@ -91,13 +89,5 @@ public final class RecordsApi {
                 record.yearCount(),
                 record.yearFrom(),
                 record.tableVersion());
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException notOne) {
-            throw HttpProblemException.badField("date", "not a date like 2021-01-31: " + text);
-        }
     }
 }

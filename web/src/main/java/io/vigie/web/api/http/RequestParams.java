@@ -1,6 +1,8 @@
 package io.vigie.web.api.http;
 
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +10,9 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** Takes a request's parameters apart. */
 public final class RequestParams {
+    private static final int MIN_YEAR = 1800;
+    private static final int MAX_YEAR = 2200;
+
     private RequestParams() {}
 
     /** Rejected when it is given more than once: whichever was taken, another was not. */
@@ -89,5 +94,23 @@ public final class RequestParams {
             throw HttpProblemException.badField(name, "not within " + least + " to " + most + ": " + text.get());
         }
         return number;
+    }
+
+    /** A date like 2021-01-31 of the years 1800 to 2200; empty when it is not given. */
+    public static Optional<LocalDate> date(Context context, String name) {
+        return text(context, name).map(text -> date(name, text));
+    }
+
+    private static LocalDate date(String name, String text) {
+        LocalDate date;
+        try {
+            date = LocalDate.parse(text);
+        } catch (DateTimeException notOne) {
+            throw HttpProblemException.badField(name, "not a date like 2021-01-31: " + text);
+        }
+        if (date.getYear() < MIN_YEAR || date.getYear() > MAX_YEAR) {
+            throw HttpProblemException.badField(name, "not of the years " + MIN_YEAR + " to " + MAX_YEAR + ": " + text);
+        }
+        return date;
     }
 }

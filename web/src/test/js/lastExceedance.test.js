@@ -1,0 +1,49 @@
+import { beforeEach, test } from "node:test"
+import assert from "node:assert/strict"
+import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { sentencesOf } from "../../main/resources/public/js/city/lastExceedance.js"
+import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
+
+const found = (date, value_c, missing_days = 0) => ({ date, value_c, source: "open-meteo-era5", missing_days })
+const NONE = { date: null, value_c: null, source: null, missing_days: 0 }
+const answer = values => ({ temperature_c: 31.2, before: "2026-05-20", from: "1991-01-01", warm: NONE, cold: NONE, ...values })
+const plain = text => text.replaceAll("\u00a0", " ")
+
+beforeEach(() => chooseLanguage("fr"))
+
+test("of warm and cold the one that is longer ago is told", () => {
+  const [sentence, basis] = sentencesOf(answer({ warm: found("2025-08-12", 33.4), cold: found("2026-05-19", 11) }))
+  assert.equal(plain(sentence), "Dernière fois qu’il a fait 31,2 °C ou plus ici : 12 août 2025 (maximum 33,4 °C).")
+  assert.equal(basis, "D’après les températures horaires des jours d’avant.")
+  const [cold] = sentencesOf(answer({ temperature_c: -3.1, warm: found("2026-05-19", 20), cold: found("2026-01-07", -4) }))
+  assert.equal(plain(cold), "Dernière fois qu’il a fait −3,1 °C ou moins ici : 7 janv. 2026 (minimum −4,0 °C).")
+})
+
+test("in English and in the units chosen", async () => {
+  await chooseLanguage("en")
+  chooseUnit("temperature", "°F")
+  const [sentence] = sentencesOf(answer({ warm: found("2025-08-12", 33.4), cold: found("2026-05-19", 11) }))
+  chooseUnit("temperature", "°C")
+  assert.equal(plain(sentence), "Last time it was 88.2 °F or more here: 12 Aug 2025 (highest 92.1 °F).")
+})
+
+test("what was so this week is no news", () => {
+  assert.deepEqual(sentencesOf(answer({ warm: found("2026-05-14", 32), cold: found("2026-05-19", 11) })), [])
+  assert.equal(sentencesOf(answer({ warm: found("2026-05-13", 32), cold: found("2026-05-19", 11) })).length, 2)
+})
+
+test("days without a value are told, since it may have been one of them", () => {
+  const sentences = sentencesOf(answer({ warm: found("2025-08-12", 33.4, 1), cold: found("2026-05-19", 11) }))
+  assert.equal(sentences.at(-1), "1 jour sans valeur depuis.")
+  assert.equal(sentencesOf(answer({ warm: found("2025-08-12", 33.4, 28), cold: found("2026-05-19", 11) })).length, 3)
+  assert.deepEqual(sentencesOf(answer({ warm: found("2025-08-12", 33.4, 29), cold: found("2026-05-19", 11) })), [], "more than a tenth of 281 days")
+})
+
+test("never is said of a past of a year at least, and of nothing where nothing is known", () => {
+  const never = { warm: NONE, cold: found("2026-05-19", 11) }
+  assert.match(sentencesOf(answer(never))[0], /^Jamais 31,2.°C ou plus ici depuis le début de l’historique, 1er janv. 1991\.$/)
+  assert.deepEqual(sentencesOf(answer({ ...never, from: "2025-05-21" })), [])
+  assert.equal(sentencesOf(answer({ ...never, from: "2025-05-20" })).length, 2)
+  assert.deepEqual(sentencesOf(answer({ from: null })), [])
+  assert.deepEqual(sentencesOf(answer({})), [])
+})
