@@ -41,6 +41,9 @@ VARIABLES = {
 
 USER = "trial"
 
+FIRST_ANSWER_S = 60
+"""Airflow makes that API at its first question."""
+
 
 def try_it(trial: Instance) -> list[str]:
     """On an instance of which nothing runs. What was wrong, a line each; none when all is well."""
@@ -154,6 +157,6 @@ class _Secured:
 def _takes_tasks(base: str, trusting: ssl.SSLContext | None = None) -> bool:
     """Whether a server of Airflow has the API by which tasks tell how they go; else a page stands there."""
     try:
-        return http_probe.document(f"{base}/execution/health", trusting=trusting) == {"status": "healthy"}
+        return http_probe.document(f"{base}/execution/health", FIRST_ANSWER_S, trusting) == {"status": "healthy"}
     except ValueError:
         return False
