@@ -85,7 +85,7 @@ test("a day that is compared with its normal says what that is", async () => {
 test("a day is told among those of its season, its own year left out of the years where it is one of them", async () => {
   const day = (period, value, count) => ({ city_id: "1", index: "TGpct", unit: "%", period, value, count, expected_count: 165 })
   const request = { granularity: "day", statistics: [], reference: { from: 2014, to: 2024 } }
-  assert.equal(said(request, [day("2025-11-14", 83.03, 165)]), "November 14, 2025 was warmer than 83% of the 165 days around this date (2014–2024).")
+  assert.equal(said(request, [day("2025-11-14", 83.03, 165)]), "14 November 2025 was warmer than 83% of the 165 days around this date (2014–2024).")
   assert.equal(said(request, [day("2025-11-14", null, 0)]), "")
   await chooseLanguage("fr")
   assert.equal(said(request, [day("2025-11-14", 83.03, 165)]), "Le 14 novembre 2025 fut plus doux que 83 % des 165 jours autour de cette date (2014–2024).")

@@ -89,7 +89,9 @@ class ClimdexPublishedIndicesQueryTest {
     @Test
     void a_day_is_answered_among_those_of_its_season() {
         QueryJobAnswers answers = ask(
-                "1998-11-13", "1998-11-14", "'indices':['TGpct'],'granularity':'day','reference':{'from':1965,'to':1994}");
+                "1998-11-13",
+                "1998-11-14",
+                "'indices':['TGpct'],'granularity':'day','reference':{'from':1965,'to':1994}");
 
         assertThat(answers.rows()).hasSize(2);
         IndexRow day = (IndexRow) answers.rows().get(1);
@@ -104,10 +106,14 @@ class ClimdexPublishedIndicesQueryTest {
 
     @Test
     void a_day_among_those_of_too_few_years_has_no_value_and_a_reason() {
-        QueryJobAnswers answers = ask("2000-07-14", "2000-07-14", "'indices':['TGpct'],'granularity':'day'," + BASE_PERIOD);
+        QueryJobAnswers answers =
+                ask("2000-07-14", "2000-07-14", "'indices':['TGpct'],'granularity':'day'," + BASE_PERIOD);
 
         assertThat(((IndexRow) answers.rows().get(0)).value()).isNull();
-        assertThat(answers.provenance().remarks()).singleElement().asString().contains("or days no percentile");
+        assertThat(answers.provenance().remarks())
+                .singleElement()
+                .asString()
+                .startsWith("Victoria: some days have no percentile");
     }
 
     @Test

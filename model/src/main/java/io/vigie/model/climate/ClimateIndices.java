@@ -113,12 +113,7 @@ public final class ClimateIndices {
         int missing = MissingDays.missing(series.values(index.element()), span);
         boolean hasNoBase = index.usesBasePeriod() && !hasEnoughBaseYears(index);
         double value = tooManyMissing || hasNoBase ? Double.NaN : index.value(data, span);
-        return new IndexValue(
-                index,
-                span.label(),
-                known(value),
-                span.days() - missing,
-                span.days());
+        return new IndexValue(index, span.label(), known(value), span.days() - missing, span.days());
     }
 
     private static OptionalDouble known(double value) {
@@ -127,8 +122,8 @@ public final class ClimateIndices {
 
     private static void check(ClimateIndex index, IndexPeriod period) {
         if (!index.isDefinedFor(period)) {
-            throw new IllegalArgumentException(
-                    "Cannot compute " + index.id() + " by " + period.name().toLowerCase(Locale.ROOT) + ": not defined for it");
+            throw new IllegalArgumentException("Cannot compute " + index.id() + " by "
+                    + period.name().toLowerCase(Locale.ROOT) + ": not defined for it");
         }
     }
 }

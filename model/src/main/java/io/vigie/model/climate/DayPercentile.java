@@ -50,9 +50,8 @@ final class DayPercentile {
     /** The days that a day is told among. */
     ClimateSample sample(LocalDate date) {
         NormalSlot slot = slot(date);
-        return ClimateSample.ofYears(otherYears(date)
-                .mapToObj(year -> millis(slot.datesIn(year)))
-                .toList());
+        return ClimateSample.ofYears(
+                otherYears(date).mapToObj(year -> millis(slot.datesIn(year))).toList());
     }
 
     /** How many there could be. */

@@ -33,7 +33,8 @@ class ClimateIndicesTest {
         });
         assertThat(ofYears())
                 .hasSize(27)
-                .allSatisfy(index -> assertThat(index.definition().orElseThrow()).hasHost("etccdi.pacificclimate.org"));
+                .allSatisfy(
+                        index -> assertThat(index.definition().orElseThrow()).hasHost("etccdi.pacificclimate.org"));
         assertThat(Stream.of(ClimateIndex.values()).filter(index -> index.isDefinedFor(IndexPeriod.DAY)))
                 .containsExactly(ClimateIndex.TGPCT);
         assertThat(ClimateIndex.TGPCT.definition()).isEmpty();
@@ -210,7 +211,7 @@ class ClimateIndicesTest {
         ClimateIndices indices = indices(year(2001, date -> rain(date, 0)));
 
         assertThatThrownBy(() -> indices.months(ClimateIndex.GSL))
-                .hasMessage("Cannot compute GSL by month: defined for years only");
+                .hasMessage("Cannot compute GSL by month: not defined for it");
     }
 
     @Test

@@ -8,10 +8,11 @@ import { FURTHER_STATISTICS, furtherInUse, HOURS, MONTHS, STATISTICS, WIND_SECTO
 import { indexField } from "./indexField.js"
 import { hourText, monthText } from "../../model/periodText.js"
 import { referenceField } from "./referenceField.js"
+import { sourceField } from "./sourceField.js"
 import { statisticName } from "../../model/statisticNames.js"
 import { trendField } from "./trendField.js"
 
-const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "wind_sectors", "reference", "trend"]
+const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "wind_sectors", "reference", "trend", "source"]
 
 /**
  * What few questions need, in a fold that names what it holds, or what of it is in use. It opens by itself where it holds an
@@ -53,6 +54,7 @@ export function advancedOptions({ form, histories }) {
     }),
     referenceField({ dispatch, histories }),
     trendField({ dispatch }),
+    sourceField({ dispatch, histories }),
   ]
   const summary = h("summary")
   const element = h(
@@ -69,7 +71,7 @@ export function advancedOptions({ form, histories }) {
   function show(state) {
     const inUse = furtherInUse(state)
     const named = inUse.map(part => t(`form.further.${part}`)).join(", ")
-    replace(summary, t("form.further"), inUse.length ? h("small", named) : h("small.further-holds", t("form.further_holds")))
+    replace(summary, t("form.further"), " ", inUse.length ? h("small", named) : h("small.further-holds", t("form.further_holds")))
     const isFilled = inUse.length > 0 && (before === 0 || (state.preset && state.preset !== preset))
     if (FIELDS.some(field => state.errors[field]) || isFilled) element.open = true
     before = inUse.length

@@ -21,6 +21,7 @@ export const NO_FURTHER_CHOICES = {
   reference_from: "",
   reference_to: "",
   trend: false,
+  source: "", // of those that the history has of a city; none: that with most values of what is asked
   view: "", // of the answer that is wanted first; no part of the question
 }
 
@@ -114,6 +115,7 @@ function furtherParts(form) {
       reference: { from: Number(form.reference_from), to: Number(form.reference_to) },
     }),
     ...(form.trend && { trend: true }),
+    ...(form.source && { source: form.source }),
   }
 }
 
@@ -137,6 +139,7 @@ export function fieldsOf({ filters, reference, ...request }) {
     reference_from: text(reference?.from),
     reference_to: text(reference?.to),
     trend: request.trend === true,
+    source: text(request.source),
   }
 }
 
@@ -149,6 +152,7 @@ export function furtherInUse(form) {
     form.wind_sectors && "wind_sectors",
     (form.reference_from || form.reference_to) && "reference",
     form.trend && "trend",
+    form.source && "source",
   ].filter(Boolean)
 }
 

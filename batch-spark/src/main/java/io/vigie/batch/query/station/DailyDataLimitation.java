@@ -34,10 +34,15 @@ public enum DailyDataLimitation {
                     + " l'effet du hasard : TN10p, TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT, R99pTOT, TGpct et les vagues de chaleur au-dessus de la normale restent vides. Choisissez"
                     + " une référence que l'historique contient."),
     REFERENCE(
-            "some values have no reference and no anomaly, or days no percentile: fewer than ten years of the reference, or than four in five, have the same"
+            "some values have no reference and no anomaly: fewer than ten years of the reference, or than four in five, have the same"
                     + " dates on record (WMO-No. 1203). Choose a reference that the history holds.",
-            "certaines valeurs n'ont ni référence ni anomalie, ou des jours pas de centile : moins de dix années de la référence, ou moins de quatre sur cinq, ont"
+            "certaines valeurs n'ont ni référence ni anomalie : moins de dix années de la référence, ou moins de quatre sur cinq, ont"
                     + " les mêmes dates dans l'historique (OMM-N° 1203). Choisissez une référence que l'historique contient."),
+    DAY_PERCENTILE(
+            "some days have no percentile: fewer than ten years of the reference, their own among them, have the days around their date"
+                    + " on record. Choose a reference that the history holds.",
+            "certains jours n'ont pas de centile : moins de dix années de la référence, la leur comprise, ont les jours autour de leur"
+                    + " date dans l'historique. Choisissez une référence que l'historique contient."),
     WIND_DIRECTION(
             "more than a fifth of the hours with wind have no direction on record: shares and vector mean stay empty where that is so."
                     + " Choose a city or years with directions.",
@@ -93,12 +98,17 @@ public enum DailyDataLimitation {
         boolean hasTooFewYears = rows.stream()
                 .flatMap(DailyDataLimitation::compared)
                 .anyMatch(comparison -> comparison.reference() == null);
-        boolean isWithoutPercentile = rows.stream()
+        return hasTooFewYears ? EnumSet.of(REFERENCE) : EnumSet.noneOf(DailyDataLimitation.class);
+    }
+
+    /** What days lack that are told among those of their season. */
+    public static Set<DailyDataLimitation> ofDayPercentiles(List<AnswerRow> rows) {
+        boolean hasTooFewYears = rows.stream()
                 .anyMatch(row -> row instanceof IndexRow index
                         && index.index() == ClimateIndex.TGPCT
                         && index.value() == null
                         && index.count() > 0);
-        return hasTooFewYears || isWithoutPercentile ? EnumSet.of(REFERENCE) : EnumSet.noneOf(DailyDataLimitation.class);
+        return hasTooFewYears ? EnumSet.of(DAY_PERCENTILE) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
     private static Stream<ReferenceComparison> compared(AnswerRow row) {
