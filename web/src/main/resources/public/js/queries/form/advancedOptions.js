@@ -71,7 +71,7 @@ export function advancedOptions({ form, histories }) {
   function show(state) {
     const inUse = furtherInUse(state)
     const named = inUse.map(part => t(`form.further.${part}`)).join(", ")
-    replace(summary, t("form.further"), inUse.length ? h("small", named) : h("small.further-holds", t("form.further_holds")))
+    replace(summary, t("form.further"), " ", inUse.length ? h("small", named) : h("small.further-holds", t("form.further_holds")))
     const isFilled = inUse.length > 0 && (before === 0 || (state.preset && state.preset !== preset))
     if (FIELDS.some(field => state.errors[field]) || isFilled) element.open = true
     before = inUse.length

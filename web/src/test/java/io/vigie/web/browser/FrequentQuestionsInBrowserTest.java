@@ -99,7 +99,17 @@ class FrequentQuestionsInBrowserTest {
         screen.button("Records de la période et leurs dates").click();
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
-        vigie.answers(screen.requestId(), InMemoryVigie.earlyParis());
+        Map<String, @Nullable Object> records = new LinkedHashMap<>();
+        records.put("city_id", InMemoryVigie.PARIS);
+        records.put("period", "2014-01-01/2024-03-31");
+        records.put("metric", "temperature_c");
+        records.put("count", 26_000);
+        records.put("expected_count", 89_832);
+        records.put("min", -5.13);
+        records.put("min_at", "2022-12-18T07:00:00+01:00");
+        records.put("max", 40.56);
+        records.put("max_at", "2022-07-19T16:00:00+02:00");
+        vigie.answers(screen.requestId(), List.of(records));
 
         Locator note = screen.query().locator(".source-note");
         assertThat(note)
@@ -297,6 +307,7 @@ class FrequentQuestionsInBrowserTest {
         assertThat(presets).hasSizeGreaterThan(20);
         for (String preset : presets) {
             screen.open("#/villes");
+            screen.page().reload(); // forgets the cities of the question before
             screen.page().locator(".tabs a").nth(1).press("Enter");
             assertThat(screen.button("Lancer la requête")).isVisible();
             screen.page().reload(); // the form as it is at first, and the focus at the top
