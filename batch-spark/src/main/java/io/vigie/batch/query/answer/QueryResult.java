@@ -38,7 +38,7 @@ public record QueryResult(
         List<String> sources,
         HistoryViewName view,
         List<BilingualText> remarks,
-        List<SourceChoice> choices) {
+        List<AnsweringSources> choices) {
     /** From one version of the history. */
     public static QueryResult of(HourlyTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
@@ -86,7 +86,7 @@ public record QueryResult(
             List<String> sources,
             boolean isReported,
             Set<DailyDataLimitation> unanswered,
-            Optional<SourceChoice> choice) {
+            Optional<AnsweringSources> choice) {
         static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
             List<AnswerRow> rows = new ArrayList<>();
             CityMetricsSource metrics =
@@ -130,7 +130,7 @@ public record QueryResult(
                     sources,
                     reportedBy.isPresent(),
                     limitations,
-                    SourceChoice.of(plan, city, sources, aggregates, reported));
+                    AnsweringSources.of(plan, city, sources, aggregates, reported));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.definitions;
 
-import io.vigie.batch.query.answer.SourceChoice;
+import io.vigie.batch.query.answer.AnsweringSources;
 import io.vigie.model.BilingualText;
 import java.util.List;
 import java.util.function.Function;
@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 final class SourceDescription {
     private SourceDescription() {}
 
-    static Definition of(List<SourceChoice> choices) {
-        List<BilingualText> cities = choices.stream().map(SourceChoice::text).toList();
+    static Definition of(List<AnsweringSources> choices) {
+        List<BilingualText> cities =
+                choices.stream().map(AnsweringSources::text).toList();
         return Definition.own(
                 "one source answers for a city, the one with most values of what is asked: another period may be answered by another,"
                         + " unless the question names one. " + joined(cities, BilingualText::en),

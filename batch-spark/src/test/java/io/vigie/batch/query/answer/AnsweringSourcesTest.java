@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two sources of one city, of which each has its own coldest hour of January 2022. */
-class SourceChoiceTest {
+class AnsweringSourcesTest {
     private static final String COLDEST =
             "'metrics':['temperature_c'],'statistics':['min','min_at'],'granularity':'period'";
 

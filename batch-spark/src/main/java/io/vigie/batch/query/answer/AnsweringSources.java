@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param hours how many hourly values of what is asked each source has
  * @param days how many daily values each source has that reports whole days
  */
-public record SourceChoice(
+public record AnsweringSources(
         String city, List<String> sources, SortedMap<String, Long> hours, SortedMap<String, Long> days) {
     /** Empty where there is no choice. */
-    static Optional<SourceChoice> of(
+    static Optional<AnsweringSources> of(
             QueryPlan plan,
             City city,
             List<String> sources,
@@ -54,7 +54,7 @@ public record SourceChoice(
                                 query.dateTo(),
                                 query.filtersOrNone().months())));
         days.values().removeIf(count -> count == 0);
-        SourceChoice choice = new SourceChoice(city.name(), sources, hours, days);
+        AnsweringSources choice = new AnsweringSources(city.name(), sources, hours, days);
         return sources.isEmpty() || choice.others().isEmpty() ? Optional.empty() : Optional.of(choice);
     }
 
