@@ -1,8 +1,14 @@
 """Airflow's pages over TLS: who asks for them, what the server is told, and what it cannot be started with."""
 
+import json
 import os
+import ssl
 import tempfile
+import threading
 import unittest
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from vigie_platform.bench.secure_connections.certificates import Certificates
@@ -68,6 +74,15 @@ class AirflowTlsTest(unittest.TestCase):
             with self.subTest(host):
                 self.assertEqual(airflow_tls.address(self.both(HOST=host)), address)
 
+    def test_it_is_ready_once_it_answers_that_its_database_is_whoever_vouches_for_it(self):
+        for said, waits_for in [
+            ({"metadatabase": {"status": "healthy"}}, None),
+            ({"metadatabase": {"status": "unhealthy"}}, "metadatabase to be healthy; it is unhealthy"),
+        ]:
+            with self.subTest(waits_for), self.answering(said) as port:
+                self.assertEqual(self.part(self.both(HOST="localhost", PORT=port)).waits_for(), waits_for)
+        self.assertIn("Connection refused", self.part(self.both(PORT=port)).waits_for())
+
     def test_half_of_it_is_refused(self):
         for settings, missing in [
             (self.settings(CERTIFICATE=self.ours.certificate), "VIGIE_AIRFLOW_TLS_KEY"),
@@ -87,6 +102,29 @@ class AirflowTlsTest(unittest.TestCase):
         ]:
             with self.subTest(reason), self.assertRaisesRegex(ScriptError, f"^Cannot use VIGIE_AIRFLOW_TLS_.*{reason}"):
                 self.part(self.both(**own)).command()
+
+    @contextmanager
+    def answering(self, said: object) -> Iterator[int]:
+        """A server over TLS that says this to whoever asks; its port."""
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(json.dumps(said).encode())
+
+            def log_message(self, *_: object):
+                """Says nothing."""
+
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.others.certificate, self.others.key)
+        with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+            threading.Thread(target=server.serve_forever).start()
+            try:
+                yield server.server_address[1]
+            finally:
+                server.shutdown()
 
     def encrypted_key(self) -> Path:
         """By the same program, and with a password that nobody is told."""

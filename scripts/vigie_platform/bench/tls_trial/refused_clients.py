@@ -14,7 +14,7 @@ from vigie_platform.parts import kafka, speed_layer, web
 from vigie_platform.run_program import run_to_end
 from vigie_platform.script_error import ScriptError
 
-SAYS_WITHIN_S = 60
+SAYS_WITHIN_S = 120
 LOOK_EVERY_S = 0.5
 
 WRONG_PASSWORD = "Authentication failed"
