@@ -161,7 +161,7 @@ def test_the_legend_of_memory_has_room_for_every_part():
     page = (COMPOSE.parent / "docs" / "operations.md").read_text(encoding="utf-8")
     table = page.partition("### Parts")[2].partition("\n## ")[0]
     parts = [name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(.*?)`", row)]
-    assert len(parts) == 12
+    assert len(parts) == 13
     for path in (path for path in DASHBOARDS if path.name.startswith("04-")):
         panels = json.loads(path.read_text(encoding="utf-8"))["panels"]
         memory = next(one for one in panels if "vigie_part_memory_bytes" in one["targets"][0]["expr"])

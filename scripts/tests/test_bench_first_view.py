@@ -38,7 +38,7 @@ class FirstViewTest(unittest.TestCase):
         self.assertEqual(
             self.outcome([opening(), opening(requests=13, size=150_000)]).faults(),
             [
-                "13 requests on the machine itself; 12 at most",
+                "13 addresses asked for on the machine itself; 12 at most",
                 "150,000 bytes on the machine itself; less than 150,000 is wanted",
             ],
         )
@@ -49,16 +49,17 @@ class FirstViewTest(unittest.TestCase):
         self.assertEqual(outcome.faults(), [])
         self.assertIn("500 ms (400–9,000)", outcome.lines()[1])
 
-    def test_an_address_asked_twice_is_one_request_and_its_bytes_count_twice(self):
+    def test_each_request_counts_but_for_how_the_server_is(self):
         seen = _Traffic("page")
-        for request in ("1", "2"):
-            seen.take(event("Network.requestWillBeSent", requestId=request, request={"url": "http://a/api/x?y=1"}))
+        for request, path in enumerate(["/api/x?y=1", "/api/x?y=2", "/api/health", "/api/health"]):
+            seen.take(event("Network.requestWillBeSent", requestId=request, request={"url": f"http://a{path}"}))
             seen.take(event("Network.loadingFinished", requestId=request, encodedDataLength=70.0))
-        seen.take(event("Network.requestWillBeSent", requestId="3", request={"url": "http://a/api/live"}))
-        seen.take(event("Network.dataReceived", requestId="3", dataLength=90, encodedDataLength=30))
-        seen.take(event("Network.requestWillBeSent", session="other", requestId="4", request={"url": "http://a/z"}))
+        seen.take(event("Network.requestWillBeSent", requestId=5, request={"url": "http://a/api/live"}))
+        seen.take(event("Network.dataReceived", requestId=5, dataLength=90, encodedDataLength=30))
+        seen.take(event("Network.requestWillBeSent", session="other", requestId=6, request={"url": "http://a/z"}))
 
-        self.assertEqual((seen.paths, seen.size), ({"/api/x", "/api/live"}, 170))
+        self.assertEqual(seen.paths, ["/api/x", "/api/x", "/api/health", "/api/live"])
+        self.assertEqual(seen.size, 4 * 70 + 30)
         self.assertEqual(list(seen.open.values()), ["/api/live"])
 
     def test_the_revision_that_added_a_file_is_found_or_told_to_be_missing(self):

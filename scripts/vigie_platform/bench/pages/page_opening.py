@@ -24,6 +24,7 @@ WATCH = """
 """.replace("TOLD", TOLD)
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
 STREAM = "/api/live"
+HEALTH = "/api/health"
 QUIET_S = 1.5
 SHOWN_WITHIN_S = 120
 
@@ -45,14 +46,18 @@ SLOW_LINE = Line("at 400 kbit/s and 300 ms", 400, 300)
 class Opening:
     """paint_ms: until the first contentful paint. tile_ms: until a tile with a reading was drawn.
 
-    paths: what was asked for, each once, the page itself included. size: bytes of all answers as they came, headers
-    and what came of the event stream included.
+    paths: each request, the page's own included; of the server's health, asked for every few seconds, the first.
+    size: bytes of all answers as they came, headers and what came of the event stream included.
     """
 
     paint_ms: float
     tile_ms: float
     paths: tuple[str, ...]
     size: int
+
+    @property
+    def addresses(self) -> int:
+        return len(set(self.paths))
 
 
 def opened(browser: Chromium, address: str, line: Line) -> Opening:
@@ -85,7 +90,7 @@ def opened(browser: Chromium, address: str, line: Line) -> Opening:
         painted = browser.call("Runtime.evaluate", session, expression=PAINT, returnByValue=True)["result"].get("value")
         if painted is None:
             raise ScriptError(f"Cannot say when {address} was painted first: the browser tells of no paint")
-        return Opening(float(painted), tile_ms, tuple(sorted(seen.paths)), seen.size)
+        return Opening(float(painted), tile_ms, tuple(seen.paths), seen.size)
     finally:
         browser.call("Target.disposeBrowserContext", browserContextId=context)
 
@@ -95,7 +100,7 @@ class _Traffic:
 
     def __init__(self, session: str) -> None:
         self._session = session
-        self.paths: set[str] = set()
+        self.paths: list[str] = []
         self.open: dict[str, str] = {}
         self._came: dict[str, int] = {}
         self.tile_ms: float | None = None
@@ -113,7 +118,8 @@ class _Traffic:
         match event.get("method"):
             case "Network.requestWillBeSent":
                 path = urlsplit(values["request"]["url"]).path
-                self.paths.add(path)
+                if path != HEALTH or HEALTH not in self.paths:
+                    self.paths.append(path)
                 self.open[request] = path
                 return True
             case "Network.dataReceived" if self.open.get(request) == STREAM:
@@ -134,7 +140,7 @@ def _tile(browser: Chromium, seen: _Traffic) -> float:
     deadline = time.monotonic() + SHOWN_WITHIN_S
     while seen.tile_ms is None:
         if time.monotonic() > deadline:
-            raise ScriptError(f"Cannot measure: no tile within {SHOWN_WITHIN_S} s; asked for: {sorted(seen.paths)}")
+            raise ScriptError(f"Cannot measure: no tile within {SHOWN_WITHIN_S} s; asked for: {seen.paths}")
         if event := browser.event(1):
             seen.take(event)
     return seen.tile_ms
