@@ -43,8 +43,8 @@ def ask(
         time.sleep(LOOK_EVERY_S)
     time.sleep(after_s)
     said = statuses.of(request_id)[-1]
-    kill()
     at = time.monotonic()
+    kill()
     while (state := chain.state(request_id))["status"] not in TERMINAL:
         if time.monotonic() > deadline:
             raise ScriptError(f"Cannot finish {request_id}: {killed} was killed, and it is {state['status']}")

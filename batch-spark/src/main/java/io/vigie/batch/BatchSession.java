@@ -31,6 +31,9 @@ public final class BatchSession {
                 .config("spark.sql.adaptive.enabled", "false")
                 // Files are looked up one by one: cheaper than a Spark job for some tens of them.
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000")
+                // A file, of a year, a task, as without Spark's plan: by their size it would put several into one, and
+                // the cores get unlike shares.
+                .config("spark.sql.files.openCostInBytes", "128m")
                 .getOrCreate();
     }
 
