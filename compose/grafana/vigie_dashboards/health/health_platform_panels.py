@@ -57,7 +57,7 @@ def platform_panels(language: Language) -> list[Placed]:
                 custom={"axisSoftMin": 0, "axisSoftMax": 1},
             ),
             12,
-            11,
+            12,
         ),
         Placed(
             say("Mémoire de chaque partie", "Memory of each part"),
@@ -75,7 +75,7 @@ def platform_panels(language: Language) -> list[Placed]:
                 "bytes",
             ),
             12,
-            11,
+            12,
         ),
     ]
 
