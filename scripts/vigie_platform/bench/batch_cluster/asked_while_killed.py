@@ -33,15 +33,14 @@ class Ending:
 
 
 def ask(
-    chain: Chain, statuses: Statuses, question: Mapping, stage: str, after_s: float, killed: str, kill: Callable
+    chain: Chain, statuses: Statuses, question: Mapping, stage: str, times: int, killed: str, kill: Callable
 ) -> Ending:
-    """Asks, and kills so long after the job has said that a stage of it begins."""
+    """Asks, and kills once the job has said so many times that it is at a stage: that it begins, then progress."""
     request_id = chain.ask(question)
     deadline = time.monotonic() + ENDED_WITHIN_S
-    while not any(event.get("stage") == stage for event in statuses.of(request_id)):
+    while [event.get("stage") for event in statuses.of(request_id)].count(stage) < times:
         _check(chain, request_id, deadline)
         time.sleep(LOOK_EVERY_S)
-    time.sleep(after_s)
     said = statuses.of(request_id)[-1]
     at = time.monotonic()
     kill()

@@ -114,7 +114,7 @@ class _Trial:
             statuses,
             question,
             "read",
-            0.0,
+            1,
             "one of two DataNodes",
             lambda: part_control.kill(self.machine, self.second),
         )

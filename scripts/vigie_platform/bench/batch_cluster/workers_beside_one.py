@@ -26,8 +26,8 @@ MODULES = whole_chain.MODULES
 WORKERS = 2
 MAX_ROWS = batch_beside_peers.MAX_ROWS
 CLICK_WITHIN_S = 600
-# Executors have read something by then, and have not read all of it.
-KILLED_AFTER_S = 1.0
+# That the stage begins, and that a task of it is done: executors work, and others of their tasks wait.
+KILLED_AFTER_TIMES = 2
 AWAY_S = 5.0
 
 
@@ -143,7 +143,7 @@ class _Trial:
         for killed, kill in (("one of two workers", kill_one), (f"both workers, one for {AWAY_S:.0f} s,", kill_both)):
             self._up(*(worker.name for worker in self.workers))
             ending = asked_while_killed.ask(
-                self.chain, statuses, self._requests[0], "compute", KILLED_AFTER_S, killed, kill
+                self.chain, statuses, self._requests[0], "compute", KILLED_AFTER_TIMES, killed, kill
             )
             progress.say("workers", asked_while_killed.words(ending))
             self._broken += asked_while_killed.faults(ending, rows[0])
