@@ -81,3 +81,21 @@ test("a day that is compared with its normal says what that is", async () => {
   await chooseLanguage("fr")
   assert.equal(said(request, [day]), "Un 15 juillet normal : 20,23 °C (2014–2023).")
 })
+
+test("a day is told among those of its season, its own year left out of the years where it is one of them", async () => {
+  const day = (period, value, count) => ({ city_id: "1", index: "TGpct", unit: "%", period, value, count, expected_count: 165 })
+  const request = { granularity: "day", statistics: [], reference: { from: 2014, to: 2024 } }
+  assert.equal(said(request, [day("2025-11-14", 83.03, 165)]), "14 November 2025 was warmer than 83% of the 165 days around this date (2014–2024).")
+  assert.equal(said(request, [day("2025-11-14", null, 0)]), "")
+  await chooseLanguage("fr")
+  assert.equal(said(request, [day("2025-11-14", 83.03, 165)]), "Le 14 novembre 2025 fut plus doux que 83 % des 165 jours autour de cette date (2014–2024).")
+  assert.equal(
+    said(request, [day("2024-11-13", 12.67, 150), day("2024-11-14", 99.33, 150)]),
+    "Le plus doux pour sa saison : le 14 novembre 2024, plus doux que 99,3 % des 150 jours autour de cette date (2014–2024 sans 2024).",
+  )
+})
+
+test("an index of single days is drawn by day", () => {
+  const row = { city_id: "1", index: "TGpct", unit: "%", period: "2025-11-14", value: 83, count: 165, expected_count: 165 }
+  assert.equal(subjectsOf({ request: { granularity: "day", statistics: [] }, rows: [row] })[0].granularity, "day")
+})

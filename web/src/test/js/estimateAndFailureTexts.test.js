@@ -1,7 +1,7 @@
 import { beforeEach, mock, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { estimates } from "../../main/resources/public/js/queries/form/costEstimate.js"
+import { estimates } from "../../main/resources/public/js/queries/costEstimate.js"
 import { reasonKey } from "../../main/resources/public/js/model/failureReason.js"
 import { EMPTY_FORM } from "../../main/resources/public/js/queries/form/formState.js"
 import { remainingText } from "../../main/resources/public/js/queries/remainingText.js"

@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { datesHeld, level, sharesByYear, yearsHeld, yearsOfDays } from "../../main/resources/public/js/model/coverageChecks.js"
 import { canBeReused, citiesOf, details, title } from "../../main/resources/public/js/queries/requestInWords.js"
-import { EMPTY_FORM, formState, furtherCount, toQuery } from "../../main/resources/public/js/queries/form/formState.js"
+import { EMPTY_FORM, formState, furtherInUse, toQuery } from "../../main/resources/public/js/queries/form/formState.js"
 import { validationErrors } from "../../main/resources/public/js/queries/form/formValidation.js"
 import { countPeriods, periodText, startOf, timeText } from "../../main/resources/public/js/model/periodText.js"
 import { inOrder } from "../../main/resources/public/js/queries/form/cityField.js"
@@ -120,10 +120,11 @@ test("every part of the language goes through the form and comes back the same",
     wind_sectors: 16,
     reference: { from: 1991, to: 2020 },
     trend: true,
+    source: "open-meteo-era5",
   }
   const form = formState(EMPTY_FORM, { type: "reuse", request: query })
   assert.deepEqual(toQuery(form), query)
-  assert.equal(furtherCount(form), 11)
+  assert.deepEqual(furtherInUse(form), ["statistics", "months", "hours", "where", "indices", "degree_days", "events", "wind_sectors", "reference", "trend", "source"])
 })
 
 test("indices, degree days and events need no metric, and without one no statistics are sent", () => {
@@ -206,10 +207,11 @@ test("the whole question goes into the address and comes back from it, before it
     reference_from: "1991",
     reference_to: "2020",
     trend: true,
+    source: "metar:LFPG",
   }
   const route = parse(address({ page: "queries", question: linkOf(form) }))
   assert.deepEqual(formState(EMPTY_FORM, { type: "link", fields: fieldsOfLink(route.question) }), form)
-  assert.match(linkOf(form), /^from=2021-01-01&to=2023-12-31&by=year&rain=25&cities=2988507,1850147&/)
+  assert.match(linkOf(form), /^from=2021-01-01&to=2023-12-31&by=year&rain=25&source=metar:LFPG&cities=2988507,1850147&/)
   assert.equal(linkOf(EMPTY_FORM), "")
   for (const preset of PRESETS) {
     const asked = formState(form, { type: "preset", fields: fieldsOfPreset(preset, []) })

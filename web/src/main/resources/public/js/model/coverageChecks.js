@@ -36,6 +36,20 @@ export function chosenCoverages(form, histories) {
   return (chosen.length ? chosen : [...histories.values()]).map(history => history.coverage)
 }
 
+/**
+ * The sources that the history has of the cities chosen, by name; none while no city is.
+ * @returns {{id: string, from: string, to: string, ofDays: boolean}[]} `ofDays`: it reports whole days
+ */
+export function chosenSources(form, histories) {
+  const sources = form.city_ids.flatMap(id => histories.get(id)?.coverage.sources ?? [])
+  const ids = [...new Set(sources.map(({ source }) => source))].sort()
+  return ids.map(id => {
+    const own = sources.filter(({ source }) => source === id)
+    const { date_from: from, date_to: to } = datesHeld([{ sources: own }])
+    return { id, from, to, ofDays: own.every(({ years }) => !years.length) }
+  })
+}
+
 /** Share of each year's hours that hold a value of the metric. @returns {{year: number, share: number}[]} one per year of the range */
 export function sharesByYear(coverage, metric, fromYear, toYear) {
   const years = Array.from({ length: Math.max(0, toYear - fromYear + 1) }, (_, i) => fromYear + i)

@@ -8,6 +8,7 @@ const REASONS = [
   [/^(?<rows>\d+) rows would be compared with (?<years>\d+) years each, at most (?<most>\d+)/, "compared"],
   [/^(?<date>\S+) is to come/, "to_come"],
   [/^no history of (?<cities>.+) from \S+ to \S+: it reaches from (?<first>\S+) to (?<last>\S+)$/, "dates"],
+  [/^no history of (?<cities>.+) from (?<source>\S+): it has (?<sources>.*)$/, "source"],
   [/^no history of (?<cities>.+) yet/, "cities"],
   [/ has too few years \((?<years>\d+)\): choose at least (?<needed>\d+)/, "short_reference"],
   [/^the base period (?<from>\d+) to (?<to>\d+) has history in (?<years>\d+) years, at least (?<needed>\d+)/, "base"],

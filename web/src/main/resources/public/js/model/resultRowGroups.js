@@ -20,7 +20,7 @@ import { isTime, statisticName, statisticWord } from "./statisticNames.js"
 /** The subject of the rows of wind roses. */
 export const WIND = "wind"
 
-const YEAR = /^\d{4}$/
+const PERIODS = { 4: "year", 7: "month", 10: "day" } // by the length of their labels
 
 /** @returns {Subject[]} in the order of the rows */
 export function subjectsOf({ request, rows }) {
@@ -98,14 +98,14 @@ function countedIn(rows) {
   return ofDays === rows.length ? "d" : "mixed"
 }
 
-/** An index that is not defined by month comes by year, whatever was asked. */
+/** An index that is not defined by month comes by year, whatever was asked; one of single days by day. */
 function indexSubject({ index, period, unit }) {
   return {
     name: nameOf(indexOf(index), index),
     contractUnit: unit,
     digits: unit === "days" ? 0 : 1,
     differences: differencesOf(index),
-    granularity: YEAR.test(period) ? "year" : "month",
+    granularity: PERIODS[period.length],
     statistics: ["value"],
     counts: "d",
     isTotal: unit === "days" || unit === "mm",

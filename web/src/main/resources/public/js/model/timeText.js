@@ -69,9 +69,9 @@ export function moment(instant) {
   return format({ dateStyle: "medium", timeStyle: "short" }, instant)
 }
 
-/** A local date of the contract ("2021-03-28") as text. */
-export function dateText(date) {
-  return format({ dateStyle: "medium", timeZone: "UTC" }, `${date}T00:00Z`)
+/** A local date of the contract ("2021-03-28") as text. @param {"medium"|"long"} length */
+export function dateText(date, length = "medium") {
+  return format({ dateStyle: length, timeZone: "UTC" }, `${date}T00:00Z`)
 }
 
 export function dateRange(from, to) {

@@ -3,7 +3,7 @@ import { address } from "../model/pageAddress.js"
 import { everySecond } from "../ui/serverClock.js"
 import { h } from "../ui/createElement.js"
 import { citiesOf } from "./requestInWords.js"
-import { estimates } from "./form/costEstimate.js"
+import { estimates } from "./costEstimate.js"
 import { queryForm } from "./form/queryForm.js"
 import { toQuery } from "./form/formState.js"
 import { fieldsOfLink, linkOf, linkOfRequest } from "./form/questionLink.js"
@@ -47,8 +47,10 @@ export function queriesPage(app, route, { arrives }) {
     },
   })
   const cost = estimates({ ask: app.api.estimateQuery, show: asking.expect })
+  const loadHistories = app.history().then(found => new Map(found.map(city => [city.city_id, city])))
   const card = queryCard({
     names,
+    otherSources: { histories: loadHistories, addressOf: request => address({ page: "queries", question: linkOfRequest(request) }) },
     reuse,
     rerun,
     isReused: id => app.reused.get().has(id),
@@ -81,8 +83,8 @@ export function queriesPage(app, route, { arrives }) {
   ]
   app.followQueries()
   cost.follow(form.get())
-  app.history().then(found => {
-    histories = new Map(found.map(city => [city.city_id, city]))
+  loadHistories.then(found => {
+    histories = found
     asking.show()
   })
   asking.loadSchedules()

@@ -21,8 +21,8 @@ import { differenceKinds } from "./answer/answerViews.js"
 
 const RETRY_MS = 5000 // of an answer that did not come
 
-/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, scheduleOf: (id: string) => string|undefined, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void, view: string, keepView: (query: object, view: string) => void}} parts */
-export function queryCard({ names, reuse, rerun, isReused, scheduleOf, loadResult, loadComparison, cancel, failed, view: shownView, keepView }) {
+/** One query from acceptance to answer. @param {{names: object, otherSources: {histories: Promise<Map<string, object>>, addressOf: (request: object) => string}, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, scheduleOf: (id: string) => string|undefined, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void, view: string, keepView: (query: object, view: string) => void}} parts */
+export function queryCard({ names, otherSources, reuse, rerun, isReused, scheduleOf, loadResult, loadComparison, cancel, failed, view: shownView, keepView }) {
   const heading = h("h2.query-title", { tabindex: "-1" })
   const about = h("p.query-details")
   const facts = h("p.query-details")
@@ -87,7 +87,7 @@ export function queryCard({ names, reuse, rerun, isReused, scheduleOf, loadResul
     try {
       const result = await loadResult(id)
       if (shownResult !== id) return
-      view = resultView({ result, names, view: shownView, viewed })
+      view = resultView({ result, names, otherSources, view: shownView, viewed })
       replace(answer, view.element)
     } catch (error) {
       if (shownResult !== id) return

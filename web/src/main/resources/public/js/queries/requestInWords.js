@@ -36,6 +36,7 @@ export function details({ kind, request }) {
     request.metrics?.length && request.statistics.map(statisticName).join(", "),
     ...filterTexts(request.filters),
     request.reference && t("query.reference", { from: request.reference.from, to: request.reference.to }),
+    request.source && t("query.source", { source: request.source }),
   ]
     .filter(Boolean)
     .join(" · ")

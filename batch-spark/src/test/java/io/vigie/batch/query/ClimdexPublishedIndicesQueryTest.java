@@ -85,6 +85,37 @@ class ClimdexPublishedIndicesQueryTest {
                 : Math.abs(value - ((Number) expected).doubleValue()) <= ROUNDING;
     }
 
+    /** As scipy's percentileofscore has it of the same files, see the model's DayPercentileTest. */
+    @Test
+    void a_day_is_answered_among_those_of_its_season() {
+        QueryJobAnswers answers = ask(
+                "1998-11-13",
+                "1998-11-14",
+                "'indices':['TGpct'],'granularity':'day','reference':{'from':1965,'to':1994}");
+
+        assertThat(answers.rows()).hasSize(2);
+        IndexRow day = (IndexRow) answers.rows().get(1);
+        assertThat(day.period()).isEqualTo("1998-11-14");
+        assertThat(day.value()).isEqualTo(96.536);
+        assertThat(day.count()).isEqualTo(433);
+        assertThat(day.expectedCount()).isEqualTo(450);
+        assertThat(day.compared()).isNull();
+        assertThat(answers.provenance().definitionsFr().get("TGpct")).contains("jours à une semaine au plus");
+        assertThat(answers.provenance().remarks()).isEmpty();
+    }
+
+    @Test
+    void a_day_among_those_of_too_few_years_has_no_value_and_a_reason() {
+        QueryJobAnswers answers =
+                ask("2000-07-14", "2000-07-14", "'indices':['TGpct'],'granularity':'day'," + BASE_PERIOD);
+
+        assertThat(((IndexRow) answers.rows().get(0)).value()).isNull();
+        assertThat(answers.provenance().remarks())
+                .singleElement()
+                .asString()
+                .startsWith("Victoria: some days have no percentile");
+    }
+
     @Test
     void an_answer_of_reported_days_says_so_and_what_a_day_is() {
         Provenance provenance = ask("'indices':['SU'],'degree_days':[{'method':'dju_costic'}],'granularity':'year'")
@@ -158,7 +189,11 @@ class ClimdexPublishedIndicesQueryTest {
     }
 
     private static QueryJobAnswers ask(String rest) {
-        return QueryJobAnswers.of(table, asked(WilliamHeadFiles.CITY_ID, "1959-01-01", "2004-12-31", rest));
+        return ask("1959-01-01", "2004-12-31", rest);
+    }
+
+    private static QueryJobAnswers ask(String from, String to, String rest) {
+        return QueryJobAnswers.of(table, asked(WilliamHeadFiles.CITY_ID, from, to, rest));
     }
 
     /** Of one index by year or month, null where there is none. */

@@ -50,6 +50,7 @@ public final class TestQueries {
                 null,
                 false,
                 null,
+                null,
                 null);
     }
 

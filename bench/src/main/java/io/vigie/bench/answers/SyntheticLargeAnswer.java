@@ -60,6 +60,7 @@ final class SyntheticLargeAnswer {
                 null,
                 null,
                 null,
+                null,
                 "bench",
                 Instant.now());
     }

@@ -1,6 +1,8 @@
 package io.vigie.model.batch;
 
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.climate.IndexPeriod;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -72,14 +74,22 @@ final class AnswerSizeLimit {
 
     private static long rows(Query query) {
         long ofPeriods = query.metrics().size() + query.degreeDays().size() + windRows(query);
-        Granularity ofIndices = query.granularity() == Granularity.MONTH ? Granularity.MONTH : Granularity.YEAR;
         return query.cityIds().size()
                 * (ofPeriods * periods(query.granularity(), query)
-                        + query.indices().size() * periods(ofIndices, query)
+                        + query.indices().stream()
+                                .mapToLong(index -> periods(granularity(index, query), query))
+                                .sum()
                         + query.events().stream()
                                 .mapToLong(question -> mostEvents(question, query))
                                 .sum()
                         + (query.asksForTrend() ? trends(query) : 0));
+    }
+
+    private static Granularity granularity(ClimateIndex index, Query query) {
+        if (index.isDefinedFor(IndexPeriod.DAY)) {
+            return Granularity.DAY;
+        }
+        return query.granularity() == Granularity.MONTH ? Granularity.MONTH : Granularity.YEAR;
     }
 
     /** Of a period: all winds together, and each sector. */

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param rainThresholdMm the nn of {@link ClimateIndex#RNNMM}, above 0 to 1825; null where that is not asked for
  * @param reference the years to compare with, and the base period of indices; null without
  * @param trend true where how values change over the years comes with them, and where the newest ranks; else null
+ * @param source the one source that may answer, as {@link FileImport#isSource} has them; null where for each city the one with most
+ *     values of what is asked answers
  * @param submittedBy who asked, at most 200 characters; null when unknown
  * @param submittedAt when; null when unknown
  */
@@ -48,6 +50,7 @@ public record Query(
         @Nullable Double rainThresholdMm,
         @Nullable ReferencePeriod reference,
         @Nullable Boolean trend,
+        @Nullable String source,
         @Nullable String submittedBy,
         @Nullable Instant submittedAt)
         implements BatchRequest {
@@ -98,11 +101,17 @@ public record Query(
                 "rain_threshold_mm",
                 rainThresholdMm,
                 "not above 0 to " + MAX_RAIN_THRESHOLD_MM);
+        FieldChecks.that(source == null || FileImport.isSource(source), "source", source, "not the name of a source");
         FieldChecks.that(
                 rainThresholdMm != null || !indices.contains(ClimateIndex.RNNMM),
                 "rain_threshold_mm",
                 rainThresholdMm,
                 "missing");
+    }
+
+    /** Whether a source may answer. */
+    public boolean allows(String anySource) {
+        return source == null || source.equals(anySource);
     }
 
     /** The filters, empty where there are none. */
@@ -149,6 +158,7 @@ public record Query(
                 rainThresholdMm,
                 reference,
                 trend,
+                source,
                 null,
                 null);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the history must hold for a query to have an answer. A query is rejected only where none of its cities can be
@@ -51,11 +52,20 @@ public final class QueryCoverageRules {
             return Optional.of(new FieldError(
                     "date_from", query.dateFrom() + " is to come: the history ends today, choose earlier dates"));
         }
-        List<SourceCoverage> all = query.cityIds().stream()
-                .flatMap(cityId -> sources(cityId).stream())
-                .toList();
+        List<SourceCoverage> all = sources(query).toList();
         if (held.isEmpty() || all.stream().anyMatch(source -> isWithin(source, query))) {
             return Optional.empty();
+        }
+        if (all.isEmpty() && query.source() != null) {
+            return Optional.of(new FieldError(
+                    "source",
+                    "no history of " + names(query) + " from " + query.source() + ": it has "
+                            + query.cityIds().stream()
+                                    .flatMap(cityId -> sources(cityId).stream())
+                                    .map(SourceCoverage::source)
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))));
         }
         if (all.isEmpty()) {
             return Optional.of(new FieldError(
@@ -74,6 +84,13 @@ public final class QueryCoverageRules {
                                 .map(SourceCoverage::lastAt)
                                 .max(Instant::compareTo)
                                 .orElseThrow())));
+    }
+
+    /** Those of all its cities that may answer. */
+    private Stream<SourceCoverage> sources(Query query) {
+        return query.cityIds().stream()
+                .flatMap(cityId -> sources(cityId).stream())
+                .filter(source -> query.allows(source.source()));
     }
 
     private List<SourceCoverage> sources(String cityId) {
@@ -106,7 +123,9 @@ public final class QueryCoverageRules {
 
     private Optional<FieldError> tooFewHeld(Query query, ReferencePeriod reference, int needed, String what) {
         long years = query.cityIds().stream()
-                .map(this::sources)
+                .map(cityId -> sources(cityId).stream()
+                        .filter(source -> query.allows(source.source()))
+                        .toList())
                 .mapToLong(sources -> years(sources, reference))
                 .max()
                 .orElse(0);

@@ -3,6 +3,7 @@ package io.vigie.model.batch;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.climate.IndexPeriod;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class QueryRules {
             basePeriod(query, reference).ifPresent(errors::add);
             comparison(query).ifPresent(errors::add);
         }
+        indices(query).ifPresent(errors::add);
         degreeDays(query).ifPresent(errors::add);
         wind(query).ifPresent(errors::add);
         trend(query).ifPresent(errors::add);
@@ -82,6 +84,16 @@ public final class QueryRules {
         return isOfSomeHours
                 ? Optional.of(new FieldError("trend", "is not of hours that fulfil conditions: ask without where"))
                 : Optional.empty();
+    }
+
+    private static Optional<FieldError> indices(Query query) {
+        return query.indices().stream()
+                .filter(index -> index.isDefinedFor(IndexPeriod.DAY) && query.granularity() != Granularity.DAY)
+                .findFirst()
+                .map(index -> new FieldError(
+                        "indices",
+                        index.id() + " is of single days: ask by day, not "
+                                + query.granularity().id()));
     }
 
     private static Optional<FieldError> wind(Query query) {

@@ -47,6 +47,7 @@ public final class CanaryRequests {
                 null,
                 null,
                 false,
+                null,
                 SENDER,
                 submittedAt);
     }

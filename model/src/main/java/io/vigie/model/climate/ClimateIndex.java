@@ -1,5 +1,6 @@
 package io.vigie.model.climate;
 
+import static io.vigie.model.climate.IndexPeriod.DAY;
 import static io.vigie.model.climate.IndexPeriod.MONTH;
 import static io.vigie.model.climate.IndexPeriod.YEAR;
 import static io.vigie.model.climate.days.DailyElement.RR;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The 27 core indices of the CCl/CLIVAR/JCOMM Expert Team on Climate Change Detection and Indices (ETCCDI), in the
- * order of its list, computed as climdex.pcic does where the list leaves a choice.
+ * order of its list, computed as climdex.pcic does where the list leaves a choice; and one of single days, which is ours.
  *
  * @see <a href="https://etccdi.pacificclimate.org/list_27_indices.shtml">ETCCDI, Climate Change Indices: definitions of
  *     the 27 core indices</a>
@@ -271,7 +272,16 @@ public enum ClimateIndex implements WireNamed {
             "mm",
             RR,
             (data, interval) -> data.wetDays().total(interval),
-            YEAR);
+            YEAR),
+    /** Share of the days around this one of the calendar, in the years of the base period, that were colder. */
+    TGPCT(
+            "TGpct",
+            "Un jour parmi ceux de sa saison",
+            "A day among those of its season",
+            "%",
+            TG,
+            (data, day) -> data.dayPercentile().value(day.from()),
+            DAY);
 
     /** Least length of a warm or cold spell. */
     static final int SPELL_DAYS = 6;
@@ -323,9 +333,9 @@ public enum ClimateIndex implements WireNamed {
         return unit;
     }
 
-    /** Where it is defined. */
-    public URI definition() {
-        return DEFINITION;
+    /** Where it is defined; empty where it is ours. */
+    public Optional<URI> definition() {
+        return isDefinedFor(DAY) ? Optional.empty() : Optional.of(DEFINITION);
     }
 
     /** The element whose missing days decide whether there is a value. */
@@ -333,7 +343,7 @@ public enum ClimateIndex implements WireNamed {
         return element;
     }
 
-    /** Whether it is defined for this kind of period; all are for years. */
+    /** Whether it is defined for this kind of period. One of single days is for these only, all others are for years. */
     public boolean isDefinedFor(IndexPeriod period) {
         return periods.contains(period);
     }
@@ -341,7 +351,7 @@ public enum ClimateIndex implements WireNamed {
     /** Whether its value depends on the base period. */
     public boolean usesBasePeriod() {
         return switch (this) {
-            case TN10P, TX10P, TN90P, TX90P, WSDI, CSDI, R95PTOT, R99PTOT -> true;
+            case TN10P, TX10P, TN90P, TX90P, WSDI, CSDI, R95PTOT, R99PTOT, TGPCT -> true;
             default -> false;
         };
     }

@@ -7,6 +7,7 @@ import io.vigie.model.climate.days.MissingDays;
 import io.vigie.model.climate.days.UsableBaseYears;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoublePredicate;
@@ -25,8 +26,37 @@ public final class ClimateIndices {
         this.data = new SharedIndexInputs(series, settings);
     }
 
-    /** An index of each year of the series, in order. */
+    /**
+     * An index of single days, of each from one date to another, both inclusive and within the series. Its counts are of the days
+     * that a day is told among; none where it has no value itself.
+     *
+     * @throws IllegalArgumentException for an index that is not of single days
+     */
+    public List<IndexValue> days(ClimateIndex index, LocalDate from, LocalDate to) {
+        check(index, IndexPeriod.DAY);
+        boolean hasNoBase = !hasEnoughBaseYears(index);
+        return from.datesUntil(to.plusDays(1))
+                .map(date -> {
+                    double value = hasNoBase ? Double.NaN : index.value(data, span(date, date));
+                    return new IndexValue(
+                            index,
+                            date.toString(),
+                            known(value),
+                            series.value(index.element(), date).isPresent()
+                                    ? data.dayPercentile().sample(date).count()
+                                    : 0,
+                            data.dayPercentile().expectedCount(date));
+                })
+                .toList();
+    }
+
+    /**
+     * An index of each year of the series, in order.
+     *
+     * @throws IllegalArgumentException for an index of single days
+     */
     public List<IndexValue> years(ClimateIndex index) {
+        check(index, IndexPeriod.YEAR);
         List<DaySpan> years = index == ClimateIndex.GSL
                 ? GrowingSeason.years(series, data.settings().hemisphere())
                 : series.years();
@@ -39,12 +69,10 @@ public final class ClimateIndices {
     /**
      * An index of each month of the series, in order.
      *
-     * @throws IllegalArgumentException for an index that is defined for years only
+     * @throws IllegalArgumentException for an index that is not defined for months
      */
     public List<IndexValue> months(ClimateIndex index) {
-        if (!index.isDefinedFor(IndexPeriod.MONTH)) {
-            throw new IllegalArgumentException("Cannot compute " + index.id() + " by month: defined for years only");
-        }
+        check(index, IndexPeriod.MONTH);
         double[] element = series.values(index.element());
         return series.months(new DaySpan("", 0, series.size())).stream()
                 .map(month -> valueOf(index, month, MissingDays.tooManyInMonth(element, month)))
@@ -85,11 +113,17 @@ public final class ClimateIndices {
         int missing = MissingDays.missing(series.values(index.element()), span);
         boolean hasNoBase = index.usesBasePeriod() && !hasEnoughBaseYears(index);
         double value = tooManyMissing || hasNoBase ? Double.NaN : index.value(data, span);
-        return new IndexValue(
-                index,
-                span.label(),
-                Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),
-                span.days() - missing,
-                span.days());
+        return new IndexValue(index, span.label(), known(value), span.days() - missing, span.days());
+    }
+
+    private static OptionalDouble known(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static void check(ClimateIndex index, IndexPeriod period) {
+        if (!index.isDefinedFor(period)) {
+            throw new IllegalArgumentException("Cannot compute " + index.id() + " by "
+                    + period.name().toLowerCase(Locale.ROOT) + ": not defined for it");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.vigie.model.climate;
 
 /** How long a period an index is given for. */
 public enum IndexPeriod {
+    DAY,
     MONTH,
     YEAR
 }

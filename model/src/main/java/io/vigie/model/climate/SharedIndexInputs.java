@@ -23,12 +23,14 @@ final class SharedIndexInputs {
     private final Map<DailyElement, Integer> usableBaseYears = new EnumMap<>(DailyElement.class);
     private final WetDays wetDays;
     private final GrowingSeason growingSeason;
+    private final DayPercentile dayPercentile;
 
     SharedIndexInputs(DailyClimateSeries series, IndexSettings settings) {
         this.series = series;
         this.settings = settings;
         this.wetDays = new WetDays(series, settings.basePeriod());
         this.growingSeason = new GrowingSeason(series);
+        this.dayPercentile = new DayPercentile(series, settings.basePeriod());
     }
 
     DailyClimateSeries series() {
@@ -45,6 +47,10 @@ final class SharedIndexInputs {
 
     GrowingSeason growingSeason() {
         return growingSeason;
+    }
+
+    DayPercentile dayPercentile() {
+        return dayPercentile;
     }
 
     int usableBaseYears(DailyElement element) {

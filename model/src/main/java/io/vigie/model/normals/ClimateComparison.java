@@ -91,7 +91,7 @@ public record ClimateComparison(
                         normal,
                         milli - normal,
                         deviation == 0 ? null : (Long) Thousandths.mean((milli - normal) * 1_000, deviation),
-                        Thousandths.mean(below * 100_000L, sample.count()),
+                        sample.percentileMilli(milli).orElseThrow(),
                         1 + sample.above(milli),
                         1 + below,
                         sample.count(),

@@ -8,12 +8,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a slot: one a day, 15 days, in the years that count. A year counts with a value on at least
+ * The values of a slot: one a day, 15 days, in the years that count; of an hour of the day, or of the whole day. A year counts with a value on at least
  * {@value #MIN_DAYS} of the 15 days: with fewer, its end of the season would weigh more than the other.
  */
 public final class ClimateSample {
     /** Four fifths of the days, the share that WMO-No. 1203 asks of the years of a normal. */
     static final int MIN_DAYS = 12;
+
+    /** 100 %, in thousandths. */
+    private static final long PERCENT_MILLI = 100_000;
 
     private final int[] millis;
     private final int yearCount;
@@ -49,6 +52,18 @@ public final class ClimateSample {
             }
         }
         return from > to ? new ClimateSample(new int[0], 0) : of(slot, days, from, to);
+    }
+
+    /**
+     * The sample of whole days.
+     *
+     * @param years of each year the values in thousandths of the days that a slot covers ({@link NormalSlot#datesIn}), as many
+     *     as there are
+     */
+    public static ClimateSample ofYears(List<int[]> years) {
+        List<int[]> counting =
+                years.stream().filter(values -> values.length >= MIN_DAYS).toList();
+        return new ClimateSample(counting.stream().flatMapToInt(Arrays::stream).toArray(), counting.size());
     }
 
     private static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days, int from, int to) {
@@ -123,6 +138,17 @@ public final class ClimateSample {
             above += value > milli ? 1 : 0;
         }
         return above;
+    }
+
+    /**
+     * Share of the values that are lower than this, in thousandths of a percent, rounded half up; empty without a value.
+     *
+     * @param milli in thousandths
+     */
+    public OptionalLong percentileMilli(long milli) {
+        return millis.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(Thousandths.mean(below(milli) * PERCENT_MILLI, millis.length));
     }
 
     /** Mean in thousandths, rounded half up; empty without a value. */

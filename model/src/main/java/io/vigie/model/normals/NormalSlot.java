@@ -75,6 +75,14 @@ public record NormalSlot(Metric metric, MonthDay day, int hour) {
         return COVERED.computeIfAbsent(day, NormalSlot::daysAround);
     }
 
+    /** The dates of a calendar year that the slot covers: 15, also where they lie at both ends of the year. */
+    public List<LocalDate> datesIn(int year) {
+        return days().stream()
+                .filter(covered -> covered.isIn(year))
+                .map(covered -> MonthDay.parse("--" + covered.day()).atYear(year))
+                .toList();
+    }
+
     private static boolean covers(MonthDay day, LocalDate date) {
         for (int year = date.getYear() - 1; year <= date.getYear() + 1; year++) {
             if (Math.abs(ChronoUnit.DAYS.between(day.atYear(year), date)) <= REACH_DAYS) {

@@ -75,6 +75,36 @@ class QueryCoverageRulesTest {
     }
 
     @Test
+    void a_source_that_the_history_does_not_have_is_rejected_with_those_that_it_has() {
+        assertThat(errors(from("metar:LFPG")))
+                .containsExactly(new FieldError("source", "no history of Paris from metar:LFPG: it has station"));
+        assertThat(errors(from("station"))).isEmpty();
+    }
+
+    private static Query from(String source) {
+        Query any = query("2023-01-01", "2023-12-31", null);
+        return new Query(
+                any.requestId(),
+                any.cityIds(),
+                any.dateFrom(),
+                any.dateTo(),
+                any.metrics(),
+                any.statistics(),
+                any.granularity(),
+                any.filters(),
+                any.indices(),
+                any.degreeDays(),
+                any.events(),
+                any.windSectors(),
+                any.rainThresholdMm(),
+                any.reference(),
+                any.trend(),
+                source,
+                any.submittedBy(),
+                any.submittedAt());
+    }
+
+    @Test
     void while_the_history_is_not_known_only_what_is_to_come_or_too_short_is_rejected() {
         QueryCoverageRules unknown = new QueryCoverageRules(Gazetteer.bundled(), List.of(), TODAY);
 
@@ -127,6 +157,7 @@ class QueryCoverageRulesTest {
                 null,
                 reference,
                 false,
+                null,
                 null,
                 null);
     }

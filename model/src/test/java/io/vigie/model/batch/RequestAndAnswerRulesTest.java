@@ -290,6 +290,7 @@ class RequestAndAnswerRulesTest {
                 null,
                 false,
                 null,
+                null,
                 null);
     }
 }

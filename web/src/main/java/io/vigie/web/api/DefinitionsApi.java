@@ -31,8 +31,9 @@ final class DefinitionsApi {
             String unit,
             String element,
             boolean byMonth,
+            boolean byDay,
             boolean usesBasePeriod,
-            String link) {
+            @Nullable String link) {
         static Index of(ClimateIndex index) {
             return new Index(
                     index.id(),
@@ -41,8 +42,9 @@ final class DefinitionsApi {
                     index.unit(),
                     index.element().name(),
                     index.isDefinedFor(IndexPeriod.MONTH),
+                    index.isDefinedFor(IndexPeriod.DAY),
                     index.usesBasePeriod(),
-                    index.definition().toString());
+                    index.definition().map(URI::toString).orElse(null));
         }
     }
 

@@ -13,6 +13,8 @@ import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
  * number of the table would only be said twice.
  */
 
+const DAY_PERCENTILE = "TGpct"
+
 /** @returns {Node|false} */
 export function headlineList(subject, { names, request }) {
   const cities = request.city_ids
@@ -28,6 +30,7 @@ export function headlineList(subject, { names, request }) {
 export function headline(subject, rows, request) {
   if (subject.granularity === "spell") return spellsText(rows)
   if (subject.isDate) return frostText(rows)
+  if (subject.key === DAY_PERCENTILE) return dayText(rows, request)
   if (rows.length === 1) return extremesText(subject, rows[0]) || normalText(subject, rows[0], request)
   if (subject.isTotal || subject.isSelective) return mostText(subject, rows)
   return subject.key === "temperature_c" && mainStatistic(subject) === "mean" ? hottestText(subject, rows, request) : ""
@@ -44,6 +47,21 @@ function frostText(rows) {
     year: newest.slice(0, 4),
     date: periodText(newest, "day_of_year"),
     extreme: dateText(inYear.at(event === "last_frost" ? -1 : 0).from),
+  })
+}
+
+/** "Le 14 novembre 2025 fut plus doux que 83 % des 165 jours autour de cette date (2014–2024)." Of several days the warmest of its season. */
+function dayText(rows, { reference }) {
+  const known = rows.filter(row => row.value !== null)
+  if (!known.length || !reference) return ""
+  const warmest = known.reduce((best, row) => (row.value > best.value ? row : best))
+  const year = warmest.period.slice(0, 4)
+  const isAmong = reference.from <= Number(year) && Number(year) <= reference.to
+  return t(known.length > 1 ? "headline.day_percentile.warmest" : "headline.day_percentile", {
+    date: dateText(warmest.period, "long"),
+    share: withUnit(number(warmest.value, { maximumFractionDigits: 1 }), "%"),
+    days: number(warmest.count),
+    years: t(isAmong ? "headline.years_but" : "headline.years", { ...reference, year }),
   })
 }
 

@@ -19,15 +19,16 @@ import { resultTable } from "./resultTable.js"
 import { questionOf } from "../../model/queriesState.js"
 import { statisticWord } from "../../model/statisticNames.js"
 import { subjectsOf, WIND } from "../../model/resultRowGroups.js"
+import { sourceNote } from "./sourceNote.js"
 import { trendList } from "./trendSentences.js"
 import { viewsOf } from "./answerViews.js"
 import { windResult } from "./windResult.js"
 
 /**
  * An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time.
- * @param {{result: object, names: object, view: string, viewed: (view: string) => void}} parts `view` is the one to show first, where it fits
+ * @param {{result: object, names: object, otherSources: object, view: string, viewed: (view: string) => void}} parts `view` is the one to show first, where it fits
  */
-export function resultView({ result, names, view: wanted, viewed }) {
+export function resultView({ result, names, otherSources, view: wanted, viewed }) {
   const subjects = subjectsOf(result)
   const place = h("div.result-metric")
   const element = h(
@@ -43,6 +44,7 @@ export function resultView({ result, names, view: wanted, viewed }) {
         choose: key => show(subjects.find(subject => subject.key === key)),
       }),
     place,
+    sourceNote(result, otherSources),
     codeFold(questionOf(result.request)),
     provenanceBlock(result),
   )

@@ -4,16 +4,20 @@ import { conditionField } from "./conditionField.js"
 import { degreeDayField } from "./degreeDayField.js"
 import { eventField } from "./eventField.js"
 import { choiceGroup } from "../../ui/fieldsetWithErrors.js"
-import { FURTHER_STATISTICS, furtherCount, HOURS, MONTHS, STATISTICS, WIND_SECTORS } from "./formState.js"
+import { FURTHER_STATISTICS, furtherInUse, HOURS, MONTHS, STATISTICS, WIND_SECTORS } from "./formState.js"
 import { indexField } from "./indexField.js"
 import { hourText, monthText } from "../../model/periodText.js"
 import { referenceField } from "./referenceField.js"
+import { sourceField } from "./sourceField.js"
 import { statisticName } from "../../model/statisticNames.js"
 import { trendField } from "./trendField.js"
 
-const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "wind_sectors", "reference", "trend"]
+const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "wind_sectors", "reference", "trend", "source"]
 
-/** What few questions need, in a fold: it opens by itself where it holds an error or a past question's choices. */
+/**
+ * What few questions need, in a fold that names what it holds, or what of it is in use. It opens by itself where it holds an
+ * error, a past question's choices or what a frequent question has chosen in it.
+ */
 export function advancedOptions({ form, histories }) {
   const { dispatch } = form
   const parts = [
@@ -50,6 +54,7 @@ export function advancedOptions({ form, histories }) {
     }),
     referenceField({ dispatch, histories }),
     trendField({ dispatch }),
+    sourceField({ dispatch, histories }),
   ]
   const summary = h("summary")
   const element = h(
@@ -61,12 +66,16 @@ export function advancedOptions({ form, histories }) {
     ),
   )
   let before = 0
+  let preset = null
 
   function show(state) {
-    const count = furtherCount(state)
-    replace(summary, t("form.further"), count > 0 && h("small", t("form.further_count", { count })))
-    if (FIELDS.some(field => state.errors[field]) || (before === 0 && count > 0)) element.open = true
-    before = count
+    const inUse = furtherInUse(state)
+    const named = inUse.map(part => t(`form.further.${part}`)).join(", ")
+    replace(summary, t("form.further"), " ", inUse.length ? h("small", named) : h("small.further-holds", t("form.further_holds")))
+    const isFilled = inUse.length > 0 && (before === 0 || (state.preset && state.preset !== preset))
+    if (FIELDS.some(field => state.errors[field]) || isFilled) element.open = true
+    before = inUse.length
+    preset = state.preset
     parts.forEach(part => part.show(state))
   }
 

@@ -3,7 +3,7 @@ import { duration, moment } from "../../model/timeText.js"
 import { h, replace } from "../../ui/createElement.js"
 import { percent } from "../../units/unitFormat.js"
 import { level, sharesByYear, yearsOfDays } from "../../model/coverageChecks.js"
-import { eventOf } from "../../model/queryDefinitions.js"
+import { eventOf, indexOf } from "../../model/queryDefinitions.js"
 import { countPeriods } from "../../model/periodText.js"
 import { rejectionText } from "../../model/rejectionReason.js"
 
@@ -75,13 +75,13 @@ function heldText(years, metric, coverage) {
  * many.
  */
 function rowCount({ city_ids, metrics, indices, degree_days, events, wind_sectors, granularity, date_from, date_to }) {
-  const indexPeriods = countPeriods(granularity === "month" ? "month" : "year", date_from, date_to)
+  const ofIndex = id => countPeriods(indexOf(id)?.by_day ? "day" : granularity === "month" ? "month" : "year", date_from, date_to)
   const periods = countPeriods(granularity, date_from, date_to)
   const years = countPeriods("year", date_from, date_to)
   const dates = events.filter(({ event }) => eventOf(event)?.usual_min_days === 0).length
   const dated = dates * years + (events.length - dates) * Math.min(years, 1)
   const ofWind = wind_sectors ? 1 + Number(wind_sectors) : 0
-  return city_ids.length * ((metrics.length + degree_days.length + ofWind) * periods + indices.length * indexPeriods + dated)
+  return city_ids.length * ((metrics.length + degree_days.length + ofWind) * periods + indices.reduce((sum, id) => sum + ofIndex(id), 0) + dated)
 }
 
 /** Rows as counted here until the server has counted them exactly; seconds only where past runs tell. */

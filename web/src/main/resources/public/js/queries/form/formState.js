@@ -21,6 +21,7 @@ export const NO_FURTHER_CHOICES = {
   reference_from: "",
   reference_to: "",
   trend: false,
+  source: "", // of those that the history has of a city; none: that with most values of what is asked
   view: "", // of the answer that is wanted first; no part of the question
 }
 
@@ -114,6 +115,7 @@ function furtherParts(form) {
       reference: { from: Number(form.reference_from), to: Number(form.reference_to) },
     }),
     ...(form.trend && { trend: true }),
+    ...(form.source && { source: form.source }),
   }
 }
 
@@ -137,18 +139,21 @@ export function fieldsOf({ filters, reference, ...request }) {
     reference_from: text(reference?.from),
     reference_to: text(reference?.to),
     trend: request.trend === true,
+    source: text(request.source),
   }
 }
 
-/** How many of the further choices are made: the fold that hides them says so. */
-export function furtherCount(form) {
-  return (
-    form.statistics.filter(id => !STATISTICS.includes(id)).length +
-    ["months", "hours", "where", "indices", "degree_days", "events"].filter(field => form[field].length).length +
-    (form.reference_from || form.reference_to ? 1 : 0) +
-    (form.wind_sectors ? 1 : 0) +
-    (form.trend ? 1 : 0)
-  )
+/** Which of the further choices are made: the fold that hides them names them. */
+export function furtherInUse(form) {
+  const lists = ["months", "hours", "where", "indices", "degree_days", "events"]
+  return [
+    form.statistics.some(id => !STATISTICS.includes(id)) && "statistics",
+    ...lists.map(field => form[field].length > 0 && field),
+    form.wind_sectors && "wind_sectors",
+    (form.reference_from || form.reference_to) && "reference",
+    form.trend && "trend",
+    form.source && "source",
+  ].filter(Boolean)
 }
 
 /** Touching a field takes its error away: it speaks of what was there before. */

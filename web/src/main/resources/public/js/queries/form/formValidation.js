@@ -1,3 +1,4 @@
+import { indexOf } from "../../model/queryDefinitions.js"
 import { decimal, NN_INDEX } from "./formState.js"
 
 const NOT_OF_DAYS = ["hour", "hour_of_day", "month_of_year"]
@@ -14,6 +15,7 @@ export function validationErrors(form) {
     [form.metrics.length > 0 && !form.statistics.length, "statistics", "mistake.statistics"],
     [form.where.some(({ value }) => decimal(value) === null), "filters", "mistake.condition"],
     [form.indices.includes(NN_INDEX) && !(decimal(form.rain_threshold_mm) > 0), "rain_threshold_mm", "mistake.rain"],
+    [form.granularity !== "day" && form.indices.some(id => indexOf(id)?.by_day), "indices", "mistake.day_index"],
     [form.degree_days.length > 0 && NOT_OF_DAYS.includes(form.granularity), "degree_days", "mistake.degree_days"],
     [form.degree_days.some(isWithoutBase), "degree_days", "mistake.base"],
     [form.events.some(isWithoutDays), "events", "mistake.min_days"],

@@ -90,6 +90,7 @@ export const PRESETS = [
   },
   { id: "anomaly", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" }, compares: true },
   { id: "day_normal", fields: { ...temperature, granularity: "day" }, compares: true, days: 1 },
+  { id: "day_percentile", fields: { ...nothing, granularity: "day", indices: ["TGpct"] }, compares: true, days: 1 },
   { id: "two_cities", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" } },
   { id: "two_years", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "day" }, years: 2 },
   {

@@ -55,9 +55,9 @@ export function queryForm({ form, names, histories, preferred, search, submit, s
     "form.card.query-form",
     { novalidate: true, "aria-labelledby": "form-title", onsubmit },
     h("h2", { id: "form-title" }, t("form.title")),
+    presets.element, // before the cities: of these there may be fifty
     cities.element,
     dates.element,
-    presets.element,
     lists.map(list => list.element),
     hint.element,
     problem,

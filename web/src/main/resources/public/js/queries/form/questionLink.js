@@ -15,7 +15,7 @@ const LISTS = {
   hours: "hours",
   indices: "indices",
 }
-const TEXTS = { from: "date_from", to: "date_to", by: "granularity", rain: "rain_threshold_mm", wind: "wind_sectors", view: "view" }
+const TEXTS = { from: "date_from", to: "date_to", by: "granularity", rain: "rain_threshold_mm", wind: "wind_sectors", source: "source", view: "view" }
 const CONDITION = /^(\w+)([<>]=?)(.+)$/
 const STATISTIC = /^(count|mean|(min|max)(_at)?|sum|stddev|p\d\d)$/
 const VIEW = /^[a-z_]{1,20}$/
@@ -70,6 +70,7 @@ export function fieldsOfLink(link) {
     reference_from,
     reference_to,
     trend: given.trend === "yes",
+    source: given.source ?? "",
     view: VIEW.test(given.view ?? "") ? given.view : "",
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.web.http.HttpReply;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What can be asked for by name. */
@@ -13,7 +14,7 @@ class DefinitionsApiTest extends ApiSpecification {
         HttpReply reply = get("/api/definitions");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.list("indices")).hasSize(27); // the ETCCDI's list of core indices
+        assertThat(reply.list("indices")).hasSize(28); // the ETCCDI's 27 core indices, and one of single days
         assertThat(reply.list("indices").get(0))
                 .isEqualTo(Map.of(
                         "id", "FD",
@@ -22,8 +23,21 @@ class DefinitionsApiTest extends ApiSpecification {
                         "unit", "days",
                         "element", "TN",
                         "by_month", false,
+                        "by_day", false,
                         "uses_base_period", false,
                         "link", "https://etccdi.pacificclimate.org/list_27_indices.shtml"));
+    }
+
+    @Test
+    void the_index_of_single_days_is_ours_and_has_no_link() {
+        HttpReply reply = get("/api/definitions");
+
+        assertThat(reply.list("indices").get(27))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("id", "TGpct")
+                .containsEntry("by_day", true)
+                .containsEntry("by_month", false)
+                .containsEntry("link", null);
     }
 
     @Test

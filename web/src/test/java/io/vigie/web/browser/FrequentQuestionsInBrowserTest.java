@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The questions that people really ask about past weather, each from a preset: in at most four acts (a click or a field)
- * from opening the tab, and with at most 25 stops of the keyboard. How unusual yesterday was
- * stands on the city's own page, which one of them opens.
+ * from opening the tab, and with at most 25 stops of the keyboard.
  */
 @ExtendWith(BrowserTestExtension.class)
 class FrequentQuestionsInBrowserTest {
     private static final int MAX_ACTS = 4;
     private static final int MAX_STOPS = 25;
     private static final String LYON = "2996944";
+    private static final String CITIES = "document.activeElement?.closest('.choices-cities')";
 
     @BeforeEach
     void history(InMemoryVigie vigie) {
@@ -52,6 +52,101 @@ class FrequentQuestionsInBrowserTest {
                         .get(screen.address() + "/api/queries/" + screen.requestId())
                         .text())
                 .contains("\"date_from\":\"2023-12-30\"", "\"reference\":{\"from\":2014,\"to\":2023}");
+    }
+
+    /** The value is William Head's of 14 November 1998 by scipy's percentileofscore, see DayPercentileTest in model. */
+    @Test
+    void how_warm_the_last_day_was_is_asked_in_one_act_and_told_in_words(BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.holdsTenYearsOfParis();
+        screen.open("#/requetes");
+        assertThat(screen.choice("Paris")).isVisible();
+        screen.button("Hier : plus doux que d’habitude ?").click();
+        screen.choice("Paris").check();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        assertThat(screen.page()
+                        .request()
+                        .get(screen.address() + "/api/queries/" + screen.requestId())
+                        .text())
+                .contains(
+                        "\"date_from\":\"2023-12-30\"",
+                        "\"indices\":[\"TGpct\"]",
+                        "\"granularity\":\"day\"",
+                        "\"reference\":{\"from\":2014,\"to\":2023}");
+
+        Map<String, @Nullable Object> day = new LinkedHashMap<>();
+        day.put("city_id", InMemoryVigie.PARIS);
+        day.put("period", "2023-12-30");
+        day.put("index", "TGpct");
+        day.put("unit", "%");
+        day.put("count", 135);
+        day.put("expected_count", 135);
+        day.put("value", 96.536);
+        vigie.answers(screen.requestId(), List.of(day));
+
+        assertThat(screen.query().locator(".headlines"))
+                .containsText(
+                        Pattern.compile(
+                                "Le 30 décembre 2023 fut plus doux que 96,5\\s% des 135 jours autour de cette date \\(2014–2023 sans 2023\\)"));
+    }
+
+    /** Two sources of one city may name two dates of one record: the answer says which spoke, and the other is a click away. */
+    @Test
+    void an_answer_names_its_source_and_the_others_that_can_be_asked(BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.holdsTenYearsOfParis();
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("Records de la période et leurs dates").click();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        Map<String, @Nullable Object> records = new LinkedHashMap<>();
+        records.put("city_id", InMemoryVigie.PARIS);
+        records.put("period", "2014-01-01/2024-03-31");
+        records.put("metric", "temperature_c");
+        records.put("count", 26_000);
+        records.put("expected_count", 89_832);
+        records.put("min", -5.13);
+        records.put("min_at", "2022-12-18T07:00:00+01:00");
+        records.put("max", 40.56);
+        records.put("max_at", "2022-07-19T16:00:00+02:00");
+        vigie.answers(screen.requestId(), List.of(records));
+
+        Locator note = screen.query().locator(".source-note");
+        assertThat(note)
+                .containsText("celle qui a le plus de valeurs de ce qui est demandé : open-meteo-historical-forecast");
+        note.getByText("open-meteo-archive").click();
+
+        assertThat(screen.page()).hasURL(Pattern.compile("source=open-meteo-archive"));
+        assertThat(screen.page().locator("[name=source][value=open-meteo-archive]"))
+                .isChecked();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        assertThat(screen.query()).containsText("source : open-meteo-archive");
+    }
+
+    @Test
+    void frequent_questions_are_in_sight_where_fifty_cities_have_history(BrowserScreen screen, InMemoryVigie vigie) {
+        ManyFollowedCities.biggest(50).forEach(city -> vigie.holds(city.cityId()));
+        screen.open("#/requetes");
+
+        assertThat(screen.button("Records de la période et leurs dates")).isInViewport();
+    }
+
+    @Test
+    void more_choices_name_what_they_hold_and_open_where_a_question_chooses_in_them(BrowserScreen screen) {
+        screen.open("#/requetes");
+        Locator further = screen.page().locator("details.further").first();
+        assertThat(further.locator("summary")).containsText("indices, degrés-jours, épisodes, rose des vents");
+
+        screen.button("Jours de gel et leur tendance").click();
+        assertThat(further).hasAttribute("open", "");
+        assertThat(further.locator("summary")).containsText("indices, tendance et rang");
+        further.locator("summary").click();
+        assertThat(further).not().hasAttribute("open", "");
+
+        screen.button("Rose des vents").click();
+        assertThat(further).hasAttribute("open", "");
+        assertThat(further.locator("summary")).containsText("rose des vents");
     }
 
     @Test
@@ -212,14 +307,21 @@ class FrequentQuestionsInBrowserTest {
         assertThat(presets).hasSizeGreaterThan(20);
         for (String preset : presets) {
             screen.open("#/villes");
+            screen.page().reload(); // forgets the cities of the question before
             screen.page().locator(".tabs a").nth(1).press("Enter");
             assertThat(screen.button("Lancer la requête")).isVisible();
             screen.page().reload(); // the form as it is at first, and the focus at the top
             assertThat(screen.choice("Paris")).isVisible();
 
-            int stops = stopsTo(screen, "document.activeElement?.closest('.choices-cities')");
-            screen.page().keyboard().press("Space");
-            stops += stopsTo(screen, "document.activeElement?.dataset.preset");
+            int stops = 0;
+            if (preset.equals("today")) { // of a city, which is chosen first
+                stops += stopsTo(screen, CITIES);
+                screen.page().keyboard().press("Space");
+                screen.page().keyboard().press("Shift+Tab");
+                stops++;
+            } else {
+                stops += stopsTo(screen, "document.activeElement?.dataset.preset");
+            }
             for (int i = 0; i < presets.indexOf(preset); i++) {
                 screen.page().keyboard().press("ArrowRight");
             }
@@ -228,6 +330,8 @@ class FrequentQuestionsInBrowserTest {
             if (preset.equals("today")) {
                 assertThat(screen.page()).hasURL(Pattern.compile("#/villes/\\d+$"));
             } else {
+                stops += stopsTo(screen, CITIES);
+                screen.page().keyboard().press("Space");
                 stops += stopsTo(screen, "document.activeElement?.matches('.query-form [type=submit]')");
             }
 

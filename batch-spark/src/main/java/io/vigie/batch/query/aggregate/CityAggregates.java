@@ -56,7 +56,11 @@ public final class CityAggregates {
     /** @param accumulators what tasks have summed up, in any order */
     public static CityAggregates of(Iterable<BucketAccumulator> accumulators, QueryPlan plan) {
         CityAggregates aggregates = new CityAggregates(plan.columns());
-        accumulators.forEach(aggregates::add);
+        accumulators.forEach(accumulator -> {
+            if (plan.query().allows(accumulator.key.source())) {
+                aggregates.add(accumulator);
+            }
+        });
         return aggregates;
     }
 
@@ -80,6 +84,15 @@ public final class CityAggregates {
         return CitySourceChooser.withMost(sources, places -> count(places, place -> place.group() == DECIDING), all)
                 .or(() -> CitySourceChooser.withMost(sources, all))
                 .map(Map.Entry::getKey);
+    }
+
+    /** How many values of what was asked for each source has, by its name; those that have any. */
+    public SortedMap<String, Long> valuesOf(String cityId) {
+        SortedMap<String, Long> values = new TreeMap<>();
+        byCity.getOrDefault(cityId, new TreeMap<>())
+                .forEach((source, places) -> values.put(source, count(places, place -> place.group() == DECIDING)));
+        values.values().removeIf(count -> count == 0);
+        return values;
     }
 
     private static long count(Map<BucketKey, BucketAggregate> keys, Predicate<BucketKey> isCounted) {

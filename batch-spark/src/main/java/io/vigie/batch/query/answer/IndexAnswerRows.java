@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The climate indices of one city: index as asked, every month or year that the dates touch, in order. */
+/** The climate indices of one city: index as asked, every day, month or year that the dates touch, in order. */
 final class IndexAnswerRows {
     /** Where no index asks for it. */
     private static final double ANY_THRESHOLD_MM = 1;
@@ -59,11 +59,16 @@ final class IndexAnswerRows {
     }
 
     private Stream<AnswerRow> rows(ClimateIndex index) {
+        if (index.isDefinedFor(IndexPeriod.DAY)) {
+            return indices.days(index, query.dateFrom(), query.dateTo()).stream()
+                    .map(day -> row(index, day, null));
+        }
         boolean byMonth = isByMonth(index, query);
         Map<String, IndexValue> values = (byMonth ? indices.months(index) : indices.years(index))
                 .stream().collect(Collectors.toMap(IndexValue::period, Function.identity()));
         return (byMonth ? months() : years())
-                .map(period -> row(index, Objects.requireNonNull(values.get(period), period), values));
+                .map(period -> Objects.requireNonNull(values.get(period), period))
+                .map(value -> row(index, value, compared(value, values)));
     }
 
     /** By month where months are asked for and the index is defined for them, else by year. */
@@ -83,7 +88,7 @@ final class IndexAnswerRows {
                 .mapToObj(String::valueOf);
     }
 
-    private IndexRow row(ClimateIndex index, IndexValue value, Map<String, IndexValue> all) {
+    private IndexRow row(ClimateIndex index, IndexValue value, @Nullable ReferenceComparison compared) {
         OptionalLong milli = milli(value);
         return new IndexRow(
                 city.cityId(),
@@ -92,10 +97,10 @@ final class IndexAnswerRows {
                 value.count(),
                 value.expectedCount(),
                 milli.isPresent() ? Thousandths.toDouble(milli.getAsLong()) : null,
-                compared(value, milli, all));
+                compared);
     }
 
-    private @Nullable ReferenceComparison compared(IndexValue value, OptionalLong milli, Map<String, IndexValue> all) {
+    private @Nullable ReferenceComparison compared(IndexValue value, Map<String, IndexValue> all) {
         ReferencePeriod reference = query.reference();
         if (reference == null) {
             return null;
@@ -108,7 +113,7 @@ final class IndexAnswerRows {
                 milli(ofYear).ifPresent(years::add);
             }
         }
-        return ReferenceComparison.of(milli, years, reference);
+        return ReferenceComparison.of(milli(value), years, reference);
     }
 
     private static OptionalLong milli(IndexValue value) {

@@ -31,9 +31,14 @@ import java.util.stream.Stream;
  * @param sources ids of the sources behind the values, by name
  * @param view what of the history was read
  * @param remarks what stays empty and why
+ * @param choices which source answers for the cities that have several of what is asked
  */
 public record QueryResult(
-        List<AnswerRow> rows, List<String> sources, HistoryViewName view, List<BilingualText> remarks) {
+        List<AnswerRow> rows,
+        List<String> sources,
+        HistoryViewName view,
+        List<BilingualText> remarks,
+        List<SourceChoice> choices) {
     /** From one version of the history. */
     public static QueryResult of(HourlyTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
@@ -53,7 +58,8 @@ public record QueryResult(
                         .sorted()
                         .toList(),
                 cities.stream().anyMatch(OfCity::isReported) ? HistoryViewName.REPORTED : aggregates.view(),
-                remarks(cities));
+                remarks(cities),
+                cities.stream().flatMap(city -> city.choice.stream()).toList());
     }
 
     /** Each once, with the cities that it is about. */
@@ -79,7 +85,8 @@ public record QueryResult(
             List<AnswerRow> rows,
             List<String> sources,
             boolean isReported,
-            Set<DailyDataLimitation> unanswered) {
+            Set<DailyDataLimitation> unanswered,
+            Optional<SourceChoice> choice) {
         static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
             List<AnswerRow> rows = new ArrayList<>();
             CityMetricsSource metrics =
@@ -108,6 +115,7 @@ public record QueryResult(
                 limitations.add(DailyDataLimitation.STATIONS);
             }
             limitations.addAll(DailyDataLimitation.ofComparisons(rows));
+            limitations.addAll(DailyDataLimitation.ofDayPercentiles(rows));
             rows.addAll(TrendAnswerRows.of(plan.query(), city.cityId(), rows));
             // Hours alone have winds, whoever reports the days.
             boolean areHours =
@@ -116,7 +124,13 @@ public record QueryResult(
                             reportedBy.stream(),
                             areHours ? aggregates.sourceOf(city.cityId()).stream() : Stream.empty())
                     .toList();
-            return new OfCity(city.name(), rows, sources, reportedBy.isPresent(), limitations);
+            return new OfCity(
+                    city.name(),
+                    rows,
+                    sources,
+                    reportedBy.isPresent(),
+                    limitations,
+                    SourceChoice.of(plan, city, sources, aggregates, reported));
         }
     }
 }

@@ -73,6 +73,9 @@ public final class Definitions {
         if (query.asksForTrend()) {
             definitions.put("trend", ofTrend());
         }
+        if (!result.choices().isEmpty()) {
+            definitions.put("source", SourceDescription.of(result.choices()));
+        }
         ReferencePeriod reference = query.reference();
         if (reference != null) {
             definitions.put("reference", ofReference(reference));

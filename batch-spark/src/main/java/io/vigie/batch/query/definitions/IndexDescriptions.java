@@ -6,16 +6,17 @@ import io.vigie.model.climate.ClimateIndex;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The rules of the ETCCDI's indices in words: TN and TX are a day's lowest and highest temperature, RR its rain. */
+/** The rules of the indices in words: TN and TX are a day's lowest and highest temperature, RR its rain. */
 final class IndexDescriptions {
     private IndexDescriptions() {}
 
     static Definition of(ClimateIndex index, Query query) {
         BilingualText rule = rule(index, query);
-        return Definition.published(
-                index.name(Locale.ENGLISH) + ": " + rule.en(),
-                index.name(Locale.FRENCH) + " : " + rule.fr(),
-                index.definition());
+        String en = index.name(Locale.ENGLISH) + ": " + rule.en();
+        String fr = index.name(Locale.FRENCH) + " : " + rule.fr();
+        return index.definition()
+                .map(link -> Definition.published(en, fr, link))
+                .orElseGet(() -> Definition.own(en, fr));
     }
 
     private static BilingualText rule(ClimateIndex index, Query query) {
@@ -55,6 +56,12 @@ final class IndexDescriptions {
             case R95PTOT -> rainAbove("95");
             case R99PTOT -> rainAbove("99");
             case PRCPTOT -> said("sum of RR of days with RR ≥ 1 mm", "somme de RR des jours où RR ≥ 1 mm");
+            case TGPCT ->
+                said(
+                        "% of the days within a week of this one of the calendar, in the years of the base period but the day's own,"
+                                + " whose (TX + TN)/2 was lower; a year counts with 12 of its 15 days",
+                        "% des jours à une semaine au plus de cette date, dans les années de la période de base sauf celle du jour"
+                                + " même, où (TX + TN)/2 fut plus basse ; une année compte avec 12 de ses 15 jours");
         };
     }
 

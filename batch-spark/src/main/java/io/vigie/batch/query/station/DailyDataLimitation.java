@@ -29,15 +29,20 @@ import java.util.stream.Stream;
 public enum DailyDataLimitation {
     BASE_YEARS(
             "the base period has fewer than ten years with enough daily values, and percentiles of so few years are chance: TN10p,"
-                    + " TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT, R99pTOT and heatwaves above normal stay empty. Choose a reference that the history holds.",
+                    + " TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT, R99pTOT, TGpct and heatwaves above normal stay empty. Choose a reference that the history holds.",
             "la période de base a moins de dix années avec assez de valeurs quotidiennes, et les centiles de si peu d'années sont"
-                    + " l'effet du hasard : TN10p, TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT, R99pTOT et les vagues de chaleur au-dessus de la normale restent vides. Choisissez"
+                    + " l'effet du hasard : TN10p, TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT, R99pTOT, TGpct et les vagues de chaleur au-dessus de la normale restent vides. Choisissez"
                     + " une référence que l'historique contient."),
     REFERENCE(
             "some values have no reference and no anomaly: fewer than ten years of the reference, or than four in five, have the same"
                     + " dates on record (WMO-No. 1203). Choose a reference that the history holds.",
             "certaines valeurs n'ont ni référence ni anomalie : moins de dix années de la référence, ou moins de quatre sur cinq, ont"
                     + " les mêmes dates dans l'historique (OMM-N° 1203). Choisissez une référence que l'historique contient."),
+    DAY_PERCENTILE(
+            "some days have no percentile: fewer than ten years of the reference, their own among them, have the days around their date"
+                    + " on record. Choose a reference that the history holds.",
+            "certains jours n'ont pas de centile : moins de dix années de la référence, la leur comprise, ont les jours autour de leur"
+                    + " date dans l'historique. Choisissez une référence que l'historique contient."),
     WIND_DIRECTION(
             "more than a fifth of the hours with wind have no direction on record: shares and vector mean stay empty where that is so."
                     + " Choose a city or years with directions.",
@@ -94,6 +99,16 @@ public enum DailyDataLimitation {
                 .flatMap(DailyDataLimitation::compared)
                 .anyMatch(comparison -> comparison.reference() == null);
         return hasTooFewYears ? EnumSet.of(REFERENCE) : EnumSet.noneOf(DailyDataLimitation.class);
+    }
+
+    /** What days lack that are told among those of their season. */
+    public static Set<DailyDataLimitation> ofDayPercentiles(List<AnswerRow> rows) {
+        boolean hasTooFewYears = rows.stream()
+                .anyMatch(row -> row instanceof IndexRow index
+                        && index.index() == ClimateIndex.TGPCT
+                        && index.value() == null
+                        && index.count() > 0);
+        return hasTooFewYears ? EnumSet.of(DAY_PERCENTILE) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
     private static Stream<ReferenceComparison> compared(AnswerRow row) {

@@ -50,6 +50,7 @@ public record StationDaysView(HourlyTable table, long version, HistoryAggregates
                                     LocalDate.of(Math.max(decade, years.first()), 1, 1),
                                     LocalDate.of(Math.min(end - 1, years.last()), 12, 31))
                             .stream();
-                }));
+                })
+                .filter(day -> plan.query().allows(day.source())));
     }
 }

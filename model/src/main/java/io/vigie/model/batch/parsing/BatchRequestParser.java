@@ -100,6 +100,7 @@ public final class BatchRequestParser {
         Double rainThresholdMm = values.rainThresholdMm(indices);
         ReferencePeriod reference = values.reference();
         boolean trend = fields.optionalTruth("trend");
+        String source = values.source();
         RequestOrigin submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null || from == null || to == null || granularity == null) {
             return null;
@@ -120,6 +121,7 @@ public final class BatchRequestParser {
                 rainThresholdMm,
                 reference,
                 trend,
+                source,
                 submission.by(),
                 submission.at());
         QueryRules.errors(query).forEach(error -> fields.reject(error.field(), error.reason()));

@@ -8,6 +8,7 @@ import io.vigie.model.WireNamed;
 import io.vigie.model.batch.ComparisonOperator;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.EventQuestion;
+import io.vigie.model.batch.FileImport;
 import io.vigie.model.batch.HourCondition;
 import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Query;
@@ -329,6 +330,17 @@ final class RequestValueParser {
 
     private static String joined(List<? extends WireNamed> choices) {
         return choices.stream().map(WireNamed::id).collect(Collectors.joining(", "));
+    }
+
+    /** The one source that may answer; null where any may. */
+    @Nullable
+    String source() {
+        String source = fields.optionalText("source");
+        if (source == null || FileImport.isSource(source)) {
+            return source;
+        }
+        fields.reject("source", quoted(source) + " is not the name of a source, like open-meteo-era5");
+        return null;
     }
 
     RequestOrigin submission() {

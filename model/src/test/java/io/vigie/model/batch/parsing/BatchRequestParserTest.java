@@ -394,7 +394,7 @@ class BatchRequestParserTest {
                 "\"city_ids\":%s     | city_ids    | 3000 cities are more than 50",
                 "\"metrics\":%s      | metrics     | 3000 metrics are more than 7",
                 "\"statistics\":%s   | statistics  | 3000 statistics are more than 107",
-                "\"indices\":%s      | indices     | 3000 indices are more than 27",
+                "\"indices\":%s      | indices     | 3000 indices are more than 28",
                 "\"degree_days\":%s  | degree_days | 3000 kinds are more than 10",
                 "\"filters\":{\"months\":%s} | filters | months: 3000 months are more than 12",
                 "\"filters\":{\"hours\":%s}  | filters | hours: 3000 hours are more than 24",
@@ -452,6 +452,7 @@ class BatchRequestParserTest {
                 null,
                 null,
                 false,
+                null,
                 by,
                 at);
     }

@@ -50,7 +50,7 @@ public final class RowCounts {
             rows += query.degreeDays().size() * periods(query, query.granularity(), zone);
         }
         for (ClimateIndex index : query.indices()) {
-            rows += periods(query, isByMonth(index, query) ? Granularity.MONTH : Granularity.YEAR, zone);
+            rows += periods(query, granularity(index, query), zone);
         }
         for (EventQuestion question : query.events()) {
             rows += question.event().isSpell() ? 1 : periods(query, Granularity.YEAR, zone);
@@ -84,6 +84,13 @@ public final class RowCounts {
             case SEASON -> SEASONS;
             default -> 1;
         };
+    }
+
+    private static Granularity granularity(ClimateIndex index, Query query) {
+        if (index.isDefinedFor(IndexPeriod.DAY)) {
+            return Granularity.DAY;
+        }
+        return isByMonth(index, query) ? Granularity.MONTH : Granularity.YEAR;
     }
 
     private static boolean isByMonth(ClimateIndex index, Query query) {

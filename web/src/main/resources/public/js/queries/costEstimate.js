@@ -1,5 +1,5 @@
-import { toQuery } from "./formState.js"
-import { validationErrors } from "./formValidation.js"
+import { toQuery } from "./form/formState.js"
+import { validationErrors } from "./form/formValidation.js"
 
 /**
  * What the question in the form would cost, asked of the server whenever the form has come to rest.
