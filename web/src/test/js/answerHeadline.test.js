@@ -1,7 +1,8 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
+import { differenceText, headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
+import { viewsOf } from "../../main/resources/public/js/queries/answer/answerViews.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 
 beforeEach(() => chooseLanguage("en"))
@@ -98,4 +99,17 @@ test("a day is told among those of its season, its own year left out of the year
 test("an index of single days is drawn by day", () => {
   const row = { city_id: "1", index: "TGpct", unit: "%", period: "2025-11-14", value: 83, count: 165, expected_count: 165 }
   assert.equal(subjectsOf({ request: { granularity: "day", statistics: [] }, rows: [row] })[0].granularity, "day")
+})
+
+/** By hand: (9 − 10.5 + 12 − 12.25) / 2 = −0.875; (9 − 8 + 12 − 12.5) / 2 = 0.25; a period that one lacks does not count. */
+test("of two cities and of two years the mean difference is told", () => {
+  const month = (city_id, period, mean) => ({ ...whole, city_id, metric: "temperature_c", period, mean })
+  const told = (request, rows) => {
+    const [subject] = subjectsOf({ request, rows })
+    return viewsOf(subject, request, { of: id => ({ 1: "Paris", 2: "Lyon" })[id] }).map(differenceText).filter(Boolean).map(said => said.replace(/\s/g, " "))
+  }
+  const cities = [month("1", "2022-05", 9), month("1", "2022-06", 12), month("1", "2022-07", 20), month("2", "2022-05", 10.5), month("2", "2022-06", 12.25), month("2", "2022-07", null)]
+  assert.deepEqual(told({ city_ids: ["1", "2"], granularity: "month", statistics: ["mean"] }, cities), ["Paris − Lyon: −0.88 °C as the mean of 2 periods."])
+  const years = [month("1", "2022-05", 8), month("1", "2022-06", 12.5), month("1", "2023-05", 9), month("1", "2023-06", 12)]
+  assert.deepEqual(told({ city_ids: ["1"], granularity: "month", statistics: ["mean"] }, years), ["2023 − 2022: +0.25 °C as the mean of 2 periods."])
 })

@@ -707,6 +707,8 @@ export default {
   "headline.normal": "A normal {day}: {value} ({from}–{to}).",
   "headline.day_percentile": "{date} was warmer than {share} of the {days} days around this date ({years}).",
   "headline.day_percentile.warmest": "The warmest of its season: {date}, warmer than {share} of the {days} days around this date ({years}).",
+  "headline.difference.one": "{what}: {value}, of {count} period.",
+  "headline.difference.other": "{what}: {value} as the mean of {count} periods.",
   "headline.years": "{from}–{to}",
   "headline.years_but": "{from}–{to} without {year}",
   "trend.colon": ": ",

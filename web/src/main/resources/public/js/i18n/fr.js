@@ -707,6 +707,8 @@ export default {
   "headline.normal": "Un {day} normal : {value} ({from}–{to}).",
   "headline.day_percentile": "Le {date} fut plus doux que {share} des {days} jours autour de cette date ({years}).",
   "headline.day_percentile.warmest": "Le plus doux pour sa saison : le {date}, plus doux que {share} des {days} jours autour de cette date ({years}).",
+  "headline.difference.one": "{what} : {value}, sur {count} période.",
+  "headline.difference.other": "{what} : {value} en moyenne de {count} périodes.",
   "headline.years": "{from}–{to}",
   "headline.years_but": "{from}–{to} sans {year}",
   "trend.colon": " : ",

@@ -1,7 +1,7 @@
 import { plural, t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
 import { dateText } from "../../model/timeText.js"
-import { number, shownUnit, withUnit } from "../../units/unitFormat.js"
+import { number, shownUnit, signed, withUnit } from "../../units/unitFormat.js"
 import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { periodText, timeText } from "../../model/periodText.js"
 import { statisticName } from "../../model/statisticNames.js"
@@ -15,15 +15,29 @@ import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 
 const DAY_PERCENTILE = "TGpct"
 
-/** @returns {Node|false} */
-export function headlineList(subject, { names, request }) {
+/** @param {{views: object[]}} parts all ways to look at the subject: of a difference its mean is said @returns {Node|false} */
+export function headlineList(subject, { names, request, views }) {
   const cities = request.city_ids
   const lines = cities.flatMap(id => {
     const said = headline(subject, subject.rows.filter(row => row.city_id === id), request)
     return said ? [[id, said]] : []
   })
   const about = id => (cities.length > 1 ? `${names.of(id)}${t("trend.colon")}` : "")
-  return lines.length > 0 && h("ul.trends.headlines", lines.map(([id, said]) => h("li", about(id), said)))
+  const differences = views.map(differenceText).filter(Boolean)
+  return (
+    lines.length + differences.length > 0 &&
+    h("ul.trends.headlines", differences.map(said => h("li", said)), lines.map(([id, said]) => h("li", about(id), said)))
+  )
+}
+
+/** "Paris − Lyon : −0,85 °C en moyenne de 36 périodes." Of two cities or two years, over the periods that both have. */
+export function differenceText({ id, subject, text }) {
+  if (!["difference", "years_difference"].includes(id)) return ""
+  const known = subject.rows.map(row => row[`${mainStatistic(subject)}_anomaly`]).filter(value => typeof value === "number")
+  if (!known.length) return ""
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length
+  const unit = mainStatistic(subject) === "count" ? t(`unit.${subject.counts}`) : subject.unit
+  return plural("headline.difference", known.length, { what: text, value: withUnit(signed(mean, subject.digits), unit) })
 }
 
 /** @param {object[]} rows of one city @param {object} request the question @returns {string} empty where there is nothing to say */

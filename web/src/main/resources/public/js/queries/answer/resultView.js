@@ -78,7 +78,7 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
     replace(
       place,
       emptiness(subject, result.provenance),
-      headlineList(subject, { names, request: result.request }),
+      headlineList(subject, { names, request: result.request, views }),
       isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       views.length > 1 &&
         switchOf({
