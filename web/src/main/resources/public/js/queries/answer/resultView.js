@@ -133,7 +133,7 @@ function emptiness({ rows, statistics, isSelective }, { remarks }) {
 }
 
 /** A chart of one point says less than its row. */
-const isOneValue = ({ subject, cities }) => cities.length === 1 && subject.rows.length === 1 && subject.granularity === "period"
+const isOneValue = ({ subject, cities }) => cities.length === 1 && subject.rows.length === 1 && ["period", "day"].includes(subject.granularity)
 
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
 
