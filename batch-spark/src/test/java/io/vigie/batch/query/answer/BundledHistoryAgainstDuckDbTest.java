@@ -117,6 +117,42 @@ class BundledHistoryAgainstDuckDbTest {
         }
     }
 
+    /** 10 m/s are 36 km/h, which the file is in. */
+    @Test
+    void windy_hours_of_paris_by_year_are_as_many_as_duckdb_counts() throws Exception {
+        Query query = asked(
+                PARIS,
+                "2021-04-01",
+                "2023-12-31",
+                "'metrics':['wind_speed_ms'],'statistics':['count'],'granularity':'year',"
+                        + "'filters':{'where':[{'metric':'wind_speed_ms','op':'>=','value':10}]}");
+
+        assertThat(InMemoryHourlyAnswer.of(hours, query).rows())
+                .hasSize(3)
+                .extracting(row -> row.period() + " " + row.count())
+                .isEqualTo(windyHoursByDuckDb());
+    }
+
+    private static List<String> windyHoursByDuckDb() throws SQLException {
+        String file = "openmeteo-hist-forecast-fr.csv.gz";
+        String sql = """
+                SELECT year(time_utc AT TIME ZONE 'Europe/Paris') AS year,
+                       count(*) FILTER (WHERE wind_speed_kmh >= 36) AS hours
+                FROM read_csv('%s', columns = %s, header = true)
+                WHERE city = 'Paris' AND time_utc AT TIME ZONE 'Europe/Paris' >= '2021-04-01' AND year < 2024
+                GROUP BY year ORDER BY year
+                """.formatted(BundledHistory.FOLDER.resolve(file), columns(file));
+        List<String> rows = new ArrayList<>();
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getLong("year") + " " + result.getLong("hours"));
+            }
+        }
+        return rows;
+    }
+
     @Test
     void indices_of_new_york_are_those_of_its_days() {
         Query query = asked(

@@ -4,6 +4,7 @@ import static io.vigie.batch.query.TestQueries.PARIS;
 import static io.vigie.batch.query.TestQueries.asked;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
+import static io.vigie.model.Metric.WIND_GUST;
 import static io.vigie.model.Metric.WIND_SPEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -95,6 +96,27 @@ class QueryLanguageTest {
                                         + "'filters':{'where':[{'metric':'temperature_c','op':'>=','value':30}]}")))
                 .extracting(MetricRowValues::metric, AnswerRow::count, AnswerRow::expectedCount, MetricRowValues::max)
                 .containsExactly(tuple(WIND_SPEED, 2L, 24L, 4.0), tuple(TEMPERATURE, 3L, 24L, 34.0));
+    }
+
+    /** Beaufort 8 begins at 17.2 m/s (WMO-No. 8, volume I, chapter 5). */
+    @Test
+    void gales_are_the_hours_with_gusts_of_beaufort_8_and_more() {
+        var hours = HourlyRows.none()
+                .and(PARIS, "2021-01-30T10:00:00Z", WIND_GUST, 17_199)
+                .and(PARIS, "2021-01-30T11:00:00Z", WIND_GUST, 17_200)
+                .and(PARIS, "2021-01-31T12:00:00Z", WIND_GUST, 28_500)
+                .and(PARIS, "2022-02-18T12:00:00Z", WIND_GUST, 24_500);
+
+        assertThat(rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-01-01",
+                                "2022-12-31",
+                                "'metrics':['wind_gust_ms'],'statistics':['count','max'],'granularity':'year',"
+                                        + "'filters':{'where':[{'metric':'wind_gust_ms','op':'>=','value':17.2}]}")))
+                .extracting(AnswerRow::period, AnswerRow::count, MetricRowValues::max)
+                .containsExactly(tuple("2021", 2L, 28.5), tuple("2022", 1L, 24.5));
     }
 
     @Test
