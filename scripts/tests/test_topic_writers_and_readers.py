@@ -10,7 +10,7 @@ from vigie_platform.settings import REPOSITORY
 
 # Held equal to the real topology by a test of streams-app.
 TOPOLOGY = "streams-app/src/test/resources/topology.txt"
-READ_SIDE = "web/src/main/java/io/vigie/web/readmodel/ProjectionUpdater.java"
+READ_SIDE = "web/src/main/java/io/vigie/web/readmodel/ProjectionEventHandler.java"
 CANARY = "web/src/main/java/io/vigie/web/canary/Canary.java"
 AIRFLOW_TOPICS = "airflow/vigie_airflow/topic_names.py"
 BATCH = "batch-spark/src/main/java/io/vigie/batch"

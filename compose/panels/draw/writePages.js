@@ -10,7 +10,7 @@ import { allDashboards, variablesOf } from "../dashboardFiles.js"
 import { figuresOf } from "./prometheusFrames.js"
 import { liveAlerts } from "./madeUpAlerts.js"
 import { liveReadings, metarReadings } from "./madeUpReadings.js"
-import { packetsOf } from "../kafkaPackets.js"
+import { packetsOf } from "../kafkaDataFrames.js"
 import { replayedRecords } from "../exampleMessages.js"
 
 const [folder] = process.argv.slice(2)

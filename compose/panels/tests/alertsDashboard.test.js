@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { liveAlerts } from "../draw/madeUpAlerts.js"
-import { packetsOf } from "../kafkaPackets.js"
+import { packetsOf } from "../kafkaDataFrames.js"
 import { examples, recordsOf, replayedRecords } from "../exampleMessages.js"
 import { grafana } from "../grafanaData.js"
 import { nameOf, streamOf, textOf } from "../panelData.js"

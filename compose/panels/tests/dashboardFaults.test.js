@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { extremesOf, faultsOf } from "../dashboardFaults.js"
 import { dashboardsOfTopics, variablesOf } from "../dashboardFiles.js"
-import { packetsOf } from "../kafkaPackets.js"
+import { packetsOf } from "../kafkaDataFrames.js"
 import { examples, keysOf, recordsOf } from "../exampleMessages.js"
 
 const { dashboard } = dashboardsOfTopics().find(one => one.schema === "live-reading")

@@ -4,7 +4,7 @@ import { faultsOf } from "../dashboardFaults.js"
 import { dashboardsOfTopics, variablesOf } from "../dashboardFiles.js"
 import { liveAlerts } from "../draw/madeUpAlerts.js"
 import { liveReadings, metarReadings } from "../draw/madeUpReadings.js"
-import { packetsOf } from "../kafkaPackets.js"
+import { packetsOf } from "../kafkaDataFrames.js"
 import { examples, keysOf, recordedPackets, recordsOf, replayedRecords } from "../exampleMessages.js"
 
 const MADE_UP = {

@@ -123,7 +123,7 @@ def _load(instance: Instance, plan: Plan) -> list[str]:
         f"most_behind_s={plan.most_behind_s}",
         f"quiet_s={QUIET_S}",
     ]
-    return program(instance.settings, "io.vigie.bench.cities.AllCitiesApp", LOAD_HEAP_MB, *arguments)
+    return program(instance.settings, "io.vigie.bench.cities.AllCitiesLoadApp", LOAD_HEAP_MB, *arguments)
 
 
 def _size_mb(folder: Path) -> float:

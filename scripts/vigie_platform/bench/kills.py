@@ -120,7 +120,7 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
     results = instance.settings.state / f"results-{kills}.txt"
     command = program(
         instance.settings,
-        "io.vigie.bench.kills.KillsApp",
+        "io.vigie.bench.kills.KillsLoadApp",
         LOAD_HEAP_MB,
         f"broker={instance.broker}",
         "skip=0",

@@ -97,7 +97,7 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
         f"backlog={plan.backlog}",
         f"quiet_s={plan.quiet_s}",
     ]
-    command = program(instance.settings, "io.vigie.bench.speed.SpeedApp", LOAD_HEAP_MB, *arguments)
+    command = program(instance.settings, "io.vigie.bench.speed.SpeedLoadApp", LOAD_HEAP_MB, *arguments)
     cpu_before = 0.0
     for step in steps(instance, f"load-{engine}", command, plan.limit_s()):
         pids = process.members()

@@ -33,7 +33,7 @@ class ClusterLoad:
         self._problem: ScriptError | None = None
         command = program(
             trial.settings,
-            "io.vigie.bench.kills.KillsApp",
+            "io.vigie.bench.kills.KillsLoadApp",
             HEAP_MB,
             f"broker={brokers}",
             "skip=0",

@@ -292,7 +292,7 @@ class _Load:
         self._within_s = plan.seconds + PARTS_WITHIN_S + 2 * QUIET_S
         self._command = program(
             trial.settings,
-            "io.vigie.bench.kills.KillsApp",
+            "io.vigie.bench.kills.KillsLoadApp",
             LOAD_HEAP_MB,
             f"broker={trial.broker}",
             f"skip={(number + 1) * plan.cities}",

@@ -143,7 +143,7 @@ class AlarmTrial:
         first = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - SILENCE - QUARTER * rounds
         command = program(
             self._instance.settings,
-            "io.vigie.bench.kills.KillsApp",
+            "io.vigie.bench.kills.KillsLoadApp",
             LOAD_HEAP_MB,
             f"broker={self._instance.broker}",
             "skip=100",

@@ -79,7 +79,7 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
     whole = Chain(trial, with_speed_layer=True)
     try:
         whole.up("topics", "streams", "web")
-        load = PageLoad("ManyPagesApp", "load-pages", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
+        load = PageLoad("ManyPagesLoadApp", "load-pages", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
         return Outcome(plan, load.measure(trial, whole, [f"pages={plan.pages}", f"rate_eps={plan.rate_eps}"]))
     finally:
         whole.down()

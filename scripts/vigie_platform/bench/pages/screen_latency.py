@@ -80,6 +80,6 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
 
 def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
     with_history = bundled(Path(trial.settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv", plan.rate_eps)
-    load = PageLoad("PageLatencyApp", "load-screen", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
+    load = PageLoad("PageLatencyLoadApp", "load-screen", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
     arguments = [f"with_history={','.join(with_history)}", f"cities={plan.rate_eps}"]
     return Outcome(plan, load.measure(trial, whole, arguments))

@@ -15,7 +15,7 @@ from vigie_platform.bench.batch_layer import (
     synthetic_history,
 )
 from vigie_platform.bench.cluster_trial import killed_brokers
-from vigie_platform.bench.tls_trial import tls_from_settings
+from vigie_platform.bench.tls_trial import tls_and_login_from_settings
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
 
@@ -92,11 +92,13 @@ def _datanodes(_: argparse.Namespace) -> int:
 
 
 def _tls(options: argparse.Namespace) -> int:
-    progress.say("tls", f"about {tls_from_settings.EXPECTED_S / 60:.0f} minutes on two idle cores; {machine()}")
+    progress.say(
+        "tls", f"about {tls_and_login_from_settings.EXPECTED_S / 60:.0f} minutes on two idle cores; {machine()}"
+    )
     with instance.without_broker(
-        tls_from_settings.DISK_MB, tls_from_settings.MODULES, tls_from_settings.VARIABLES
+        tls_and_login_from_settings.DISK_MB, tls_and_login_from_settings.MODULES, tls_and_login_from_settings.VARIABLES
     ) as trial:
-        found = tls_from_settings.try_it(trial)
+        found = tls_and_login_from_settings.try_it(trial)
     return verdict(
         found,
         "A question was answered and readings were live over TLS, on a Kafka that takes nobody without TLS and a\n"

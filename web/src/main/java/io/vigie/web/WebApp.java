@@ -14,7 +14,7 @@ import io.vigie.web.kafka.KafkaMessageLog;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.TopicFollower;
-import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ProjectionEventHandler;
 import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
@@ -91,8 +91,8 @@ public final class WebApp {
         return new Canary(log, queries, readModel.projectionUpdater()::isCaughtUp, clock);
     }
 
-    private static void follow(MessageLog log, ProjectionUpdater projectionUpdater, Optional<Canary> canary) {
-        List<Subscription> subscriptions = new ArrayList<>(ProjectionUpdater.subscriptions());
+    private static void follow(MessageLog log, ProjectionEventHandler projectionUpdater, Optional<Canary> canary) {
+        List<Subscription> subscriptions = new ArrayList<>(ProjectionEventHandler.subscriptions());
         canary.ifPresent(one -> subscriptions.add(Canary.ANSWERS));
         log.follow(
                 subscriptions,

@@ -2,7 +2,7 @@ package io.vigie.batch.rollup;
 
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
-import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.LocalPeriodSequence;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -27,7 +27,8 @@ final class LocalDayIndex {
     static LocalDayIndex of(int utcYear, ZoneId zone) {
         // An hour that began the year before, on a clock behind UTC.
         LocalDate first = LocalDate.of(utcYear - 1, 12, 30);
-        return new LocalDayIndex(LocalPeriods.of(Granularity.DAY, first, LocalDate.of(utcYear + 1, 1, 2), zone), first);
+        return new LocalDayIndex(
+                LocalPeriodSequence.of(Granularity.DAY, first, LocalDate.of(utcYear + 1, 1, 2), zone), first);
     }
 
     int count() {

@@ -7,16 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/** How many periods {@link LocalPeriods} lists, without listing centuries of hours. */
+/** How many periods {@link LocalPeriodSequence} lists, without listing centuries of hours. */
 public final class PeriodCount {
     private static final long HOUR_S = 3600;
 
     private PeriodCount() {}
 
     /**
-     * As many as {@code LocalPeriods.of} of the same arguments has.
+     * As many as {@code LocalPeriodSequence.of} of the same arguments has.
      *
-     * @throws IllegalArgumentException as {@code LocalPeriods.of}
+     * @throws IllegalArgumentException as {@code LocalPeriodSequence.of}
      */
     public static long of(Granularity granularity, LocalDate from, LocalDate to, ZoneId zone) {
         if (to.isBefore(from)) {
@@ -29,7 +29,7 @@ public final class PeriodCount {
                         to.plusDays(1).atStartOfDay(zone).toInstant(),
                         zone.getRules());
             case DAY -> ChronoUnit.DAYS.between(from, to) + 1;
-            default -> LocalPeriods.of(granularity, from, to, zone).size();
+            default -> LocalPeriodSequence.of(granularity, from, to, zone).size();
         };
     }
 

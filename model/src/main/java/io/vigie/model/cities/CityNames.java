@@ -9,7 +9,7 @@ import java.util.Map;
  * (GeoNames, CC BY 4.0), as bundled with the contract.
  */
 public final class CityNames {
-    private static final String BUNDLED = "/contract/gazetteer/city_names.tsv";
+    private static final String BUNDLED = "/contract/gazetteer/localized_city_names.tsv";
     private static final String HEADER = "city_id\tname_en\tname_fr";
 
     /** By city id; an empty text stands for the gazetteer's name. */

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 final class SharedIndexInputs {
     private final DailyClimateSeries series;
     private final IndexSettings settings;
-    private final Map<DailyElement, Map<DistributionTail, PercentileExceedance>> rareDays =
+    private final Map<DailyElement, Map<DistributionTail, BootstrappedExceedance>> rareDays =
             new EnumMap<>(DailyElement.class);
-    private final Map<PercentileExceedance, double[]> rareShares = new HashMap<>();
-    private final Map<PercentileExceedance, boolean[]> passedThresholds = new HashMap<>();
+    private final Map<BootstrappedExceedance, double[]> rareShares = new HashMap<>();
+    private final Map<BootstrappedExceedance, boolean[]> passedThresholds = new HashMap<>();
     private final Map<DailyElement, Integer> usableBaseYears = new EnumMap<>(DailyElement.class);
     private final WetDays wetDays;
     private final GrowingSeason growingSeason;
@@ -87,7 +87,7 @@ final class SharedIndexInputs {
 
     /** Share of the span's days in the tail, in % of its days with a value (in the base period: of all days). */
     double rareShare(DailyElement element, DistributionTail tail, DaySpan span) {
-        double[] shares = rareShares.computeIfAbsent(rareDays(element, tail), PercentileExceedance::shares);
+        double[] shares = rareShares.computeIfAbsent(rareDays(element, tail), BootstrappedExceedance::shares);
         return 100
                 * days(span)
                         .mapToDouble(day -> shares[day])
@@ -98,10 +98,10 @@ final class SharedIndexInputs {
 
     /** Days in runs of at least six days in the tail; NaN when a calendar day has no threshold. */
     double daysInRareSpells(DailyElement element, DistributionTail tail, DaySpan span) {
-        PercentileExceedance rare = rareDays(element, tail);
+        BootstrappedExceedance rare = rareDays(element, tail);
         return rare.thresholdsAreComplete()
                 ? ConsecutiveDayRuns.daysInRuns(
-                        passedThresholds.computeIfAbsent(rare, PercentileExceedance::passPlainThreshold),
+                        passedThresholds.computeIfAbsent(rare, BootstrappedExceedance::passPlainThreshold),
                         span,
                         ClimateIndex.SPELL_DAYS)
                 : Double.NaN;
@@ -134,9 +134,9 @@ final class SharedIndexInputs {
         return days(span).mapToDouble(day -> values[day]).filter(value -> !Double.isNaN(value));
     }
 
-    private PercentileExceedance rareDays(DailyElement element, DistributionTail tail) {
+    private BootstrappedExceedance rareDays(DailyElement element, DistributionTail tail) {
         return rareDays.computeIfAbsent(element, any -> new EnumMap<>(DistributionTail.class))
-                .computeIfAbsent(tail, any -> new PercentileExceedance(series, element, settings.basePeriod(), tail));
+                .computeIfAbsent(tail, any -> new BootstrappedExceedance(series, element, settings.basePeriod(), tail));
     }
 
     private static IntStream days(DaySpan span) {

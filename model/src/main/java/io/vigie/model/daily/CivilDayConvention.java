@@ -2,7 +2,7 @@ package io.vigie.model.daily;
 
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.calendar.Granularity;
-import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.LocalPeriodSequence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +20,7 @@ public record CivilDayConvention(ZoneId zone) implements DayConvention {
 
     @Override
     public long hours(LocalDate date) {
-        return LocalPeriods.of(Granularity.DAY, date, date, zone).get(0).hours();
+        return LocalPeriodSequence.of(Granularity.DAY, date, date, zone).get(0).hours();
     }
 
     @Override

@@ -30,7 +30,7 @@ class PeriodCountTest {
                     LocalDate to = from.plusDays(days);
                     assertThat(PeriodCount.of(granularity, from, to, ZoneId.of(zone)))
                             .as("%s of %s from %s to %s", granularity, zone, from, to)
-                            .isEqualTo(LocalPeriods.of(granularity, from, to, ZoneId.of(zone))
+                            .isEqualTo(LocalPeriodSequence.of(granularity, from, to, ZoneId.of(zone))
                                     .size());
                 }
             }

@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.web.api.http.HttpProblemException;
-import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ProjectionEventHandler;
 import java.util.Set;
 
 /** Until everything in the topics has been read, an answer could be a wrong one: there is none. */
@@ -11,9 +11,9 @@ final class ReadinessGuard {
     /** These do not speak of what the topics hold, or only of what comes. */
     private static final Set<String> ALWAYS = Set.of("/api/health", "/api/about", "/api/definitions", "/api/live");
 
-    private final ProjectionUpdater projectionUpdater;
+    private final ProjectionEventHandler projectionUpdater;
 
-    ReadinessGuard(ProjectionUpdater projectionUpdater) {
+    ReadinessGuard(ProjectionEventHandler projectionUpdater) {
         this.projectionUpdater = projectionUpdater;
     }
 

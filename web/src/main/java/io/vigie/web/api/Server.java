@@ -30,7 +30,7 @@ import io.vigie.web.api.schedules.SchedulesApi;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readmodel.ReadModel;
-import io.vigie.web.replays.ReplayableCities;
+import io.vigie.web.replays.BundledHistoryCities;
 import io.vigie.web.settings.PemKeyStore;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
@@ -143,7 +143,7 @@ public final class Server implements AutoCloseable {
                 new LastExceedancesApi(readModel.gazetteer(), readModel.counters()),
                 new ReplaysApi(
                         readModel.gazetteer(),
-                        readModel.replayService(ReplayableCities.in(settings.historyFolder()), clock),
+                        readModel.replayService(BundledHistoryCities.in(settings.historyFolder()), clock),
                         readModel.queries(),
                         readModel.climateDays()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),

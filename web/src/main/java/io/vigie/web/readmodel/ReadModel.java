@@ -39,8 +39,8 @@ import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.reconciliation.ReconciliationState;
 import io.vigie.web.records.CalendarRecordsIndex;
+import io.vigie.web.replays.BundledHistoryCities;
 import io.vigie.web.replays.ReplayService;
-import io.vigie.web.replays.ReplayableCities;
 import io.vigie.web.schedules.ScheduleService;
 import io.vigie.web.schedules.Schedules;
 import java.time.Clock;
@@ -74,7 +74,7 @@ public record ReadModel(
         QueryOutcomeMetrics outcomes,
         Schedules schedules,
         ResultPageStore pages,
-        ProjectionUpdater projectionUpdater,
+        ProjectionEventHandler projectionUpdater,
         CityService cityService,
         QueryService queryService,
         ScheduleService scheduleService,
@@ -124,7 +124,7 @@ public record ReadModel(
         TableVersion tableVersion = new TableVersion(codeVersion);
         BackfillStates backfills = new BackfillStates();
         TopicFollowerProgress progress = new TopicFollowerProgress();
-        ProjectionUpdater projectionUpdater = new ProjectionUpdater(
+        ProjectionEventHandler projectionUpdater = new ProjectionEventHandler(
                 configurations,
                 coverages,
                 readings,
@@ -200,7 +200,7 @@ public record ReadModel(
     }
 
     /** What asks for episodes to be played again. */
-    public ReplayService replayService(ReplayableCities recorded, Clock clock) {
+    public ReplayService replayService(BundledHistoryCities recorded, Clock clock) {
         return new ReplayService(gazetteer, recorded, coverages, queries, publisher, clock);
     }
 

@@ -24,11 +24,11 @@ public final class ServerMetrics {
     public static PrometheusMeterRegistry of(ReadModel readModel, Clock clock) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         FunctionCounter.builder(
-                        "vigie.messages.received", readModel.projectionUpdater(), ProjectionUpdater::receivedCount)
+                        "vigie.messages.received", readModel.projectionUpdater(), ProjectionEventHandler::receivedCount)
                 .description("messages read from the topics")
                 .register(meters);
         FunctionCounter.builder(
-                        "vigie.messages.skipped", readModel.projectionUpdater(), ProjectionUpdater::skippedCount)
+                        "vigie.messages.skipped", readModel.projectionUpdater(), ProjectionEventHandler::skippedCount)
                 .description("messages that could not be read")
                 .register(meters);
         Gauge.builder("vigie.caught.up", readModel.projectionUpdater(), side -> side.isCaughtUp() ? 1 : 0)

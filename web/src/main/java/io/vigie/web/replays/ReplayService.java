@@ -29,7 +29,7 @@ public final class ReplayService {
     private static final String KIND = "replay";
 
     private final Gazetteer gazetteer;
-    private final ReplayableCities recorded;
+    private final BundledHistoryCities recorded;
     private final CoverageIndex coverages;
     private final QueryProjection requests;
     private final AwaitingPublisher publisher;
@@ -38,7 +38,7 @@ public final class ReplayService {
 
     public ReplayService(
             Gazetteer gazetteer,
-            ReplayableCities recorded,
+            BundledHistoryCities recorded,
             CoverageIndex coverages,
             QueryProjection requests,
             AwaitingPublisher publisher,

@@ -10,6 +10,6 @@ public record Credentials(String user, String password) {
 
     @Override
     public String toString() {
-        return "Login[" + user + ", …]";
+        return "Credentials[" + user + ", …]";
     }
 }

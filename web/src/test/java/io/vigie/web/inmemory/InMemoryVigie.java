@@ -15,7 +15,7 @@ import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.NationalIndicator;
-import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ProjectionEventHandler;
 import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
@@ -89,7 +89,7 @@ public final class InMemoryVigie implements AutoCloseable {
         Server started = new Server(
                         settings, readModel, new HealthChecks(List.of()), ServerMetrics.of(readModel, clock), clock)
                 .start();
-        log.follow(ProjectionUpdater.subscriptions(), readModel.projectionUpdater());
+        log.follow(ProjectionEventHandler.subscriptions(), readModel.projectionUpdater());
         scheduler = readModel.backfillScheduler(clock).start();
         firstCities = initialCities.start();
         return started;

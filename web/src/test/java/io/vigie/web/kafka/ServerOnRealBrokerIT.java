@@ -18,7 +18,7 @@ import io.vigie.web.inmemory.ContractExamples;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.QueryQuota;
-import io.vigie.web.readmodel.ProjectionUpdater;
+import io.vigie.web.readmodel.ProjectionEventHandler;
 import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ServerMetrics;
 import io.vigie.web.settings.Settings;
@@ -258,7 +258,7 @@ class ServerOnRealBrokerIT {
                             ServerMetrics.of(readModel, Clock.systemUTC()),
                             Clock.systemUTC())
                     .start();
-            log.follow(ProjectionUpdater.subscriptions(), readModel.projectionUpdater());
+            log.follow(ProjectionEventHandler.subscriptions(), readModel.projectionUpdater());
             checks.start();
             caller = new HttpCaller("http://127.0.0.1:" + server.port());
             if (wait == Wait.UNTIL_CAUGHT_UP) {

@@ -4,7 +4,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
-import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.LocalPeriodSequence;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ public final class ComparedPeriods {
                 places.add(periods.addGroup(like, granularity, zone));
             }
             int group = known == null ? places.size() - 1 : known;
-            List<LocalPeriod> ofBlock = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
+            List<LocalPeriod> ofBlock = LocalPeriodSequence.of(granularity, segment.from(), segment.to(), zone);
             periods.asked.addAll(ofBlock);
             for (String key : keys(ofBlock, granularity)) {
                 periods.groupOf.add(group);
@@ -89,7 +89,7 @@ public final class ComparedPeriods {
         List<LocalPeriod> group = new ArrayList<>();
         Map<String, List<Integer>> places = new HashMap<>();
         for (YearSegment segment : segments) {
-            List<LocalPeriod> periods = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
+            List<LocalPeriod> periods = LocalPeriodSequence.of(granularity, segment.from(), segment.to(), zone);
             List<String> keys = keys(periods, granularity);
             for (int i = 0; i < keys.size(); i++) {
                 places.computeIfAbsent(keys.get(i), any -> new ArrayList<>()).add(group.size() + i);

@@ -4,7 +4,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
-import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.LocalPeriodSequence;
 import io.vigie.model.climate.days.BasePeriod;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,7 +51,7 @@ public final class DailySeriesYears {
     static List<LocalPeriod> days(TreeSet<Integer> years, ZoneId zone) {
         List<LocalPeriod> days = new ArrayList<>();
         years.forEach(year -> days.addAll(
-                LocalPeriods.of(Granularity.DAY, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), zone)));
+                LocalPeriodSequence.of(Granularity.DAY, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), zone)));
         return days;
     }
 }

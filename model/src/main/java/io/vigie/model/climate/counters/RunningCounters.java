@@ -2,7 +2,7 @@ package io.vigie.model.climate.counters;
 
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
-import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.LocalPeriodSequence;
 import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.CityCounters.Today;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningCounters {
     private static final int MONTHS_OF_SEASON = 3;
 
-    private final List<ClimateCounter> all;
+    private final List<CounterDefinition> all;
     private final Map<Metric, Joined> joined = new EnumMap<>(Metric.class);
     private final @Nullable LiveDays live;
     private final LocalDate today;
@@ -47,14 +47,14 @@ public final class RunningCounters {
 
     /** The days of a metric: those that are counted, and all of the source that they are compared with. */
     private record Joined(
-            ClimateCounter.Days own,
-            ClimateCounter.@Nullable Days soFar,
-            ClimateCounter.@Nullable Days others,
+            CounterDefinition.Days own,
+            CounterDefinition.@Nullable Days soFar,
+            CounterDefinition.@Nullable Days others,
             @Nullable String otherSource,
             List<DaySource> sources) {}
 
     private RunningCounters(
-            List<ClimateCounter> all,
+            List<CounterDefinition> all,
             FamilyPast past,
             @Nullable String liveSource,
             @Nullable LiveDays live,
@@ -101,7 +101,7 @@ public final class RunningCounters {
             return CityCounters.NONE;
         }
         Reason whyNoPast = !ofFamily.isEmpty() ? null : past.isEmpty() ? Reason.NO_PAST : Reason.OTHER_SOURCE;
-        return new RunningCounters(ClimateCounter.all(hotC, own), ofFamily, liveSource, days, today, whyNoPast)
+        return new RunningCounters(CounterDefinition.all(hotC, own), ofFamily, liveSource, days, today, whyNoPast)
                 .count(liveSource);
     }
 
@@ -129,20 +129,20 @@ public final class RunningCounters {
         days.add(new DailyClimateValues(today, null, null, null));
         FamilyPast.OfSource compared = sources.isEmpty() ? null : sources.get(0);
         return new Joined(
-                ClimateCounter.Days.of(DailyClimateSeries.of(days)),
+                CounterDefinition.Days.of(DailyClimateSeries.of(days)),
                 withToday(metric, days),
-                compared == null ? null : ClimateCounter.Days.of(compared.whole()),
+                compared == null ? null : CounterDefinition.Days.of(compared.whole()),
                 compared == null ? null : compared.source(),
                 parts);
     }
 
-    private ClimateCounter.@Nullable Days withToday(Metric metric, List<DailyClimateValues> days) {
+    private CounterDefinition.@Nullable Days withToday(Metric metric, List<DailyClimateValues> days) {
         if (live == null || !CompactCounterYear.has(live.today(), metric)) {
             return null;
         }
         List<DailyClimateValues> withToday = new ArrayList<>(days);
         withToday.set(withToday.size() - 1, live.today());
-        return ClimateCounter.Days.of(DailyClimateSeries.of(withToday));
+        return CounterDefinition.Days.of(DailyClimateSeries.of(withToday));
     }
 
     private static void addPart(
@@ -189,7 +189,7 @@ public final class RunningCounters {
                 counters);
     }
 
-    private RunningCounterValue count(ClimateCounter counter, Granularity granularity) {
+    private RunningCounterValue count(CounterDefinition counter, Granularity granularity) {
         Joined days = Objects.requireNonNull(joined.get(counter.metric()));
         LocalDate from = start(granularity);
         LocalDate to = today.minusDays(1);
@@ -205,7 +205,7 @@ public final class RunningCounters {
                 counter.thresholdC(),
                 counter.unit(),
                 granularity,
-                LocalPeriods.of(granularity, counted(), counted(), ZoneOffset.UTC)
+                LocalPeriodSequence.of(granularity, counted(), counted(), ZoneOffset.UTC)
                         .get(0)
                         .label(),
                 from,
@@ -225,9 +225,10 @@ public final class RunningCounters {
     }
 
     /** The same dates of all other years that have enough days; 28 February where a year has no 29th. */
-    private static SortedMap<Integer, Long> others(ClimateCounter counter, Joined days, LocalDate from, LocalDate to) {
+    private static SortedMap<Integer, Long> others(
+            CounterDefinition counter, Joined days, LocalDate from, LocalDate to) {
         SortedMap<Integer, Long> others = new TreeMap<>();
-        ClimateCounter.Days series = days.others;
+        CounterDefinition.Days series = days.others;
         if (series == null) {
             return others;
         }

@@ -3,7 +3,7 @@ package io.vigie.model.climate.counters;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
-import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.LocalPeriodSequence;
 import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.hourly.CityHour;
@@ -63,7 +63,8 @@ final class SyntheticCity {
 
     /** A day of the history, all of its hours there. */
     DailyClimateValues day(LocalDate date) {
-        LocalPeriod period = LocalPeriods.of(Granularity.DAY, date, date, zone).get(0);
+        LocalPeriod period =
+                LocalPeriodSequence.of(Granularity.DAY, date, date, zone).get(0);
         long[] temperatures = every(period.start(), period.end().minus(Duration.ofHours(1))).stream()
                 .mapToLong(SyntheticCity::temperatureMilli)
                 .toArray();

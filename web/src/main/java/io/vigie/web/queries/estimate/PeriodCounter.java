@@ -4,7 +4,7 @@ import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
-import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.LocalPeriodSequence;
 import io.vigie.model.calendar.PeriodCount;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ final class PeriodCounter {
         if (!changes.contains(date)) {
             return filters.hours().isEmpty() ? ALL_HOURS : filters.hours();
         }
-        return LocalPeriods.of(Granularity.HOUR, date, date, zone).stream()
+        return LocalPeriodSequence.of(Granularity.HOUR, date, date, zone).stream()
                 .filter(hour -> hour.hours() > 0)
                 .map(this::hourOfDay)
                 .filter(hour -> filters.hours().isEmpty() || filters.hours().contains(hour))

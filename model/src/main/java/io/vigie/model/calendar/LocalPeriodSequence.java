@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * where a change of the clock is not of whole hours (Lord Howe: days of 23.5 and 24.5 h) as many as hourly readings in
  * UTC can fall into it. In zones half an hour off (Kolkata) readings stamped on the local hour are as many, 24 a day.
  */
-public final class LocalPeriods {
+public final class LocalPeriodSequence {
     private static final long HOUR_S = 3600;
     private static final int MONTHS = 12;
     private static final int MONTHS_OF_SEASON = 3;
@@ -33,7 +33,7 @@ public final class LocalPeriods {
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
 
-    private LocalPeriods() {}
+    private LocalPeriodSequence() {}
 
     /**
      * The periods that cover the local dates, the first and the last clipped to them.
@@ -57,7 +57,7 @@ public final class LocalPeriods {
                         zone,
                         MONTH::format,
                         date -> date.withDayOfMonth(1).plusMonths(1));
-            case SEASON -> dates(from, to, zone, LocalPeriods::season, LocalPeriods::nextSeason);
+            case SEASON -> dates(from, to, zone, LocalPeriodSequence::season, LocalPeriodSequence::nextSeason);
             case YEAR ->
                 dates(
                         from,

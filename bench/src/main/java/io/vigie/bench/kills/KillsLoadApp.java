@@ -37,7 +37,7 @@ import java.util.concurrent.locks.LockSupport;
  * holds every reading against the live readings and the rejects, and writes down the closed hours and a digest of each
  * city's live readings for the comparison. Other cities may report meanwhile: they do not count.
  */
-public final class KillsApp {
+public final class KillsLoadApp {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final long PAUSE_NS = 1_000_000;
@@ -58,7 +58,7 @@ public final class KillsApp {
     private final NumberedReadings readings;
     private final DeliveryTracker sightings;
 
-    private KillsApp(Arguments arguments) {
+    private KillsLoadApp(Arguments arguments) {
         broker = arguments.text("broker");
         rate = arguments.number("rate_eps");
         count = arguments.number("readings");
@@ -73,13 +73,13 @@ public final class KillsApp {
     }
 
     public static void main(String[] words) throws InterruptedException, IOException {
-        new KillsApp(new Arguments(words)).run();
+        new KillsLoadApp(new Arguments(words)).run();
     }
 
     private void run() throws InterruptedException, IOException {
         EventSender.configure(broker, cities);
         int right = count;
-        PartitionGaps gaps = new PartitionGaps(SHORTEST_GAP, KillsApp::tellGap);
+        PartitionGaps gaps = new PartitionGaps(SHORTEST_GAP, KillsLoadApp::tellGap);
         try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings, gaps);
                 EventSender sender = EventSender.prompt(broker)) {
             right -= send(sender);

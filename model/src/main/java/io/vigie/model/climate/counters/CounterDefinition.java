@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric what it is made of
  * @param own as it was set for the city; null of what is counted in all cities
  */
-record ClimateCounter(
+record CounterDefinition(
         String id,
         @Nullable Double thresholdC,
         String unit,
@@ -66,7 +66,7 @@ record ClimateCounter(
     }
 
     /** A counter of all cities. */
-    private ClimateCounter(String id, @Nullable Double thresholdC, String unit, Metric metric, Rule rule) {
+    private CounterDefinition(String id, @Nullable Double thresholdC, String unit, Metric metric, Rule rule) {
         this(id, thresholdC, unit, metric, null, rule);
     }
 
@@ -76,17 +76,17 @@ record ClimateCounter(
      * @param hotC threshold of {@link #HOT_DAYS}, °C
      * @param own what is counted in this city besides
      */
-    static List<ClimateCounter> all(double hotC, List<CityDayCounter> own) {
-        List<ClimateCounter> counters = new ArrayList<>();
+    static List<CounterDefinition> all(double hotC, List<CityDayCounter> own) {
+        List<CounterDefinition> counters = new ArrayList<>();
         for (ClimateIndex index : INDICES) {
-            counters.add(new ClimateCounter(
+            counters.add(new CounterDefinition(
                     index.id(),
                     null,
                     index.unit(),
                     Metric.TEMPERATURE,
                     (days, from, to) -> total(days.indices.between(index, from, to))));
         }
-        counters.add(new ClimateCounter(
+        counters.add(new CounterDefinition(
                 HOT_DAYS,
                 hotC,
                 ClimateIndex.SU.unit(),
@@ -94,27 +94,31 @@ record ClimateCounter(
                 (days, from, to) -> total(days.indices.count(DailyElement.TX, celsius -> celsius >= hotC, from, to))));
         for (DegreeDayMethod method : DegreeDayMethod.values()) {
             double base = method.usualBaseC();
-            counters.add(new ClimateCounter(
+            counters.add(new CounterDefinition(
                     method.id(),
                     base,
                     DegreeDayRow.UNIT,
                     Metric.TEMPERATURE,
                     (days, from, to) -> total(DegreeDays.of(days.series, method, base, from, to))));
         }
-        counters.add(new ClimateCounter(
-                PRECIPITATION, null, Metric.PRECIPITATION.unit(), Metric.PRECIPITATION, ClimateCounter::precipitation));
+        counters.add(new CounterDefinition(
+                PRECIPITATION,
+                null,
+                Metric.PRECIPITATION.unit(),
+                Metric.PRECIPITATION,
+                CounterDefinition::precipitation));
         own.forEach(days -> counters.add(of(days)));
         return counters;
     }
 
-    private static ClimateCounter of(CityDayCounter own) {
+    private static CounterDefinition of(CityDayCounter own) {
         DailyElement element = switch (own.watches()) {
             case HIGHEST -> DailyElement.TX;
             case LOWEST -> DailyElement.TN;
             case RAIN -> DailyElement.RR;
         };
         Metric metric = own.watches().metric();
-        return new ClimateCounter(
+        return new CounterDefinition(
                 OWN_DAYS,
                 metric == Metric.TEMPERATURE ? (Double) own.at() : null,
                 ClimateIndex.SU.unit(),

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Of which cities hours are recorded that can be played again, and the source of each: the list of the history's folder. */
-public final class ReplayableCities {
-    private static final Logger LOG = LoggerFactory.getLogger(ReplayableCities.class);
+public final class BundledHistoryCities {
+    private static final Logger LOG = LoggerFactory.getLogger(BundledHistoryCities.class);
 
     private static final String LIST = "cities.csv";
     private static final int SOURCE = 1;
@@ -20,12 +20,12 @@ public final class ReplayableCities {
 
     private final Map<String, String> sourceByCity;
 
-    private ReplayableCities(Map<String, String> sourceByCity) {
+    private BundledHistoryCities(Map<String, String> sourceByCity) {
         this.sourceByCity = Map.copyOf(sourceByCity);
     }
 
     /** Those of a folder as {@code embedded/history}; none where there is no such list. */
-    public static ReplayableCities in(Path folder) {
+    public static BundledHistoryCities in(Path folder) {
         Map<String, String> sources = new HashMap<>();
         try {
             List<String> lines = Files.readAllLines(folder.resolve(LIST));
@@ -35,9 +35,9 @@ public final class ReplayableCities {
                     .forEach(cells -> sources.put(cells[CITY_ID], cells[SOURCE]));
         } catch (IOException | IndexOutOfBoundsException unreadable) {
             LOG.warn("No episode can be replayed: cannot read {} in {}: {}", LIST, folder, unreadable.toString());
-            return new ReplayableCities(Map.of());
+            return new BundledHistoryCities(Map.of());
         }
-        return new ReplayableCities(sources);
+        return new BundledHistoryCities(sources);
     }
 
     /** Id of the data set; empty where nothing of the city is recorded. */

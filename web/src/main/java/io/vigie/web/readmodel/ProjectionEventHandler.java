@@ -48,8 +48,8 @@ import org.slf4j.LoggerFactory;
  * <p>A message that cannot be read is skipped, counted and logged: one bad message must not blind the server to the next.
  * The canary's queries are nobody's and are passed over. News goes to the feed only once everything older has been read.
  */
-public final class ProjectionUpdater implements TopicFollower {
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionUpdater.class);
+public final class ProjectionEventHandler implements TopicFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionEventHandler.class);
 
     private final CityConfigurations configurations;
     private final CoverageIndex coverages;
@@ -73,7 +73,7 @@ public final class ProjectionUpdater implements TopicFollower {
     private final AtomicLong skipped = new AtomicLong();
     private volatile boolean caughtUp;
 
-    public ProjectionUpdater(
+    public ProjectionEventHandler(
             CityConfigurations configurations,
             CoverageIndex coverages,
             LiveReadings readings,

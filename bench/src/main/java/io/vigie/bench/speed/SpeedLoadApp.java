@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The backlog is one open transaction while it is written: engines read committed records only, and see all of it at
  * its commit.
  */
-public final class SpeedApp {
+public final class SpeedLoadApp {
 
     private static final Duration ONE_A_SECOND = Duration.ofSeconds(1);
     private static final Duration UNTIL_IT_ANSWERS = Duration.ofMinutes(3);
@@ -40,7 +40,7 @@ public final class SpeedApp {
     private final DeliveryTracker sightings;
     private final SteadyReadingLoad load;
 
-    private SpeedApp(Arguments arguments) {
+    private SpeedLoadApp(Arguments arguments) {
         broker = arguments.text("broker");
         quiet = Duration.ofSeconds(arguments.number("quiet_s"));
         warmUpRate = arguments.number("warm_up_eps");
@@ -61,7 +61,7 @@ public final class SpeedApp {
     }
 
     public static void main(String[] words) throws InterruptedException {
-        new SpeedApp(new Arguments(words)).run();
+        new SpeedLoadApp(new Arguments(words)).run();
     }
 
     private void run() throws InterruptedException {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { packetsOf } from "../kafkaPackets.js"
+import { packetsOf } from "../kafkaDataFrames.js"
 import { recordedPackets, recordsBehind, recordsOf } from "../exampleMessages.js"
 
 const typesOf = packet => Object.fromEntries(packet.schema.fields.map(field => [field.name, field.typeInfo.frame]))

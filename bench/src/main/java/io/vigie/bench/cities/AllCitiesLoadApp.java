@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * Every city reports at a steady pace for minutes. The load ends early when the speed layer is too far behind: what it
  * cannot keep up with, it would not keep up with later either. At the end, what the stores hold of each city.
  */
-public final class AllCitiesApp {
+public final class AllCitiesLoadApp {
 
     private static final Duration ONE_A_SECOND = Duration.ofSeconds(1);
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
@@ -39,7 +39,7 @@ public final class AllCitiesApp {
     private final DeliveryTracker sightings;
     private long worstBehind;
 
-    private AllCitiesApp(Arguments arguments) {
+    private AllCitiesLoadApp(Arguments arguments) {
         broker = arguments.text("broker");
         rate = arguments.number("rate_eps");
         count = Math.multiplyExact(rate, arguments.number("seconds"));
@@ -52,7 +52,7 @@ public final class AllCitiesApp {
     }
 
     public static void main(String[] words) throws InterruptedException {
-        new AllCitiesApp(new Arguments(words)).run();
+        new AllCitiesLoadApp(new Arguments(words)).run();
     }
 
     private void run() throws InterruptedException {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Changes of the clocks: IANA time zone database. */
-class LocalPeriodsTest {
+class LocalPeriodSequenceTest {
     @Test
     void an_ordinary_day_has_24_hours_of_the_citys_own_clock() {
         assertThat(periods(DAY, "2021-01-31", "2021-01-31", "Europe/Paris"))
@@ -251,14 +251,14 @@ class LocalPeriodsTest {
             @ForAll @IntRange(min = 0, max = 40) int days) {
         LocalDate from = LocalDate.of(1900, 1, 1).plusDays(dayOf1900);
         LocalDate to = from.plusDays(days);
-        List<LocalPeriod> dates = LocalPeriods.of(DAY, from, to, ZoneId.of(zone));
+        List<LocalPeriod> dates = LocalPeriodSequence.of(DAY, from, to, ZoneId.of(zone));
         long hours = dates.stream().mapToLong(LocalPeriod::hours).sum();
 
         for (Granularity granularity : Granularity.values()) {
             if (!granularity.isOfConsecutivePeriods()) {
                 continue;
             }
-            List<LocalPeriod> periods = LocalPeriods.of(granularity, from, to, ZoneId.of(zone));
+            List<LocalPeriod> periods = LocalPeriodSequence.of(granularity, from, to, ZoneId.of(zone));
             assertThat(periods.get(0).start()).isEqualTo(dates.get(0).start());
             assertThat(periods.get(periods.size() - 1).end())
                     .isEqualTo(dates.get(days).end());
@@ -289,6 +289,6 @@ class LocalPeriodsTest {
     }
 
     private static List<LocalPeriod> periods(Granularity granularity, String from, String to, String zone) {
-        return LocalPeriods.of(granularity, LocalDate.parse(from), LocalDate.parse(to), ZoneId.of(zone));
+        return LocalPeriodSequence.of(granularity, LocalDate.parse(from), LocalDate.parse(to), ZoneId.of(zone));
     }
 }

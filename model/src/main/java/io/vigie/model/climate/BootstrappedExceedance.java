@@ -14,7 +14,7 @@ import java.util.Arrays;
  * too rarely and the series would jump at both ends of the period (Zhang, Hegerl, Zwiers, Kenyon 2005, Avoiding
  * Inhomogeneity in Percentile-Based Indices of Temperature Extremes, J. Climate 18, 1641–1651).
  */
-final class PercentileExceedance {
+final class BootstrappedExceedance {
     private final DailyClimateSeries series;
     private final double[] values;
     private final BasePeriodSample sample;
@@ -22,7 +22,7 @@ final class PercentileExceedance {
     private final DistributionTail tail;
     private final double[] plainThresholds;
 
-    PercentileExceedance(DailyClimateSeries series, DailyElement element, BasePeriod base, DistributionTail tail) {
+    BootstrappedExceedance(DailyClimateSeries series, DailyElement element, BasePeriod base, DistributionTail tail) {
         this.series = series;
         this.values = series.values(element);
         this.sample = new BasePeriodSample(series, element, base);
