@@ -29,7 +29,8 @@ test("summer days beside what is usual at this date", async () => {
 test("a rank is told from the nearer end, and not where all years are equal", async () => {
   await chooseLanguage("en")
   const ranked = (rank_high, rank_low) => detailOf({ ...SUMMER_DAYS, so_far: 12, comparison: { ...COMPARISON, rank_high, rank_low } })
-  assert.match(ranked(30, 1), /1st lowest of 30 years/)
+  assert.match(ranked(30, 1), /the lowest of 30 years$/)
+  assert.match(ranked(1, 30), /the highest of 30 years$/)
   assert.match(ranked(2, 22), /2nd highest of 30 years/)
   assert.match(ranked(11, 15), /11th highest/)
   assert.equal(ranked(1, 1), "normal 8.4")
@@ -68,7 +69,7 @@ test("where the days come from is told, and that the day under way is provisiona
         { metric: "precipitation_mm", source: "open-meteo-era5", live: false, from: "2026-01-01", to: "2026-08-03" },
       ],
     }),
-    "jusqu’au 8 août 2026 · 9 août 2026 : 14 heures sur 24, provisoire · open-meteo-era5 jusqu’au 3 août 2026 · heures closes (open-meteo) jusqu’au 8 août 2026",
+    "jusqu’au 8 août 2026 · 9 août 2026 : 14 heures sur 24, provisoire · open-meteo-era5 jusqu’au 3 août 2026 · dernières heures complètes (open-meteo) jusqu’au 8 août 2026",
   )
 })
 

@@ -114,7 +114,7 @@ test("a city has the class of its value, and in words what it means", () => {
   assert.deepEqual(stateOf({ last: usual }, "temperature", NOW), { value: 12.3, step: 4, text: "12,3\u00a0°C", reason: null })
   const place = stateOf({ last: unusual }, "unusual", NOW)
   assert.equal(place.step, 5)
-  assert.equal(place.text, "Plus doux que 96\u202f% des fins de novembre")
+  assert.equal(place.text, "Plus doux que 96\u202f% des jours de la fin de novembre")
   assert.equal(shortText(unusual, "unusual"), "96\u202f%")
 })
 

@@ -6,7 +6,7 @@ import { timeTicks, valueScale } from "../../main/resources/public/js/charts/axi
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHourSeries.js"
 import { levelsLegend } from "../../main/resources/public/js/city/panelLevels.js"
-import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/curvePanels.js"
+import { comparisons, drawingOf, panelName, panelsOf, readingOf } from "../../main/resources/public/js/city/curvePanels.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/model/replayEpisode.js"
 import { progressText } from "../../main/resources/public/js/city/replayProgress.js"
@@ -122,13 +122,16 @@ test("what became of the readings of an episode", () => {
   const counts = { sent: 98, live: 96, compared: 96, not_compared: null, closed_hours: 95, repeated: 1, older: 2, rejects: { implausible: 1 } }
   assert.equal(
     countsText(counts),
-    "98 relevés envoyés, 96 relevés en direct, 95 heures closes. 96 comparés au passé de la ville. 1 doublon écarté. 2 relevés arrivés en retard et comptés. Rejetés : 1 (valeur impossible).",
+    "98 relevés envoyés, 96 relevés en direct, 95 heures complètes. 96 comparés au passé de la ville. 1 doublon écarté. 2 relevés arrivés en retard et comptés. Rejetés : 1 (valeur impossible).",
   )
-  assert.match(countsText({ ...counts, compared: 0, not_compared: "no_climate", repeated: null, older: null, rejects: {} }), /95 heures closes\. Passé de la ville encore inconnu : rien à comparer\.$/)
+  assert.match(countsText({ ...counts, compared: 0, not_compared: "no_climate", repeated: null, older: null, rejects: {} }), /95 heures complètes\. Passé de la ville encore inconnu : rien à comparer\.$/)
 })
 
 test("a metric that the source does not measure has no panel", () => {
   assert.deepEqual(panelsOf([row(0, { temperature_c: 20, precipitation_mm: null })]).map(({ id }) => id), ["temperature"])
+  const named = values => panelsOf([row(0, values)]).map(panelName)
+  assert.deepEqual(named({ wind_speed_ms: 5, wind_gust_ms: null }), ["Vent"])
+  assert.deepEqual(named({ wind_speed_ms: 5, wind_gust_ms: 8 }), ["Vent et rafales"])
 })
 
 test("what is read of an hour: the value, what is usual, the day and the year before", () => {

@@ -217,7 +217,7 @@ const compared = (celsius, colder, warmer, otherwise = {}) => ({
 
 test("how unusual a temperature is is said in words, with what it is compared with", async () => {
   assert.deepEqual(unusual(compared(9.4, 140, 10)), {
-    text: "Plus doux que 93\u202f% des débuts de janvier",
+    text: "Plus doux que 93\u202f% des jours du début de janvier",
     detail: "à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
   })
   await chooseLanguage("en")
@@ -230,23 +230,23 @@ test("how unusual a temperature is is said in words, with what it is compared wi
 test("the nearer the end, the plainer: a rank among the values, and provisional is said", () => {
   const august = { climate_slot: "08-09T15", climate_state: "provisional", normal_year_count: 4 }
   const hot = unusual(compared(33, 148, 2, august))
-  assert.equal(hot.text, "Plus chaud que 98\u202f% des débuts d’août")
+  assert.equal(hot.text, "Plus chaud que 98\u202f% des jours du début d’août")
   assert.equal(
     hot.detail,
     "3e plus chaude de 150 valeurs · à 15\u00a0h, à 7\u00a0jours près du 9 août, 4\u00a0ans (1991–2020) · provisoire",
   )
   assert.match(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).detail, /^la plus froide de 150 valeurs · à 7\u00a0h, .* du 29 février/)
-  assert.equal(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).text, "Plus froid que 100\u202f% des fins de février")
-  assert.equal(unusual(compared(16, 40, 105, { climate_slot: "05-15T07" })).text, "Plus frais que 70\u202f% des mi-mai")
+  assert.equal(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).text, "Plus froid que 100\u202f% des jours de la fin de février")
+  assert.equal(unusual(compared(16, 40, 105, { climate_slot: "05-15T07" })).text, "Plus frais que 70\u202f% des jours de la mi-mai")
 })
 
 test("in the middle of its past a temperature is close to normal, and the share is in the detail", async () => {
   assert.deepEqual(unusual(compared(3.5, 66, 84)), {
     text: "Proche de la normale",
-    detail: "Plus froid que 56\u202f% des débuts de janvier · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
+    detail: "Plus froid que 56\u202f% des jours du début de janvier · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
   })
   assert.equal(unusual(compared(9, 90, 60)).text, "Proche de la normale") // 60 %
-  assert.equal(unusual(compared(9, 92, 58)).text, "Plus doux que 61\u202f% des débuts de janvier")
+  assert.equal(unusual(compared(9, 92, 58)).text, "Plus doux que 61\u202f% des jours du début de janvier")
   assert.equal(unusual(compared(9, 60, 50)).text, "Proche de la normale") // forty of 150 were as warm
   await chooseLanguage("en")
   assert.equal(unusual(compared(3.5, 66, 84)).text, "Close to normal")
@@ -264,7 +264,7 @@ test("tiles whose printed shares are the same stay in the order of their names",
 
 test("the proof of records is said once where it is that of all", () => {
   const record = { on: "2022-07-01", source: "open-meteo-archive", state: "provisional", year_count: 8, year_from: 2014 }
-  assert.equal(commonProof([record, { ...record, on: "2019-01-03" }]), "open-meteo-archive, provisoire, 8 ans depuis 2014")
+  assert.equal(commonProof([record, { ...record, on: "2019-01-03" }]), "open-meteo-archive, provisoire, sur 8 ans, depuis 2014")
   assert.equal(commonProof([record, { ...record, year_count: 7 }]), null)
   assert.equal(commonProof([record]), null)
 })

@@ -175,13 +175,13 @@ export function detailOf(counter) {
 function rankText({ rank_high, rank_low, year_count }) {
   if (rank_high === null || (rank_high === 1 && rank_low === 1)) return null
   const years = year_count + 1
-  return rank_high <= rank_low
-    ? t("counters.rank.high", { rank: ordinal(rank_high), years })
-    : t("counters.rank.low", { rank: ordinal(rank_low), years })
+  const [end, rank] = rank_high <= rank_low ? ["high", rank_high] : ["low", rank_low]
+  return rank === 1 ? t(`counters.rank.${end}est`, { years }) : t(`counters.rank.${end}`, { rank: ordinal(rank), years })
 }
 
+/** Of the second and those after it: the first has no number. */
 function ordinal(rank) {
-  if (language() === "fr") return rank === 1 ? "1er" : `${exact(rank)}e`
+  if (language() === "fr") return `${exact(rank)}e`
   const suffix = { one: "st", two: "nd", few: "rd", other: "th" }[new Intl.PluralRules("en", { type: "ordinal" }).select(rank)]
   return `${exact(rank)}${suffix}`
 }

@@ -1,5 +1,5 @@
 import { levelsLegend } from "./panelLevels.js"
-import { axisNumber, comparisons, drawingOf, panelsOf, panelTitle, readingOf } from "./curvePanels.js"
+import { axisNumber, comparisons, drawingOf, panelName, panelsOf, panelTitle, readingOf } from "./curvePanels.js"
 import { plot } from "../charts/curvePlot.js"
 import { t } from "../i18n/index.js"
 import { momentIn, offsetText } from "../model/timeText.js"
@@ -135,7 +135,7 @@ export function curves() {
       drawn.moveTo(at)
       replace(reading, readingOf(panel, row, context()).map((words, i) => h(i ? "span" : "strong", words)))
     }
-    slider.setAttribute("aria-valuetext", `${moment} : ${panels.map(({ panel }) => `${t(`city.panel.${panel.id}`)} ${readingOf(panel, row, context())[0]}`).join(", ")}`)
+    slider.setAttribute("aria-valuetext", `${moment} : ${panels.map(({ panel }) => `${panelName(panel)} ${readingOf(panel, row, context())[0]}`).join(", ")}`)
   }
 
   function pointed(event) {

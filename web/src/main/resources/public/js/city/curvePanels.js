@@ -32,8 +32,11 @@ export function comparisons(rows, shown, zone, rules = []) {
   ].filter(Boolean)
 }
 
-/** The panels that have something to show. What a source does not measure is left out. */
-export const panelsOf = shown => PANELS.filter(({ metrics }) => hasValues(pointsOf(shown, metrics[0])))
+/** The panels that have something to show, each with its metrics that have. What a source does not measure is left out. */
+export function panelsOf(shown) {
+  const has = metric => hasValues(pointsOf(shown, metric))
+  return PANELS.filter(({ metrics }) => has(metrics[0])).map(panel => ({ ...panel, metrics: panel.metrics.filter(has) }))
+}
 
 /** What {@link import("../charts/curvePlot.js").plot} draws of a panel, in the reader's units. */
 export function drawingOf(panel, { rows, shown, zone, switchedOn, rules = [] }) {
@@ -60,7 +63,10 @@ function bandPoints(shown, low, high) {
   return shown.map(row => ({ at: row.at, low: inUnit("temperature_c", row[low]), high: inUnit("temperature_c", row[high]) }))
 }
 
-export const panelTitle = ({ id, metrics }) => t("city.panel", { name: t(`city.panel.${id}`), unit: shownUnit(unitOf(metrics[0])) })
+export const panelTitle = panel => t("city.panel", { name: panelName(panel), unit: shownUnit(unitOf(panel.metrics[0])) })
+
+/** Most sources have the wind without its gusts. */
+export const panelName = ({ id, metrics }) => t(id === "wind" && metrics.length === 1 ? "fact.wind" : `city.panel.${id}`)
 
 /** Numbers of an axis. */
 export const axisNumber = value => number(value, { maximumFractionDigits: 2 })

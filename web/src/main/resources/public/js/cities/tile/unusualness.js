@@ -73,7 +73,7 @@ function detail(reading, isWarm) {
     .join(" · ")
 }
 
-/** "des débuts d’août", "days in early August". @param {string} slot MM-DDTHH */
+/** "des jours du début d’août", "days in early August". @param {string} slot MM-DDTHH */
 function season(slot) {
   const { day } = parts(slot)
   const date = new Date(day).getUTCDate()

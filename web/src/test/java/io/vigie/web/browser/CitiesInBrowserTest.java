@@ -70,7 +70,7 @@ class CitiesInBrowserTest {
         screen.open("#/villes");
 
         assertThat(screen.tile(ZURICH).locator("[data-value=climate]"))
-                .containsText("Plus doux que 96\u202f% des débuts de janvier");
+                .containsText("Plus doux que 96\u202f% des jours du début de janvier");
         assertThat(screen.tile(ZURICH).locator("[data-value=climate]"))
                 .containsText("2e plus chaude de 60 valeurs · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 4\u00a0ans"
                         + " (2020–2023) · provisoire");
@@ -511,7 +511,7 @@ class CitiesInBrowserTest {
 
         heading(screen, "climate").click();
 
-        assertThat(rows.first()).containsText("Plus doux que 96\u202f% des débuts de janvier");
+        assertThat(rows.first()).containsText("Plus doux que 96\u202f% des jours du début de janvier");
         assertThat(rows.last()).hasAttribute("data-city-id", TOKYO);
         assertThat(rows.last().locator("[data-fact=climate]")).hasText("–");
         vigie.observes(TOKYO, Map.of("climate_state", "no_climate"));

@@ -44,7 +44,7 @@ class CountersInBrowserTest {
         assertThat(summer).containsText("Jours d’été (maximum au-dessus de 25 °C)");
         assertThat(summer.locator("td").first())
                 .containsText(
-                        "63 avec la journée en cours · normale 20,7 · 1er plus élevé de 4 ans · provisoire (3 ans)");
+                        "63 avec la journée en cours · normale 20,7 · le plus élevé de 4 ans · provisoire (3 ans)");
         assertThat(summer.locator("td").first().locator("strong")).hasText("62");
         assertThat(counters.locator("tr[data-counter=precipitation] td").first().locator("strong"))
                 .hasText("106,5\u00a0mm");
@@ -78,7 +78,7 @@ class CountersInBrowserTest {
 
         Locator row = page.locator("tr[data-counter=own_days]");
         assertThat(row.locator("th")).containsText("Jours avec un maximum d’au moins 26\u00a0°C");
-        assertThat(row.locator("td").first()).containsText("normale 20,7 · 1er plus élevé de 4 ans");
+        assertThat(row.locator("td").first()).containsText("normale 20,7 · le plus élevé de 4 ans");
         assertThat(row.locator("td").first().locator("strong")).hasText("62");
         page.reload();
         page.locator("details.counters > summary").press("Enter");

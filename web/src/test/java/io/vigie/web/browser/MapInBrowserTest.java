@@ -39,7 +39,7 @@ class MapInBrowserTest {
 
         assertThat(reading(screen)).containsText("Paris");
         assertThat(reading(screen)).containsText("12,3\u00a0°C");
-        assertThat(reading(screen)).containsText("Plus doux que 96\u202f% des fins de novembre");
+        assertThat(reading(screen)).containsText("Plus doux que 96\u202f% des jours de la fin de novembre");
         mark(screen, PARIS).click();
         assertThat(screen.page()).hasURL(Pattern.compile(".*#/villes/" + PARIS));
     }

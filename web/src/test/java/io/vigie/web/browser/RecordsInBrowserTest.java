@@ -66,7 +66,7 @@ class RecordsInBrowserTest {
         assertThat(grid.locator("tbody tr").first()).containsText("1er juil. 2022");
         assertThat(grid.locator("tbody tr").first()).not().containsText("open-meteo-archive");
         assertThat(standing.locator(".standing-proof").last())
-                .hasText("Toutes ces valeurs : open-meteo-archive, provisoire, 4 ans depuis 2020.");
+                .hasText("Toutes ces valeurs : open-meteo-archive, provisoire, sur 4 ans, depuis 2020.");
         assertThat(grid.locator("tbody tr").last()).containsText("20,6\u00a0°C");
 
         Locator station = standing.locator("table").first().locator("tbody tr");
