@@ -36,9 +36,9 @@ const heat = (...of) => alert("heat", 30, "forte chaleur", "great heat", ...of)
 const frost = (...of) => alert("frost", 0, "gelée", "frost", ...of)
 
 function alert(rule, threshold, french, english, place, event, level, begun, hour, value) {
-  const [overFr, overEn] = event === "end" ? [`fin d’alerte ${french}`, `end of ${english} alert`] : [french, english]
-  const fr = `${place.city} : ${overFr}, ${celsius(value).replace(".", ",")} (seuil ${celsius(threshold)}, règle ${rule}).`
-  const en = `${place.city}: ${overEn}, ${celsius(value)} (threshold ${celsius(threshold)}, rule ${rule}).`
+  const [overFr, overEn] = event === "end" ? [`fin d’alerte ${french},`, `end of ${english} alert,`] : [`${french}, franchi à`, `${english}, crossed at`]
+  const fr = `${place.city} : ${overFr} ${celsius(value).replace(".", ",")} (seuil ${celsius(threshold)}, règle ${rule}).`
+  const en = `${place.city}: ${overEn} ${celsius(value)} (threshold ${celsius(threshold)}, rule ${rule}).`
   return {
     ...example(event, false),
     ...place,

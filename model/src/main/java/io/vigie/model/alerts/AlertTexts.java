@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences of alerts. The city comes first and phrases have no articles, so that any name fits into them. */
+/**
+ * The sentences of alerts. The city comes first and phrases have no articles, so that any name fits into them. They are read as
+ * long as the alert runs, beside newer readings: a value is said to be that of the crossing.
+ */
 final class AlertTexts {
     private static final char NO_BREAK = '\u00a0';
 
@@ -30,13 +33,19 @@ final class AlertTexts {
     }
 
     BilingualText starts(ThresholdRule rule, ThresholdLevel level, long milli, long thresholdMilli) {
-        return says(level.fr(), level.en(), rule.id(), rule.watches().unit(), milli, thresholdMilli);
+        return says(
+                level.fr() + ", franchi à",
+                level.en() + ", crossed at",
+                rule.id(),
+                rule.watches().unit(),
+                milli,
+                thresholdMilli);
     }
 
     BilingualText changes(ThresholdRule rule, boolean worse, ThresholdLevel level, long milli, long thresholdMilli) {
         return says(
-                (worse ? "aggravation, " : "atténuation, ") + level.fr(),
-                (worse ? "worse, " : "easing, ") + level.en(),
+                worse ? "aggravation, " + level.fr() + ", franchi à" : "atténuation, " + level.fr() + ", alors",
+                worse ? "worse, " + level.en() + ", crossed at" : "easing, " + level.en() + ", then",
                 rule.id(),
                 rule.watches().unit(),
                 milli,
@@ -46,8 +55,8 @@ final class AlertTexts {
     /** Another threshold holds from now on, and the alert lasts. */
     BilingualText moved(ThresholdRule rule, ThresholdLevel level, long milli, long thresholdMilli) {
         return says(
-                "seuil modifié, " + level.fr(),
-                "threshold changed, " + level.en(),
+                "seuil modifié, " + level.fr() + ", alors",
+                "threshold changed, " + level.en() + ", then",
                 rule.id(),
                 rule.watches().unit(),
                 milli,
@@ -56,13 +65,18 @@ final class AlertTexts {
 
     BilingualText ends(AlertRule rule, String unit, long milli, long thresholdMilli) {
         return says(
-                "fin d’alerte " + rule.fr(), "end of " + rule.en() + " alert", rule.id(), unit, milli, thresholdMilli);
+                "fin d’alerte " + rule.fr() + ",",
+                "end of " + rule.en() + " alert,",
+                rule.id(),
+                unit,
+                milli,
+                thresholdMilli);
     }
 
     BilingualText spell(SpellRule rule, int days, Instant startedAt, long milli, long thresholdMilli) {
         BilingualText said = says(
-                rule.fr() + " depuis le " + date(startedAt, Locale.FRENCH) + count(days, "jour"),
-                rule.en() + " since " + date(startedAt, Locale.ENGLISH) + count(days, "day"),
+                rule.fr() + " depuis le " + date(startedAt, Locale.FRENCH) + count(days, "jour") + ",",
+                rule.en() + " since " + date(startedAt, Locale.ENGLISH) + count(days, "day") + ",",
                 rule.id(),
                 "°C",
                 milli,
@@ -102,14 +116,15 @@ final class AlertTexts {
                 "alerte annulée, la règle n’est plus en vigueur", "alert withdrawn, its rule no longer holds", ruleId);
     }
 
+    /** @param fr up to the value */
     private BilingualText says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
         BilingualText city = city();
         boolean isOwn = rules.own(ruleId) != null;
-        String french = city.fr() + " : " + fr + ", " + LocalizedNumbers.text(milli, unit, ',')
+        String french = city.fr() + " : " + fr + " " + LocalizedNumbers.text(milli, unit, ',')
                 + (isOwn ? " (seuil propre à la ville " : " (seuil ") + threshold(thresholdMilli, unit, ',')
                 + ", règle "
                 + ruleId + ").";
-        String english = city.en() + ": " + en + ", " + LocalizedNumbers.text(milli, unit, '.')
+        String english = city.en() + ": " + en + " " + LocalizedNumbers.text(milli, unit, '.')
                 + (isOwn ? " (the city’s own threshold " : " (threshold ") + threshold(thresholdMilli, unit, '.')
                 + ", rule " + ruleId + ").";
         return new BilingualText(french, english);

@@ -46,9 +46,10 @@ class OwnThresholdAlertsTest {
         assertThat(forecaster.alerts())
                 .extracting(alert -> plain(alert.textFr()), alert -> plain(alert.textEn()))
                 .as("12 m/s is force 6, and no near gale")
-                .containsExactly(tuple(
-                        "Paris : vent fort, 12,0 m/s, 43 km/h (seuil propre à la ville 10 m/s, règle strong-wind).",
-                        "Paris: strong wind, 12.0 m/s, 43 km/h (the city’s own threshold 10 m/s, rule strong-wind)."));
+                .containsExactly(
+                        tuple(
+                                "Paris : vent fort, franchi à 12,0 m/s, 43 km/h (seuil propre à la ville 10 m/s, règle strong-wind).",
+                                "Paris: strong wind, crossed at 12.0 m/s, 43 km/h (the city’s own threshold 10 m/s, rule strong-wind)."));
     }
 
     @Test
@@ -61,11 +62,14 @@ class OwnThresholdAlertsTest {
         assertThat(forecaster.alerts())
                 .extracting(Alert::event, Alert::level, alert -> plain(alert.textEn()))
                 .containsExactly(
-                        tuple(START, 1, "Paris: frost, level 1, 2.5 °C (the city’s own threshold 3 °C, rule frost)."),
+                        tuple(
+                                START,
+                                1,
+                                "Paris: frost, level 1, crossed at 2.5 °C (the city’s own threshold 3 °C, rule frost)."),
                         tuple(
                                 CHANGE,
                                 2,
-                                "Paris: worse, frost, level 2, 1.0 °C (the city’s own threshold 1 °C, rule frost)."));
+                                "Paris: worse, frost, level 2, crossed at 1.0 °C (the city’s own threshold 1 °C, rule frost)."));
     }
 
     @Test
@@ -100,17 +104,17 @@ class OwnThresholdAlertsTest {
         assertThat(forecaster.alerts())
                 .extracting(Alert::event, Alert::level, Alert::threshold, alert -> plain(alert.textEn()))
                 .containsExactly(
-                        tuple(START, 1, 30.0, "Paris: great heat, 34.0 °C (threshold 30 °C, rule heat)."),
+                        tuple(START, 1, 30.0, "Paris: great heat, crossed at 34.0 °C (threshold 30 °C, rule heat)."),
                         tuple(
                                 CHANGE,
                                 1,
                                 33.0,
-                                "Paris: threshold changed, great heat, 34.0 °C (the city’s own threshold 33 °C, rule heat)."),
+                                "Paris: threshold changed, great heat, then 34.0 °C (the city’s own threshold 33 °C, rule heat)."),
                         tuple(
                                 CHANGE,
                                 1,
                                 30.0,
-                                "Paris: threshold changed, great heat, 34.0 °C (threshold 30 °C, rule heat)."));
+                                "Paris: threshold changed, great heat, then 34.0 °C (threshold 30 °C, rule heat)."));
     }
 
     @Test
@@ -133,7 +137,7 @@ class OwnThresholdAlertsTest {
         assertThat(forecaster.alerts())
                 .extracting(Alert::event, Alert::thresholdFrom, alert -> plain(alert.textEn()))
                 .containsExactly(
-                        tuple(START, "", "Paris: extreme heat, 41.0 °C (threshold 40 °C, rule heat)."),
+                        tuple(START, "", "Paris: extreme heat, crossed at 41.0 °C (threshold 40 °C, rule heat)."),
                         tuple(
                                 RETRACT,
                                 "city",

@@ -72,14 +72,14 @@ class ThresholdAlertsTest {
                 .extracting(alert -> plain(alert.textFr()), alert -> plain(alert.textEn()))
                 .containsExactly(
                         tuple(
-                                "Paris : forte chaleur, 30,3 °C (seuil 30 °C, règle heat).",
-                                "Paris: great heat, 30.3 °C (threshold 30 °C, rule heat)."),
+                                "Paris : forte chaleur, franchi à 30,3 °C (seuil 30 °C, règle heat).",
+                                "Paris: great heat, crossed at 30.3 °C (threshold 30 °C, rule heat)."),
                         tuple(
-                                "Paris : aggravation, très forte chaleur, 35,5 °C (seuil 35 °C, règle heat).",
-                                "Paris: worse, very great heat, 35.5 °C (threshold 35 °C, rule heat)."),
+                                "Paris : aggravation, très forte chaleur, franchi à 35,5 °C (seuil 35 °C, règle heat).",
+                                "Paris: worse, very great heat, crossed at 35.5 °C (threshold 35 °C, rule heat)."),
                         tuple(
-                                "Paris : atténuation, forte chaleur, 33,0 °C (seuil 30 °C, règle heat).",
-                                "Paris: easing, great heat, 33.0 °C (threshold 30 °C, rule heat)."),
+                                "Paris : atténuation, forte chaleur, alors 33,0 °C (seuil 30 °C, règle heat).",
+                                "Paris: easing, great heat, then 33.0 °C (threshold 30 °C, rule heat)."),
                         tuple(
                                 "Paris : fin d’alerte forte chaleur, 28,4 °C (seuil 30 °C, règle heat).",
                                 "Paris: end of great heat alert, 28.4 °C (threshold 30 °C, rule heat)."));
@@ -105,7 +105,7 @@ class ThresholdAlertsTest {
         assertThat(forecaster.alerts())
                 .extracting(alert -> plain(alert.textFr()))
                 .containsExactly(
-                        "Paris : fort coup de vent (force 9), 21,0 m/s, 76 km/h (seuil 20,8 m/s, règle strong-wind).");
+                        "Paris : fort coup de vent (force 9), franchi à 21,0 m/s, 76 km/h (seuil 20,8 m/s, règle strong-wind).");
     }
 
     /** WMO-No. 8: rain is heavy from 10 mm/h and violent from 50 mm/h. */
@@ -141,10 +141,10 @@ class ThresholdAlertsTest {
                 .containsExactly(
                         tuple(
                                 START,
-                                "Paris: pressure falling quickly, −3.6 hPa (threshold −3.6 hPa, rule pressure-fall)."),
+                                "Paris: pressure falling quickly, crossed at −3.6 hPa (threshold −3.6 hPa, rule pressure-fall)."),
                         tuple(
                                 CHANGE,
-                                "Paris: worse, pressure falling very rapidly, −6.1 hPa (threshold −6.1 hPa, rule pressure-fall)."));
+                                "Paris: worse, pressure falling very rapidly, crossed at −6.1 hPa (threshold −6.1 hPa, rule pressure-fall)."));
     }
 
     /** India Meteorological Department: at a coastal station heat is a heatwave from 37 °C. */

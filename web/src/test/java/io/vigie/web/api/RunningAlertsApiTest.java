@@ -25,7 +25,7 @@ class RunningAlertsApiTest extends ApiSpecification {
 
         vigie.alerts(Map.of("alert_id", "a"));
         assertThat(get("/api/alerts").each("text_fr", "alerts"))
-                .containsExactly("Tokyo : forte chaleur, 31,5\u00a0°C (seuil 30\u00a0°C, règle heat).");
+                .containsExactly("Tokyo : forte chaleur, franchi à 31,5\u00a0°C (seuil 30\u00a0°C, règle heat).");
 
         vigie.alerts(Map.of("alert_id", "a", "event", "end"));
         assertThat(running()).isEmpty();

@@ -272,7 +272,8 @@ class CitiesInBrowserTest {
         vigie.alerts(Map.of());
 
         Locator alert = screen.tile(TOKYO).locator("[data-alert-id]");
-        assertThat(alert).containsText("Forte chaleur, 31,5\u00a0°C (seuil 30\u00a0°C, règle forte chaleur).");
+        assertThat(alert)
+                .containsText("Forte chaleur, franchi à 31,5\u00a0°C (seuil 30\u00a0°C, règle forte chaleur).");
         assertThat(alert).containsText("depuis le 1er juil. 2022, 09:00 (rejeu)");
         assertThat(screen.alerts()).containsText("1 alerte en cours");
         assertThat(screen.alerts()).containsText("Tokyo (1)");
@@ -296,7 +297,7 @@ class CitiesInBrowserTest {
 
         screen.language("English").click();
 
-        assertThat(alert).containsText("Great heat, 31.5\u00a0°C (threshold 30\u00a0°C, rule great heat).");
+        assertThat(alert).containsText("Great heat, crossed at 31.5\u00a0°C (threshold 30\u00a0°C, rule great heat).");
         assertThat(alert).hasCount(1);
     }
 

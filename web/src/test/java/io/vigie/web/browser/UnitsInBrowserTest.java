@@ -74,7 +74,7 @@ class UnitsInBrowserTest {
         choose(screen, "temperature", "°F");
 
         assertThat(screen.tile(TOKYO).locator(".tile-alerts"))
-                .containsText("Forte chaleur, 88,7 °F (seuil 86 °F, règle forte chaleur).");
+                .containsText("Forte chaleur, franchi à 88,7 °F (seuil 86 °F, règle forte chaleur).");
     }
 
     @Test
