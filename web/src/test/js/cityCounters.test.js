@@ -69,7 +69,7 @@ test("where the days come from is told, and that the day under way is provisiona
         { metric: "precipitation_mm", source: "open-meteo-era5", live: false, from: "2026-01-01", to: "2026-08-03" },
       ],
     }),
-    "jusqu’au 8 août 2026 · 9 août 2026 : 14 heures sur 24, provisoire · open-meteo-era5 jusqu’au 3 août 2026 · dernières heures complètes (open-meteo) jusqu’au 8 août 2026",
+    "jusqu’au 8 août 2026 · 9 août 2026 : 14 heures sur 24, provisoire · Open-Meteo, ERA5 jusqu’au 3 août 2026 · dernières heures complètes (Open-Meteo) jusqu’au 8 août 2026",
   )
 })
 

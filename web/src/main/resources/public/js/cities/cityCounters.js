@@ -1,4 +1,5 @@
 import { language, plural, t } from "../i18n/index.js"
+import { sourceName } from "../model/sourceNames.js"
 import { dateText } from "../model/timeText.js"
 import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/createElement.js"
@@ -103,7 +104,7 @@ export function statusOf({ through, today, sources }) {
     today && t("counters.today", { day: dateText(today.date), hours: today.temperature_hours, expected: today.expected_hours }),
     ...sources
       .filter(({ metric }) => metric === "temperature_c")
-      .map(({ source, live, to }) => t(live ? "counters.live" : "counters.history", { source, day: dateText(to) })),
+      .map(({ source, live, to }) => t(live ? "counters.live" : "counters.history", { source: sourceName(source), day: dateText(to) })),
   ]
     .filter(Boolean)
     .join(" · ")

@@ -1,4 +1,5 @@
 import { plural, t } from "../i18n/index.js"
+import { sourceName } from "../model/sourceNames.js"
 import { momentIn } from "../model/timeText.js"
 import { number, percent, quantity, METRIC_IDS, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/createElement.js"
@@ -28,7 +29,7 @@ export function agreement({ load, cityOf }) {
     return h(
       "li",
       { "data-outcome": hour.outcome },
-      h("span", t("agreement.hour", { city: city?.name ?? hour.city_id, source: hour.source, hour: momentIn(city?.timezone, hour.hour_end) })),
+      h("span", t("agreement.hour", { city: city?.name ?? hour.city_id, source: sourceName(hour.source), hour: momentIn(city?.timezone, hour.hour_end) })),
       h("small", [t(`agreement.${hour.outcome}`), ...hour.differences.map(differenceText)].join(" · ")),
     )
   }

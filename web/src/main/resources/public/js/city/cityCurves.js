@@ -2,6 +2,7 @@ import { levelsLegend } from "./panelLevels.js"
 import { axisNumber, comparisons, drawingOf, panelName, panelsOf, panelTitle, readingOf } from "./curvePanels.js"
 import { plot } from "../charts/curvePlot.js"
 import { t } from "../i18n/index.js"
+import { sourceName } from "../model/sourceNames.js"
 import { momentIn, offsetText } from "../model/timeText.js"
 import { h, replace } from "../ui/createElement.js"
 import { METRIC_IDS, quantity } from "../units/unitFormat.js"
@@ -156,7 +157,7 @@ export function curves() {
     const { climate, zone } = input
     const offset = offsetText(utcOffset(zone, shown.at(-1).at) ?? 0)
     const clock = t("city.clock", { zone, offset })
-    if (climate.source) return [clock, t(`city.climate.${climate.state}`, { source: climate.source, years: climate.year_count, from: climate.year_from, to: climate.year_to })].join(" ")
+    if (climate.source) return [clock, t(`city.climate.${climate.state}`, { source: sourceName(climate.source), years: climate.year_count, from: climate.year_from, to: climate.year_to })].join(" ")
     return [clock, t(`climate.${climate.state}`)].join(" ") + "."
   }
 

@@ -6,6 +6,7 @@ import { alertsByCity } from "../live/liveState.js"
 import { mutes } from "../live/alertSilencing.js"
 import { cityName, countryName, region } from "../model/placeNames.js"
 import { address } from "../model/pageAddress.js"
+import { sourceName } from "../model/sourceNames.js"
 import { dateRange } from "../model/timeText.js"
 import { everySecond } from "../ui/serverClock.js"
 import { h, replace } from "../ui/createElement.js"
@@ -124,7 +125,7 @@ export function cityPage(app, { id, question }, { arrives }) {
       replace(
         coverage,
         h("h2", t("city.history")),
-        h("ul", held.sources.map(({ source: name, first_at, last_at }) => h("li", h("b", name), " ", dateRange(first_at.slice(0, 10), last_at.slice(0, 10))))),
+        h("ul", held.sources.map(({ source: name, first_at, last_at }) => h("li", h("b", { title: name }, sourceName(name)), " ", dateRange(first_at.slice(0, 10), last_at.slice(0, 10))))),
         h("a", { href: address({ page: "queries", question: `cities=${id}` }) }, t("city.history.ask")),
       )
   }
@@ -162,13 +163,13 @@ export function cityPage(app, { id, question }, { arrives }) {
     const select = h(
       "select",
       { id: "curve-source", onchange: ({ target }) => ((source = target.value), showCurve(), document.getElementById("curve-source")?.focus()) },
-      sources.map(each => h("option", { value: each.source, selected: each === chosen }, each.source)),
+      sources.map(each => h("option", { value: each.source, selected: each === chosen }, sourceName(each.source))),
     )
     replace(
       sourceField,
       sources.length > 1
         ? [h("label.field-label", { for: "curve-source" }, t("city.source")), select]
-        : h("p.tile-source", t("city.source_is", { source: chosen.source })),
+        : h("p.tile-source", t("city.source_is", { source: sourceName(chosen.source) })),
     )
   }
 

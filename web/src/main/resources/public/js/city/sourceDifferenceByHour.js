@@ -2,6 +2,7 @@ import { language, t } from "../i18n/index.js"
 import { h, replace, svg } from "../ui/createElement.js"
 import { difference, inUnit, METRIC_IDS, number, shownUnit, unitOf } from "../units/unitFormat.js"
 import { valueScale } from "../charts/axisTicks.js"
+import { sourceName } from "../model/sourceNames.js"
 import { differenceByHour, rowsOf } from "../model/closedHourSeries.js"
 
 /** Two sources of a city side by side: one minus the other, by hour of the city's day. */
@@ -28,7 +29,7 @@ export function sourceDifference() {
     const chosen = metrics.includes(metric.value) ? metric.value : metrics[0]
     replace(metric, metrics.map(id => h("option", { value: id }, t(`metric.${id}`))))
     metric.value = chosen
-    replace(title, t("city.difference", { one: one.source, other: other.source }))
+    replace(title, t("city.difference", { one: sourceName(one.source), other: sourceName(other.source) }))
     draw()
   }
 

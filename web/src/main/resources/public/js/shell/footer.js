@@ -2,6 +2,7 @@ import { t } from "../i18n/index.js"
 import { nowMs } from "../ui/serverClock.js"
 import { h, replace } from "../ui/createElement.js"
 import { canaryLine } from "./canaryText.js"
+import { detailText } from "./partDetail.js"
 import { isFresh, partName, sentence } from "./incidentSentences.js"
 
 /** The foot of the page: how the parts are, which version, whose data. */
@@ -60,14 +61,16 @@ function say(element, words) {
   if (element.textContent !== words) element.textContent = words
 }
 
-function part({ name, status, detail }, canary) {
+function part(said, canary) {
+  const { name, status, detail } = said
+  const known = name === "canary" && canary ? canaryLine(canary) : detailText(said)
   return h(
     "li",
     { "data-part": name, "data-health": status },
     h("span.dot", { "aria-hidden": "true" }),
     h("b", partName(name)),
     " ",
-    name === "canary" && canary ? h("span", canaryLine(canary)) : h("span", { lang: "en" }, detail ?? status),
+    known ? h("span", known) : h("span", { lang: "en" }, detail ?? status),
   )
 }
 

@@ -125,6 +125,7 @@ public final class Server implements AutoCloseable {
                 new AlertsApi(
                         readModel.alerts(),
                         readModel.alertHistory(),
+                        settings.alertRules(),
                         readModel.configurations(),
                         readModel.gazetteer(),
                         settings.publicAddress(),

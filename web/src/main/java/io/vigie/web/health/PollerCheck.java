@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,22 @@ public final class PollerCheck implements HealthCheck {
         HttpProbe.ProbeResponse response = ReadyCheck.answer(probe, address);
         withoutReadings.accept(without(response.body()));
         nationalIndicator.accept(indicator(response.body()));
-        return ReadyCheck.part(NAME, response);
+        return text(response.body(), "source")
+                .filter(source -> response.isOk())
+                .map(source -> PartHealth.ok(NAME, ReadyCheck.shortened("reads " + source + trouble(response.body()))))
+                .orElseGet(() -> ReadyCheck.part(NAME, response));
+    }
+
+    private static String trouble(byte[] body) {
+        return text(body, "trouble").map(trouble -> ": " + trouble).orElse("");
+    }
+
+    private static Optional<String> text(byte[] body, String field) {
+        try {
+            return JsonNavigation.at(body, field).map(Object::toString);
+        } catch (UnreadableMessageException e) {
+            return Optional.empty(); // a proxy's page, or a poller of another version
+        }
     }
 
     private static Map<String, String> without(byte[] body) {
@@ -62,7 +78,7 @@ public final class PollerCheck implements HealthCheck {
                 }
             }
         } catch (UnreadableMessageException e) {
-            return Map.of(); // a proxy's page, or a poller of another version
+            return Map.of(); // as above
         }
         return reasons;
     }

@@ -34,7 +34,11 @@ public final class ReadyCheck implements HealthCheck {
 
     static PartHealth part(String name, HttpProbe.ProbeResponse response) {
         String said = new String(response.body(), StandardCharsets.UTF_8).strip();
-        String detail = said.length() > LONGEST_DETAIL ? said.substring(0, LONGEST_DETAIL) + "…" : said;
+        String detail = shortened(said);
         return response.isOk() ? PartHealth.ok(name, detail) : PartHealth.degraded(name, "not ready: " + detail);
+    }
+
+    static String shortened(String said) {
+        return said.length() > LONGEST_DETAIL ? said.substring(0, LONGEST_DETAIL) + "…" : said;
     }
 }

@@ -3,6 +3,7 @@ import { ageMs, isStale } from "../../live/freshness.js"
 import { ago } from "../../model/timeText.js"
 import { inUnit, number, percent, quantity, shownUnit, unitOf, withUnit } from "../../units/unitFormat.js"
 import { stepOf, TEMPERATURE_STEPS_C } from "../tile/temperatureColourStep.js"
+import { withoutText } from "../tile/withoutReading.js"
 import { placeInClimate, unusual, unusualness } from "../tile/unusualness.js"
 
 /**
@@ -34,7 +35,7 @@ export const middleStep = metric => METRICS[metric].limits.length / 2
  */
 export function stateOf(city, metric, nowMs) {
   const { last, without } = city
-  if (!last) return nothing(without ? `${t("tile.without")} ${without}` : t("tile.waiting"))
+  if (!last) return nothing(without ? withoutText(without) : t("tile.waiting"))
   const value = valueOf(last, metric)
   const text = value === null ? "" : textOf(last, metric)
   if (isStale(last, nowMs)) return { ...nothing(t("tile.stale", { age: ago(ageMs(last, nowMs)) })), text }

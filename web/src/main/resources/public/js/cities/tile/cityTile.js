@@ -6,10 +6,12 @@ import { nowMs } from "../../ui/serverClock.js"
 import { ageMs, isStale } from "../../live/freshness.js"
 import { cityName, countryName } from "../../model/placeNames.js"
 import { address } from "../../model/pageAddress.js"
+import { sourceName } from "../../model/sourceNames.js"
 import { ago, dateIn, timeIn } from "../../model/timeText.js"
 import { readingParts } from "./tileParts.js"
 import { alertItems } from "./alertItems.js"
 import { standingRecords } from "./standingRecords.js"
+import { withoutParts } from "./withoutReading.js"
 import { pastLine } from "./backfillLine.js"
 import { temperatureStep } from "./temperatureColourStep.js"
 
@@ -67,7 +69,7 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
     replace(
       foot,
       h("span", t("tile.observed", { time: timeIn(reading.timezone, reading.observed_at) })),
-      h("span.tile-source", reading.source),
+      h("span.tile-source", { title: reading.source }, sourceName(reading.source)),
       age,
     )
     tick(nowMs())
@@ -79,7 +81,7 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
     replace(
       body,
       without
-        ? h("p.tile-waiting", t("tile.without"), " ", h("span", { lang: "en" }, without))
+        ? h("p.tile-waiting", withoutParts(without))
         : h("p.tile-waiting", t("tile.waiting")),
     )
     replace(foot)

@@ -1,5 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/createElement.js"
+import { sourceName } from "../../model/sourceNames.js"
 import { dateText } from "../../model/timeText.js"
 import { quantity, NOTHING } from "../../units/unitFormat.js"
 
@@ -38,7 +39,7 @@ function standingTable(records, date) {
   const common = commonProof(records)
   const table = h(
     "table",
-    h("caption", t("records.caption", { family: records[0].family, date: dateText(date) })),
+    h("caption", t("records.caption", { family: sourceName(records[0].family), date: dateText(date) })),
     h("thead", h("tr", h("td"), SCOPES.map(scope => h("th", { scope: "col" }, t(`records.${scope}`))))),
     h(
       "tbody",
@@ -75,7 +76,7 @@ export function commonProof(records) {
   return records.length > 1 && proofs.size === 1 ? [...proofs][0] : null
 }
 
-/** "open-meteo-era5, 30 ans" */
+/** "Open-Meteo, ERA5, 30 ans" */
 function proofOf({ source, state, year_count, year_from }) {
-  return [source, t(state === "provisional" ? "records.provisional" : "records.years", { count: year_count, from: year_from })].join(", ")
+  return [sourceName(source), t(state === "provisional" ? "records.provisional" : "records.years", { count: year_count, from: year_from })].join(", ")
 }

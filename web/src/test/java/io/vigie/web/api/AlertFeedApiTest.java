@@ -107,6 +107,18 @@ class AlertFeedApiTest extends ApiSpecification {
     }
 
     @Test
+    void feed_and_cap_name_the_rule_as_the_page_does() {
+        vigie.alerts(START);
+
+        assertThat(get("/api/alerts.atom?lang=fr").text())
+                .contains("franchi à 31,5\u00a0°C (seuil 30\u00a0°C, règle forte chaleur).")
+                .contains("term=\"heat\"");
+        assertThat(get("/api/alerts.atom?lang=en").text()).contains("rule great heat).");
+        assertThat(text(xml(cap()), "headline")).endsWith("règle forte chaleur).");
+        assertThat(text(xml(cap()), "event")).isEqualTo("heat");
+    }
+
+    @Test
     void an_empty_feed_is_a_feed_too() {
         assertThat(children(xml(get("/api/alerts.atom"))))
                 .contains("id", "title", "updated")

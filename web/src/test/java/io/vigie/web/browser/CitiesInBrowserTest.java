@@ -56,7 +56,7 @@ class CitiesInBrowserTest {
         assertThat(tile).containsText("ciel clair");
         assertThat(tile.locator("[data-fact=wind]")).containsText("3\u00a0km/h SO");
         assertThat(tile.locator("[data-fact=pressure]")).containsText("hPa");
-        assertThat(tile).containsText("open-meteo");
+        assertThat(tile).containsText("Open-Meteo");
         assertThat(tile.locator("[data-badge=replay]")).hasCount(0);
     }
 
@@ -153,8 +153,7 @@ class CitiesInBrowserTest {
 
         vigie.hasNothingFor(Map.of(ZURICH, "nothing was recorded there"));
 
-        assertThat(screen.tile(ZURICH))
-                .containsText("La source n’a pas de mesure pour cette ville : nothing was recorded there");
+        assertThat(screen.tile(ZURICH)).containsText("Rien n’est enregistré pour cette ville dans le rejeu.");
         vigie.observes(ZURICH, Map.of("temperature_c", 4.2));
         assertThat(screen.tile(ZURICH).locator("[data-value=temperature]")).hasText("4,2\u00a0°C");
     }

@@ -67,7 +67,7 @@ class CityPageInBrowserTest {
         assertThat(panel(screen, "wind").locator(".plot-reading strong")).containsText("km/h O");
         assertThat(screen.page().locator("[data-panel=pressure]")).hasCount(0);
         assertThat(screen.tile(PARIS).locator(".facts")).isVisible();
-        assertThat(screen.page().locator(".difference h2")).hasText("open-meteo moins metar, selon l’heure du jour");
+        assertThat(screen.page().locator(".difference h2")).hasText("Open-Meteo moins METAR, selon l’heure du jour");
         assertThat(screen.page().locator(".difference .curves-note")).containsText("−1,0\u00a0°C sur 191 heures");
         assertThat(screen.page().locator(".wind-card .curves-note")).containsText("Le plus souvent de O");
 

@@ -60,13 +60,13 @@ class RecordsInBrowserTest {
         standing.locator("summary").click();
 
         Locator grid = standing.locator("table").last();
-        assertThat(grid.locator("caption")).containsText("open-meteo");
+        assertThat(grid.locator("caption")).containsText("Open-Meteo");
         assertThat(grid.locator("tbody tr").first()).containsText("Température, plus haut");
         assertThat(grid.locator("tbody tr").first()).containsText("34,4\u00a0°C");
         assertThat(grid.locator("tbody tr").first()).containsText("1er juil. 2022");
-        assertThat(grid.locator("tbody tr").first()).not().containsText("open-meteo-archive");
+        assertThat(grid.locator("tbody tr").first()).not().containsText("Open-Meteo, archive");
         assertThat(standing.locator(".standing-proof").last())
-                .hasText("Toutes ces valeurs : open-meteo-archive, provisoire, sur 4 ans, depuis 2020.");
+                .hasText("Toutes ces valeurs : Open-Meteo, archive, provisoire, sur 4 ans, depuis 2020.");
         assertThat(grid.locator("tbody tr").last()).containsText("20,6\u00a0°C");
 
         Locator station = standing.locator("table").first().locator("tbody tr");

@@ -79,6 +79,23 @@ class HealthChecksTest {
     }
 
     @Test
+    void the_poller_says_in_a_sentence_which_sources_it_reads_and_what_troubles_them() throws Exception {
+        answers(
+                "/health/ready",
+                200,
+                "{\"status\":\"ok\",\"source\":\"open-meteo,metar\",\"trouble\":null,\"without\":[]}");
+        assertThat(poller()).isEqualTo(PartHealth.ok("poller", "reads open-meteo,metar"));
+
+        server.removeContext("/health/ready");
+        answers("/health/ready", 200, "{\"status\":\"degraded\",\"source\":\"metar\",\"trouble\":\"HTTP status 503\"}");
+        assertThat(poller()).isEqualTo(PartHealth.ok("poller", "reads metar: HTTP status 503"));
+    }
+
+    private PartHealth poller() throws Exception {
+        return new PollerCheck(probe, address, reasons -> {}, indicator -> {}).ask();
+    }
+
+    @Test
     void a_poller_that_speaks_otherwise_is_shown_as_it_speaks() throws Exception {
         answers("/health/ready", 503, "starting");
 

@@ -22,7 +22,7 @@ final class AlertAtomFeed {
      * @param alerts the newest event first
      * @param server address of this server, without a slash at its end
      */
-    static String write(List<PastAlert> alerts, String server, String language, Instant now) {
+    static String write(List<PastAlert> alerts, AlertWording wording, String server, String language, Instant now) {
         XmlWriter xml = XmlWriter.xml();
         xml.open("feed", Map.of("xmlns", "http://www.w3.org/2005/Atom", "xml:lang", language));
         xml.element("id", server + "/api/alerts.atom?lang=" + language);
@@ -31,13 +31,13 @@ final class AlertAtomFeed {
         xml.open("author").element("name", "Vigie").close();
         xml.empty("link", Map.of("rel", "self", "href", server + "/api/alerts.atom?lang=" + language));
         xml.empty("link", Map.of("rel", "alternate", "href", server + "/#/villes"));
-        alerts.forEach(alert -> entry(xml, alert, server, language));
+        alerts.forEach(alert -> entry(xml, alert, wording, server, language));
         return xml.close().toString();
     }
 
-    private static void entry(XmlWriter xml, PastAlert alert, String server, String language) {
+    private static void entry(XmlWriter xml, PastAlert alert, AlertWording wording, String server, String language) {
         Alert last = alert.last();
-        String text = language.equals("fr") ? last.textFr() : last.textEn();
+        String text = wording.text(last, language);
         xml.open("entry");
         xml.element("id", "urn:vigie:alert:" + encoded(alert.alertId()));
         xml.element("title", text);

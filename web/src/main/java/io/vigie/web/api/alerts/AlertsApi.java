@@ -2,6 +2,7 @@ package io.vigie.web.api.alerts;
 
 import io.javalin.http.Context;
 import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.http.HttpProblemException;
@@ -28,6 +29,7 @@ public final class AlertsApi {
 
     private final RunningAlerts alerts;
     private final AlertHistory history;
+    private final AlertWording wording;
     private final CityConfigurations configurations;
     private final Gazetteer gazetteer;
     private final Optional<URI> publicAddress;
@@ -36,12 +38,14 @@ public final class AlertsApi {
     public AlertsApi(
             RunningAlerts alerts,
             AlertHistory history,
+            AlertRules rules,
             CityConfigurations configurations,
             Gazetteer gazetteer,
             Optional<URI> publicAddress,
             Clock clock) {
         this.alerts = alerts;
         this.history = history;
+        this.wording = new AlertWording(rules);
         this.configurations = configurations;
         this.gazetteer = gazetteer;
         this.publicAddress = publicAddress;
@@ -79,7 +83,11 @@ public final class AlertsApi {
             throw HttpProblemException.badField("lang", "neither fr nor en: " + language);
         }
         String feed = AlertAtomFeed.write(
-                history.newest(MAX_ENTRIES), ServerAddresses.root(context, publicAddress), language, clock.instant());
+                history.newest(MAX_ENTRIES),
+                wording,
+                ServerAddresses.root(context, publicAddress),
+                language,
+                clock.instant());
         context.result(feed).contentType("application/atom+xml; charset=utf-8");
     }
 
@@ -92,6 +100,7 @@ public final class AlertsApi {
         City city = gazetteer.city(alert.last().cityId()).orElseThrow(() -> unknown(alertId));
         context.result(CapAlertMessage.write(
                         alert,
+                        wording,
                         city,
                         URI.create(ServerAddresses.root(context, publicAddress)).getHost()))
                 .contentType(CapAlertMessage.CONTENT_TYPE + "; charset=utf-8");

@@ -28,7 +28,7 @@ final class CapAlertMessage {
     private CapAlertMessage() {}
 
     /** @param sender who sends it, as a domain name: with the identifier it names the message in the whole world */
-    static String write(PastAlert alert, City city, String sender) {
+    static String write(PastAlert alert, AlertWording wording, City city, String sender) {
         Alert last = alert.last();
         XmlWriter xml = XmlWriter.xml();
         xml.open("alert", Map.of("xmlns", "urn:oasis:names:tc:emergency:cap:1.2"));
@@ -45,8 +45,8 @@ final class CapAlertMessage {
                     sender + "," + identifier(alert.first()) + ","
                             + time(alert.first().at()));
         }
-        info(xml, alert, city, "fr", last.textFr());
-        info(xml, alert, city, "en", last.textEn());
+        info(xml, alert, city, "fr", wording.text(last, "fr"));
+        info(xml, alert, city, "en", wording.text(last, "en"));
         return xml.close().toString();
     }
 
