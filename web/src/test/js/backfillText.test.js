@@ -30,7 +30,7 @@ test("a past that is held says which years, and archived readings alone are none
 test("a past that is not asked for says why", () => {
   const nothing = { coverage: null, backfill: null }
   assert.match(past(nothing, "off").text, /switched off/)
-  assert.match(past(nothing, "source").text, /do not come from Open-Meteo/)
+  assert.match(past(nothing, "source").text, /not loaded yet: the comparison will appear by itself/)
   assert.match(past(nothing, "unreachable").text, /does not answer/)
 })
 

@@ -128,7 +128,7 @@ test("a city without a value of now says why", () => {
   assert.equal(reason({ last: null, without: "no station" }), "La source n’a pas de mesure pour cette ville : no station")
   assert.match(reason({ last: { ...usual, observed_at: "2026-11-30T05:00:00Z" } }), /^Plus de mesure depuis.*3\sh/)
   assert.equal(reason({ last: usual }, "wind"), "Pas dans la dernière mesure")
-  assert.equal(reason({ last: usual }, "unusual"), "Passé de la ville encore inconnu : rien à comparer")
+  assert.equal(reason({ last: usual }, "unusual"), "La comparaison avec le passé viendra d’elle-même, avec l’historique de la ville")
 })
 
 test("the legend names each class, in the reader's units", () => {

@@ -124,7 +124,7 @@ test("what became of the readings of an episode", () => {
     countsText(counts),
     "98 relevés envoyés, 96 relevés en direct, 95 heures complètes. 96 comparés au passé de la ville. 1 doublon écarté. 2 relevés arrivés en retard et comptés. Rejetés : 1 (valeur impossible).",
   )
-  assert.match(countsText({ ...counts, compared: 0, not_compared: "no_climate", repeated: null, older: null, rejects: {} }), /95 heures complètes\. Passé de la ville encore inconnu : rien à comparer\.$/)
+  assert.match(countsText({ ...counts, compared: 0, not_compared: "no_climate", repeated: null, older: null, rejects: {} }), /95 heures complètes\. L’historique de la ville n’était pas encore chargé : rien à comparer\.$/)
 })
 
 test("a metric that the source does not measure has no panel", () => {

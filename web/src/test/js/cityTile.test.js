@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { differenceText, summaryOf } from "../../main/resources/public/js/cities/layerAgreement.js"
 import { withoutCity } from "../../main/resources/public/js/model/alertText.js"
-import { unusual, unusualness } from "../../main/resources/public/js/cities/tile/unusualness.js"
+import { unusual, unusualInTile, unusualness } from "../../main/resources/public/js/cities/tile/unusualness.js"
 import { facts } from "../../main/resources/public/js/cities/tile/readingFacts.js"
 import { feelsLike } from "../../main/resources/public/js/cities/tile/feelsLike.js"
 import { isMeasured, lineOf } from "../../main/resources/public/js/cities/nationalIndicator.js"
@@ -278,7 +278,10 @@ test("where nothing is compared the tile says why, and of a missing value nothin
   const none = climate_state => unusual({ climate_state, climate_slot: "01-05T15" })
   assert.deepEqual(none("other_source"), { text: "", detail: "Le passé de la ville vient d’une autre source : rien à comparer" })
   assert.match(none("too_few_years").detail, /deux ans/)
-  assert.match(none("no_climate").detail, /inconnu/)
+  assert.match(none("no_climate").detail, /viendra d’elle-même/)
+  assert.equal(unusualInTile({ climate_state: "no_climate" }, false), null)
+  assert.match(unusualInTile({ climate_state: "no_climate" }, true).detail, /viendra d’elle-même/)
+  assert.match(unusualInTile({ climate_state: "too_few_years" }, false).detail, /deux ans/)
   assert.equal(none("no_value"), null)
   assert.equal(unusual({ temperature_c: 3 }), null) // a message of before
 })

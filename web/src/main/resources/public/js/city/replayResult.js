@@ -85,7 +85,7 @@ export function countsText({ sent, live, compared, not_compared, closed_hours, r
   const refused = Object.entries(rejects).map(([reason, count]) => t("replay.rejected", { count: number(count), reason: t(`replay.reject.${reason}`) }))
   return [
     t("replay.sent", { sent: number(sent), live: number(live), hours: number(closed_hours) }),
-    compared ? t("replay.compared", { count: number(compared) }) : `${t(`climate.${not_compared}`)}.`,
+    compared ? t("replay.compared", { count: number(compared) }) : `${t(not_compared === "no_climate" ? "replay.no_climate" : `climate.${not_compared}`)}.`,
     repeated > 0 && plural("replay.repeated", repeated),
     older > 0 && plural("replay.older", older),
     refused.length > 0 && t("replay.rejects", { list: refused.join(", ") }),

@@ -60,12 +60,12 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
     return last?.replayed ? dateIn(last.timezone, last.observed_at) : null
   }
 
-  function show({ last: reading, readings, without }) {
+  function show({ last: reading, readings, coverage, without }) {
     last = reading
     if (!reading) return showWaiting(without)
     element.dataset.step = temperatureStep(reading.temperature_c) ?? "none"
     element.dataset.state = "live"
-    replace(body, readingParts({ last: reading, readings }))
+    replace(body, readingParts({ last: reading, readings, coverage }))
     replace(
       foot,
       h("span", t("tile.observed", { time: timeIn(reading.timezone, reading.observed_at) })),

@@ -3,7 +3,8 @@ import { degrees, difference, shownUnit } from "../../units/unitFormat.js"
 import { h } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
 import { momentIn } from "../../model/timeText.js"
-import { unusual } from "./unusualness.js"
+import { hasWholeYear } from "./backfillText.js"
+import { unusualInTile } from "./unusualness.js"
 import { factList } from "./readingFactList.js"
 import { feelsLike } from "./feelsLike.js"
 import { day, trace } from "./lastDayTemperatures.js"
@@ -13,8 +14,8 @@ import { isNight } from "./sunBelowHorizon.js"
 
 /** The parts of a tile that a new reading changes. */
 
-export function readingParts({ last, readings }) {
-  return [replayBadge(last), now(last), climate(last), quality(last), trace(readings), day(last), factList(last)]
+export function readingParts({ last, readings, coverage }) {
+  return [replayBadge(last), now(last), climate(last, hasWholeYear(coverage)), quality(last), trace(readings), day(last), factList(last)]
 }
 
 function replayBadge(reading) {
@@ -58,8 +59,8 @@ function now(reading) {
   )
 }
 
-function climate(reading) {
-  const words = unusual(reading)
+function climate(reading, isPastHeld) {
+  const words = unusualInTile(reading, isPastHeld)
   return (
     words &&
     h("p.now-climate", { "data-value": "climate" }, words.text && h("strong", words.text), words.text && " ", h("small", words.detail))

@@ -28,6 +28,12 @@ export function unusual(reading) {
     : { text: words, detail: detail(reading, isWarm) }
 }
 
+/**
+ * What a tile says of it. Where there is no past to compare with, the tile's line about the past says so already.
+ * @param {boolean} isPastHeld whether the history has a year of the city
+ */
+export const unusualInTile = (reading, isPastHeld) => (reading.climate_state === "no_climate" && !isPastHeld ? null : unusual(reading))
+
 /** How far from the middle of its past a reading lies, the share that {@link unusual} names: from 0 to 100, null where it is not known. */
 export function unusualness(reading) {
   if (!COMPARED.includes(reading.climate_state)) return null
