@@ -3,6 +3,7 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { chooseLanguage, t } from "../../main/resources/public/js/i18n/index.js"
 import { sinceText, textOf } from "../../main/resources/public/js/model/alertText.js"
+import { countText, toldText } from "../../main/resources/public/js/cities/activeAlertsBanner.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 
 const contract = name => JSON.parse(readFileSync(new URL(`../../../../contract/${name}`, import.meta.url), "utf8"))
@@ -39,6 +40,17 @@ test("a wind is said once, in the unit chosen", () => {
   assert.equal(textOf(record), "Lyon : record de vent, 23,8\u00a0km/h, ancien record 22\u00a0km/h le 3 janvier 2020 (a), 8\u00a0ans.")
   chooseUnit("wind", "m/s")
   assert.equal(textOf(record), "Lyon : record de vent, 6,6\u00a0m/s, ancien record 6,1\u00a0m/s le 3 janvier 2020 (a), 8\u00a0ans.")
+})
+
+test("what is muted is counted beside what calls, and who else is told is said", async () => {
+  assert.equal(countText(2, 1), "2 alertes en cours · 1 en sourdine")
+  assert.equal(countText(1, 0), "1 alerte en cours")
+  assert.equal(toldText({ webhooks: [] }), "Prévenus : lecteurs du flux Atom ; aucun webhook.")
+  assert.equal(toldText({ webhooks: [{}, {}] }), "Prévenus : lecteurs du flux Atom ; 2 webhooks.")
+  assert.equal(toldText({}), null)
+  await chooseLanguage("en")
+  assert.equal(countText(1, 2), "1 running alert · 2 muted")
+  assert.equal(toldText({ webhooks: [{}] }), "Told: readers of the Atom feed; 1 webhook.")
 })
 
 test("what says since already is not said twice", () => {

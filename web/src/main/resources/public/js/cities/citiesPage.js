@@ -36,7 +36,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   const waiting = h("div.skeleton-cards", { "aria-hidden": "true" }, h("i"), h("i"), h("i"), h("i"))
   const place = h("div", grid.element)
   const past = h("a.skip.past-cities", { href: "#after", hidden: true, onclick: goPast }, t("cities.past"))
-  const alerts = alertArea({ go: id => grid.focus(id) })
+  const alerts = alertArea({ go: id => grid.focus(id), goToHistory, health: app.api.health })
   const history = alertHistory({
     load: app.api.alertHistory,
     zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
@@ -112,6 +112,11 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   /** With the keyboard each city is several stops: what stands below many of them is a step away. */
   function goPast(event) {
     event.preventDefault()
+    history.element.querySelector("summary").focus()
+  }
+
+  function goToHistory() {
+    history.element.open = true
     history.element.querySelector("summary").focus()
   }
 

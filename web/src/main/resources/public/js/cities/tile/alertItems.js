@@ -37,7 +37,7 @@ function muteButton(alert) {
       type: "button",
       id,
       "aria-label": t(isOff ? "alerts.unmute" : "alerts.mute", { alert: textOf(alert) }),
-      title: t(isOff ? "alerts.unmute" : "alerts.mute", { alert: textOf(alert) }),
+      title: t(isOff ? "alerts.muted_until" : "alerts.mute_until"),
       onclick: () => {
         mute(alert, !isOff)
         document.getElementById(id)?.focus() // it was drawn anew

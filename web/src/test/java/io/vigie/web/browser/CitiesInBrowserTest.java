@@ -515,7 +515,8 @@ class CitiesInBrowserTest {
         assertThat(rows.last()).hasAttribute("data-city-id", TOKYO);
         assertThat(rows.last().locator("[data-fact=climate]")).hasText("–");
         vigie.observes(TOKYO, Map.of("climate_state", "no_climate"));
-        assertThat(rows.last().locator("[data-fact=climate]")).containsText("La comparaison avec le passé viendra d’elle-même");
+        assertThat(rows.last().locator("[data-fact=climate]"))
+                .containsText("La comparaison avec le passé viendra d’elle-même");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Alerts that do not call a reader. */
 @ExtendWith(BrowserTestExtension.class)
 class MutedAlertsInBrowserTest {
+    private static final String ZURICH = "2657896";
+
     @BeforeEach
     void an_alert_of_an_hour_ago_and_one_of_six_weeks_ago(InMemoryVigie vigie) {
         vigie.activate(PARIS);
@@ -36,6 +38,8 @@ class MutedAlertsInBrowserTest {
         assertThat(screen.alerts()).isHidden();
         assertThat(alert).hasAttribute("data-calm", "true");
         assertThat(alert).containsText("en sourdine");
+        assertThat(screen.tile(PARIS).locator(".mute"))
+                .hasAttribute("title", "En sourdine dans ce navigateur, jusqu’à ce que vous la réactiviez");
         assertThat(screen.tile(PARIS).locator(".mute")).isFocused();
 
         screen.page().reload();
@@ -43,6 +47,22 @@ class MutedAlertsInBrowserTest {
         assertThat(screen.alerts()).isHidden();
         screen.tile(PARIS).locator(".mute").press("Enter");
         assertThat(screen.alerts()).containsText("Paris (1)");
+    }
+
+    @Test
+    void the_bar_counts_what_is_muted_too_and_leads_to_who_is_told(BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.activate(ZURICH);
+        vigie.alerts(alert(ZURICH, "other", Duration.ofHours(2)));
+        screen.open("#/villes");
+        assertThat(screen.alerts()).containsText("2 alertes en cours");
+
+        screen.tile(PARIS).locator(".mute").press("Enter");
+        assertThat(screen.alerts()).containsText("1 alerte en cours · 1 en sourdine");
+
+        Locator told = screen.alerts().getByText("Prévenus : lecteurs du flux Atom ; aucun webhook.");
+        told.press("Enter");
+        assertThat(screen.page().locator(".alert-history .alert-receivers")).isVisible();
+        assertThat(screen.page().locator(".alert-history summary")).isFocused();
     }
 
     @Test
