@@ -5,7 +5,7 @@ import { language, t } from "../i18n/index.js"
 import { alertsByCity } from "../live/liveState.js"
 import { mutes } from "../live/alertSilencing.js"
 import { cityName, countryName, region } from "../model/placeNames.js"
-import { address } from "../model/pageAddress.js"
+import { address, UNUSUAL } from "../model/pageAddress.js"
 import { dateRange } from "../model/timeText.js"
 import { everySecond } from "../ui/serverClock.js"
 import { h, replace } from "../ui/createElement.js"
@@ -17,6 +17,7 @@ import { lastExceedance } from "./lastExceedance.js"
 import { replayCard } from "./replayCard.js"
 import { sourceDifference } from "./sourceDifferenceByHour.js"
 import { thresholdsCard } from "./thresholdsCard.js"
+import { unusualAnswer } from "./unusualAnswer.js"
 import { windCard } from "./windCard.js"
 
 const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
@@ -29,6 +30,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   const status = h("p.notice", { role: "status" }, t("common.loading"))
   const sourceField = h("div.source-field")
   const side = h("div.city-side")
+  const answer = question === UNUSUAL && unusualAnswer()
   const last = lastExceedance(asked => app.api.lastExceedances(id, asked))
   const drawn = curves()
   const rose = windCard()
@@ -50,6 +52,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     "div.page.page-city",
     h("p", h("a.back", { href: address({ page: "cities" }) }, t("city.back"))),
     h("div.toolbar", h("div.toolbar-title", title, placeLine)),
+    answer && answer.element,
     status,
     body,
     coverage,
@@ -72,7 +75,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   show(app.live.get())
   if (arrives) {
     scrollTo(0, 0)
-    queueMicrotask(() => title.focus({ preventScroll: true }))
+    queueMicrotask(() => (answer && !answer.element.hidden ? answer.element : title).focus({ preventScroll: true }))
   }
 
   function known(city) {
@@ -113,6 +116,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     } else if (followed.city !== city) followed.show(city)
     followed.city = city
     last.show(city.last)
+    if (answer) answer.show(city.last)
     followed.showPast(city, state.obstacle)
     followed.showAlerts(alertsByCity(state)[id] ?? [])
     showCoverage(city.coverage)

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/createElement.js"
-import { address } from "../../model/pageAddress.js"
+import { address, UNUSUAL } from "../../model/pageAddress.js"
 import { oneStop } from "../../ui/rovingTabindex.js"
 import { chosenCoverages } from "../../model/coverageChecks.js"
 import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
@@ -45,7 +45,8 @@ export function presetField({ form, histories }) {
   /** How unusual the last days are stands on the page of the city, by the hours that are just closed. */
   function openCity() {
     const [id] = form.get().city_ids
-    location.hash = address(id ? { page: "city", id } : { page: "cities" })
+    if (id) location.hash = address({ page: "city", id, question: UNUSUAL })
+    else note.textContent = t("form.today_needs_city")
   }
 
   return { element: fieldGroup({ field: "preset", legend: t("form.presets") }, picks, note).element, show }

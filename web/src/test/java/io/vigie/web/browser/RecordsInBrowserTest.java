@@ -89,8 +89,7 @@ class RecordsInBrowserTest {
         standing.locator("summary").click();
 
         assertThat(standing.locator("caption")).containsText("ce qui tenait au début du 1er juil. 2021");
-        assertThat(standing.locator("tbody").first())
-                .containsText("25,8\u00a0°C"); // the 34.4 °C of 2022 were to come
+        assertThat(standing.locator("tbody").first()).containsText("25,8\u00a0°C"); // the 34.4 °C of 2022 were to come
     }
 
     @Test
