@@ -1,6 +1,7 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 import { detailOf, nameOf, statusOf } from "../../main/resources/public/js/cities/cityCounters.js"
 
 const COMPARISON = {
@@ -20,7 +21,7 @@ const plain = text => text.replace(/[\u00a0\u202f]/g, " ")
 
 test("summer days beside what is usual at this date", async () => {
   await chooseLanguage("fr")
-  assert.equal(nameOf(SUMMER_DAYS), "Jours d’été (maximum au-dessus de 25 °C)")
+  assert.equal(plain(nameOf(SUMMER_DAYS)), "Jours d’été (maximum au-dessus de 25 °C)")
   assert.equal(detailOf(SUMMER_DAYS), "13 avec la journée en cours · normale 8,4 · 3e plus élevé de 30 ans")
   await chooseLanguage("en")
   assert.equal(detailOf(SUMMER_DAYS), "13 with the day under way · normal 8.4 · 3rd highest of 30 years")
@@ -77,4 +78,21 @@ test("days of a city's own are called by what they are, in the reader's units", 
   const own = { watches: "temperature_daily_min_c", op: "<=", at: -5.5 }
   assert.equal(plain(nameOf({ counter: "own_days", threshold_c: -5.5, own })), "Jours avec un minimum d’au plus −5,5 °C")
   assert.equal(plain(nameOf({ counter: "own_days", threshold_c: null, own: { watches: "precipitation_daily_sum_mm", op: ">=", at: 10 } })), "Jours avec au moins 10 mm de pluie")
+})
+
+test("whoever reads °F has no °C in any counter: 25, 20, 18 and 0 °C are 77, 68, 64.4 and 32 °F, and 10 °C·d are 18 °F·d", async () => {
+  await chooseLanguage("en")
+  chooseUnit("temperature", "°F")
+  const name = (counter, threshold_c = null) => plain(nameOf({ counter, threshold_c }))
+  assert.equal(name("SU"), "Summer days (maximum above 77 °F)")
+  assert.equal(name("TR"), "Tropical nights (minimum above 68 °F)")
+  assert.equal(name("FD"), "Frost days (minimum below 32 °F)")
+  assert.equal(name("dju_costic", 18), "Heating degree days, COSTIC’s method, base 64.4 °F")
+  assert.equal(name("hdd_us", (65 - 32) / 1.8), "Heating degree days (United States), base 65 °F")
+  assert.equal(name("gdd_capped", 10), "Growing degree days capped at 86 °F, base 50 °F")
+  const own = { watches: "temperature_daily_min_c", op: "<=", at: -6 }
+  assert.equal(plain(nameOf({ counter: "own_days", threshold_c: -6, own })), "Days with a minimum of 21.2 °F or less")
+  const comparison = { ...COMPARISON, normal: 8.75, rank_high: null, rank_low: null }
+  assert.equal(plain(detailOf({ unit: "°C·d", value: 9, so_far: 10, reason: null, comparison })), "18 °F·d with the day under way · normal 15.8 °F·d")
+  chooseUnit("temperature", "°C")
 })

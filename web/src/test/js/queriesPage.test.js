@@ -458,7 +458,8 @@ test("a preset says what it made of the period before, until the reader changes 
   assert.equal(periodNote(choose(july, "heatwaves", whole)), "", "the same period")
   assert.equal(periodNote(choose(EMPTY_FORM, "heatwaves", whole)), "", "there was none")
   const day = { date_from: "2024-11-28", date_to: "2024-11-28" }
-  assert.match(periodNote(choose(july, "day_normal", day)), /^Période remise à celle de cette question : 28 nov. 2024/)
+  assert.match(periodNote(choose(july, "day_normal", day)), /^Dernier jour entier de l’historique : 28 nov. 2024\.$/)
+  assert.match(periodNote(choose(EMPTY_FORM, "day_percentile", day)), /: 28 nov. 2024\.$/, "where there was none too")
   const moved = formState(july, { type: "preset_period", fields: { date_from: "2021-01-01" } })
   assert.equal(periodNote(moved), "Période remise à tout l’historique (2021–2024).")
   const others = [

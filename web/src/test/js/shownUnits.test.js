@@ -19,6 +19,8 @@ import { FRENCH, inShownUnits as csvInShownUnits } from "../../main/resources/pu
 import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/unitChoice.js"
 import { conversionOf } from "../../main/resources/public/js/units/unitConversion.js"
 import { inContract, inUnit } from "../../main/resources/public/js/units/unitFormat.js"
+import { nameOf as presetName } from "../../main/resources/public/js/queries/form/presetField.js"
+import { PRESETS } from "../../main/resources/public/js/queries/form/presets.js"
 import { usualUnits } from "../../main/resources/public/js/units/unitDefinitions.js"
 import { readFileSync } from "node:fs"
 
@@ -186,4 +188,13 @@ test("what is typed in the unit chosen leads back to the contract's: 86 °F are 
   assert.equal(inContract("temperature_c", -58), -50)
   chooseUnit("temperature", "°C")
   assert.equal(inContract("temperature_c", 30), 30)
+})
+
+test("a frequent question names its threshold in the unit chosen", async () => {
+  const hot = PRESETS.find(({ id }) => id === "hot_hours")
+  assert.equal(presetName(hot), "Heures à 30\u00a0°C et plus")
+  await chooseLanguage("en")
+  chooseUnit("temperature", "°F")
+  assert.equal(presetName(hot), "Hours at 86\u00a0°F and more")
+  chooseUnit("temperature", "°C")
 })

@@ -1,7 +1,8 @@
 import { language, plural, t } from "../i18n/index.js"
 import { sourceName } from "../model/sourceNames.js"
 import { dateText } from "../model/timeText.js"
-import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units/unitFormat.js"
+import { conversionOf } from "../units/unitConversion.js"
+import { exact, inContract, inUnit, number, quantity, shownUnit, threshold, withUnit, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/createElement.js"
 import { mayChange } from "../ui/signedInUser.js"
 import { ownDaysForm, ownDaysText, refusedText } from "./countedDaysForm.js"
@@ -9,6 +10,8 @@ import { ownDaysForm, ownDaysText, refusedText } from "./countedDaysForm.js"
 const REFRESH_MS = 60_000
 const GRANULARITIES = ["year", "season"]
 const HOT_C = 30
+const DEFINED_C = { SU: 25, TR: 20, FD: 0 } // of the indices, by the ETCCDI
+const CAP_C = 30 // of growing degree days that are capped, McMaster and Wilhelm 1997
 const [LOWEST_HOT_C, HIGHEST_HOT_C] = [-50, 60]
 
 /**
@@ -143,18 +146,23 @@ function ownParts(own, days, remove) {
   ]
 }
 
-/** "Jours d’été (plus de 25 °C)". */
+/** "Jours d’été (maximum au-dessus de 25 °C)". */
 export function nameOf({ counter, threshold_c, own }) {
   if (own) return ownDaysText(own)
-  return t(`counters.name.${counter}`, { threshold: threshold_c === null ? "" : temperatureText(threshold_c) })
+  const known = threshold_c ?? DEFINED_C[counter]
+  return t(`counters.name.${counter}`, { threshold: known === undefined ? "" : celsiusText(known), cap: celsiusText(CAP_C) })
 }
 
-const temperatureText = celsius => quantity("temperature_c", celsius, Number.isInteger(celsius) ? 0 : 1)
+const celsiusText = celsius => threshold("temperature_c", celsius)
 
 function valueText({ unit }, value, digits = 0) {
   if (value === null) return NOTHING
   if (unit === "mm") return quantity("precipitation_mm", value)
-  return unit === "days" ? number(value, digits) : withUnit(number(value, digits), t("counters.degree_days"))
+  return unit === "days" ? number(value, digits) : degreeDayText(value, digits)
+}
+
+function degreeDayText(value, digits) {
+  return withUnit(number(conversionOf("°C·d").value(value), digits), t("counters.degree_days", { unit: shownUnit("°C") }))
 }
 
 /** "normale 8,4 · 3e plus élevé de 31 ans · 13 avec aujourd’hui"; or why there is no value. */

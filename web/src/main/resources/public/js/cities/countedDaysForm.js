@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { inContract, quantity, shownUnit, unitOf } from "../units/unitFormat.js"
+import { inContract, shownUnit, threshold as limit, unitOf } from "../units/unitFormat.js"
 import { h, replace } from "../ui/createElement.js"
 
 /** What of a day can be compared, and in which metric's unit. */
@@ -13,7 +13,7 @@ const DECIMALS = 3
 
 /** "Jours avec un maximum d’au moins 33 °C". @param {{watches: string, op: string, at: number}} own */
 export function ownDaysText({ watches, op, at }) {
-  return t(`counters.own.${watches}.${SIDES[op]}`, { threshold: quantity(METRICS[watches], at, Number.isInteger(at) ? 0 : 1) })
+  return t(`counters.own.${watches}.${SIDES[op]}`, { threshold: limit(METRICS[watches], at) })
 }
 
 /** Has days of one's own counted in a city. @param {(days: {watches: string, op: string, at: number}) => Promise<void>} add */

@@ -5,7 +5,7 @@ import { language, t } from "../i18n/index.js"
 import { alertsByCity } from "../live/liveState.js"
 import { mutes } from "../live/alertSilencing.js"
 import { cityName, countryName, region } from "../model/placeNames.js"
-import { address } from "../model/pageAddress.js"
+import { address, UNUSUAL } from "../model/pageAddress.js"
 import { sourceName } from "../model/sourceNames.js"
 import { dateRange } from "../model/timeText.js"
 import { everySecond } from "../ui/serverClock.js"
@@ -18,6 +18,7 @@ import { lastExceedance } from "./lastExceedance.js"
 import { replayCard } from "./replayCard.js"
 import { sourceDifference } from "./sourceDifferenceByHour.js"
 import { thresholdsCard } from "./thresholdsCard.js"
+import { unusualAnswer } from "./unusualAnswer.js"
 import { windCard } from "./windCard.js"
 
 const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
@@ -30,6 +31,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   const status = h("p.notice", { role: "status" }, t("common.loading"))
   const sourceField = h("div.source-field")
   const side = h("div.city-side")
+  const answer = question === UNUSUAL && unusualAnswer()
   const last = lastExceedance(asked => app.api.lastExceedances(id, asked))
   const drawn = curves()
   const rose = windCard()
@@ -51,6 +53,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     "div.page.page-city",
     h("p", h("a.back", { href: address({ page: "cities" }) }, t("city.back"))),
     h("div.toolbar", h("div.toolbar-title", title, placeLine)),
+    answer && answer.element,
     status,
     body,
     coverage,
@@ -73,7 +76,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   show(app.live.get())
   if (arrives) {
     scrollTo(0, 0)
-    queueMicrotask(() => title.focus({ preventScroll: true }))
+    queueMicrotask(() => (answer && !answer.element.hidden ? answer.element : title).focus({ preventScroll: true }))
   }
 
   function known(city) {
@@ -114,6 +117,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     } else if (followed.city !== city) followed.show(city)
     followed.city = city
     last.show(city.last)
+    if (answer) answer.show(city.last)
     followed.showPast(city, state.obstacle)
     followed.showAlerts(alertsByCity(state)[id] ?? [])
     showCoverage(city.coverage)

@@ -2,6 +2,9 @@
 
 export const HOME = { page: "cities" }
 
+/** After a city: how unusual it is there, asked in the other tab. */
+export const UNUSUAL = "unusual=yes"
+
 /**
  * "#/requetes/0f6c…" → {page: "queries", id: "0f6c…"}, "#/requetes?cities=…" → {page: "queries", question:
  * "cities=…"}; an answer's address holds both, so that it can be asked again when the answer is gone.

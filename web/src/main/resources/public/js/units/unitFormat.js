@@ -45,6 +45,12 @@ export const quantity = (metric, value, digits = METRICS[metric].digits) => {
   const { unit, decimals, value: convert } = conversionOf(METRICS[metric].unit)
   return withUnit(number(convert(value), digits + decimals), unit)
 }
+
+/** A threshold, with no more decimals than it has: "30 °C", "64,4 °F". */
+export const threshold = (metric, value) => {
+  const { unit, decimals, value: convert } = conversionOf(METRICS[metric].unit)
+  return withUnit(number(convert(value), { maximumFractionDigits: METRICS[metric].digits + decimals }), unit)
+}
 export const temperature = celsius => quantity("temperature_c", celsius)
 export const percent = share => withUnit(number(share, 0), "%")
 export const wind = ms => quantity("wind_speed_ms", ms, shownUnit("m/s") === "m/s" ? 1 : WIND_DIGITS)

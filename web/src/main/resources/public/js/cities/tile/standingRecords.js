@@ -34,24 +34,22 @@ export function families(records) {
   return ids.map(id => records.filter(({ family }) => family === id))
 }
 
+/** What a row is of stands above it: a fourth column has no room in a tile. */
 function standingTable(records, date) {
   const kinds = [...new Set(records.map(kindOf))]
   const common = commonProof(records)
   const table = h(
     "table",
     h("caption", t("records.caption", { family: sourceName(records[0].family), date: dateText(date) })),
-    h("thead", h("tr", h("td"), SCOPES.map(scope => h("th", { scope: "col" }, t(`records.${scope}`))))),
-    h(
-      "tbody",
-      kinds.map(kind => {
-        const [metric, direction] = kind.split("|")
-        return h(
-          "tr",
-          h("th", { scope: "row" }, t(`records.${endOf(metric, direction)}`, { metric: t(`metric.${metric}`) })),
-          SCOPES.map(scope => cell(records.find(record => kindOf(record) === kind && record.scope === scope), common !== null)),
-        )
-      }),
-    ),
+    h("thead", h("tr", SCOPES.map(scope => h("th", { scope: "col" }, t(`records.${scope}`))))),
+    kinds.map(kind => {
+      const [metric, direction] = kind.split("|")
+      return h(
+        "tbody",
+        h("tr", h("th", { scope: "rowgroup", colspan: SCOPES.length }, t(`records.${endOf(metric, direction)}`, { metric: t(`metric.${metric}`) }))),
+        h("tr", SCOPES.map(scope => cell(records.find(record => kindOf(record) === kind && record.scope === scope), common !== null))),
+      )
+    }),
   )
   return [table, common && h("p.standing-proof", t("records.all_of", { proof: common }))]
 }

@@ -1,9 +1,10 @@
 import { t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/createElement.js"
-import { address } from "../../model/pageAddress.js"
+import { address, UNUSUAL } from "../../model/pageAddress.js"
 import { oneStop } from "../../ui/rovingTabindex.js"
 import { chosenCoverages } from "../../model/coverageChecks.js"
 import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
+import { threshold } from "../../units/unitFormat.js"
 import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, PRESETS, presetsFor } from "./presets.js"
 
 /** Questions that are asked often, each a click. */
@@ -35,17 +36,24 @@ export function presetField({ form, histories }) {
     note.textContent = periodNote(form.get())
     const offered = presetsFor(histories())
     if (offered.length + 1 === picks.children.length) return
-    replace(picks, offered.map(preset => pick(preset.id, () => choose(preset))), pick("today", openCity))
+    replace(picks, offered.map(preset => pick(preset.id, nameOf(preset), () => choose(preset))), pick("today", t("preset.today"), openCity))
     placeStop()
   }
 
-  const pick = (id, onclick) => h("button.pick", { type: "button", "data-preset": id, onclick }, t(`preset.${id}`))
+  const pick = (id, name, onclick) => h("button.pick", { type: "button", "data-preset": id, onclick }, name)
 
   /** How unusual the last days are stands on the page of the city, by the hours that are just closed. */
   function openCity() {
     const [id] = form.get().city_ids
-    location.hash = address(id ? { page: "city", id } : { page: "cities" })
+    if (id) location.hash = address({ page: "city", id, question: UNUSUAL })
+    else note.textContent = t("form.today_needs_city")
   }
 
   return { element: fieldGroup({ field: "preset", legend: t("form.presets") }, picks, note).element, show }
+}
+
+/** "Heures à 30 °C et plus", in the reader's unit. */
+export function nameOf({ id, fields }) {
+  const [condition] = fields.where ?? []
+  return t(`preset.${id}`, condition && { threshold: threshold(condition.metric, Number(condition.value)) })
 }

@@ -1,5 +1,5 @@
 import { t } from "../../i18n/index.js"
-import { dateRange } from "../../model/timeText.js"
+import { dateRange, dateText } from "../../model/timeText.js"
 import { datesHeld, yearsHeld } from "../../model/coverageChecks.js"
 import { lastDayOfNormal, normalYears } from "../../model/normalYears.js"
 
@@ -148,14 +148,16 @@ export function periodOfPreset(preset, coverages) {
 }
 
 /**
- * What a preset has changed of the period that was there, in words.
- * @returns {string} empty where it was the same, where there was none, or once the reader has changed it
+ * Which day a question about the last one is of, or what a preset has changed of the period that was there, in words.
+ * @returns {string} empty where the period was the same, where there was none, or once the reader has changed it
  */
 export function periodNote({ preset, date_from, date_to }) {
-  const before = preset?.before
-  if (!before?.date_from || (before.date_from === date_from && before.date_to === date_to)) return ""
+  if (!preset || !date_from) return ""
   const { years, days } = PRESETS.find(({ id }) => id === preset.id)
-  if (years || days) return t("form.period.own", { dates: dateRange(date_from, date_to) })
+  if (days) return t("form.period.last_day", { day: dateText(date_from) })
+  const { before } = preset
+  if (!before.date_from || (before.date_from === date_from && before.date_to === date_to)) return ""
+  if (years) return t("form.period.own", { dates: dateRange(date_from, date_to) })
   return t("form.period.whole", { from: date_from.slice(0, 4), to: date_to.slice(0, 4) })
 }
 

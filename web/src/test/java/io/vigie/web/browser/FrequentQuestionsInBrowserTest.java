@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.ContractExamples;
 import io.vigie.web.inmemory.InMemoryVigie;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The questions that people really ask about past weather, each from a preset: in at most four acts (a click or a field)
@@ -130,6 +132,23 @@ class FrequentQuestionsInBrowserTest {
         screen.open("#/requetes");
 
         assertThat(screen.button("Records de la période et leurs dates")).isInViewport();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void a_frequent_question_of_a_city_that_is_chosen_already_is_asked_without_scrolling(
+            int width, BrowserScreen screen, InMemoryVigie vigie) {
+        ManyFollowedCities.biggest(50).forEach(city -> vigie.holds(city.cityId()));
+        screen.page().setViewportSize(width, 844);
+        screen.open("#/requetes?cities=" + InMemoryVigie.PARIS);
+        assertThat(screen.choice("Paris")).isChecked();
+
+        screen.button("Températures mois par mois").click();
+
+        assertThat(screen.button("Lancer la requête"))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
     }
 
     @Test
@@ -248,12 +267,21 @@ class FrequentQuestionsInBrowserTest {
     }
 
     @Test
-    void how_unusual_yesterday_was_stands_on_the_page_of_the_city(BrowserScreen screen) {
+    void how_unusual_yesterday_was_is_answered_on_the_page_of_the_city(BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.activate(InMemoryVigie.PARIS);
+        vigie.replays(InMemoryVigie.PARIS, Map.of()); // the contract's example is the warmest of 60 values
         screen.open("#/requetes");
+        assertThat(screen.choice("Paris")).isVisible();
+        screen.button("Hier et aujourd’hui : inhabituels ?").click();
+        assertThat(screen.page().getByText("Choisissez d’abord une ville")).isVisible();
         screen.choice("Paris").check();
         screen.button("Hier et aujourd’hui : inhabituels ?").click();
 
-        assertThat(screen.page()).hasURL(Pattern.compile("#/villes/2988507$"));
+        assertThat(screen.page()).hasURL(Pattern.compile("#/villes/2988507\\?unusual=yes$"));
+        Locator answer = screen.page().locator(".unusual-answer");
+        assertThat(answer).containsText(Pattern.compile("Inhabituel\\s\\? Plus (doux|chaud) que 98\\s%"));
+        assertThat(answer).isFocused();
+        assertThat(answer).isInViewport();
     }
 
     @Test
@@ -328,7 +356,7 @@ class FrequentQuestionsInBrowserTest {
             assertThat(screen.page().locator("[data-preset=" + preset + "]")).isFocused();
             screen.page().keyboard().press("Enter");
             if (preset.equals("today")) {
-                assertThat(screen.page()).hasURL(Pattern.compile("#/villes/\\d+$"));
+                assertThat(screen.page()).hasURL(Pattern.compile("#/villes/\\d+\\?unusual=yes$"));
             } else {
                 stops += stopsTo(screen, CITIES);
                 screen.page().keyboard().press("Space");

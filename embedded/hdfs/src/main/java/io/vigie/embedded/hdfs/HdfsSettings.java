@@ -33,7 +33,7 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports, int replic
         }
         if (replication < 1 || replication > MAX_REPLICATION) {
             throw new IllegalArgumentException(
-                    "Cannot use %s %d: not within 1 to %d".formatted(REPLICATION, replication, MAX_REPLICATION));
+                    "Cannot use " + REPLICATION + " " + replication + ": not within 1 to " + MAX_REPLICATION);
         }
     }
 
