@@ -2,6 +2,7 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { differenceText, headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
+import { frostsText } from "../../main/resources/public/js/queries/answer/spellSentences.js"
 import { viewsOf } from "../../main/resources/public/js/queries/answer/answerViews.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 
@@ -30,6 +31,33 @@ test("spells are counted, and the longest and the highest peak are named", () =>
     said({ granularity: "year", statistics: [] }, rows),
     "2 spells, 14 days in all. The longest: 9 – 18 Aug 2022, 10 days. The peak: 40.6 °C, Tue, 19 Jul 2022.",
   )
+})
+
+/** Of a city with 61 % of its days, as the batch layer answers: neither dates nor a length. */
+test("of a city whose days are missing no spell can be told, and one that never was is none", async () => {
+  const none = (event, value) => ({ city_id: "1", event, min_days: 3, unit: "days", period: "2019-01-01/2023-12-31", from: null, to: null, value, count: 1128, expected_count: 1827 })
+  const request = { granularity: "year", statistics: [] }
+  assert.equal(said(request, [none("heatwave_fr", null)]), "No heatwave can be told: 1,128 of 1,827 days are complete.")
+  assert.equal(said(request, [none("dry_spell", null)]), "No dry spell can be told: 1,128 of 1,827 days are complete.")
+  assert.equal(said(request, [none("frost_spell", 0)]), "No frost spell: 1,128 of 1,827 days are complete.")
+  await chooseLanguage("fr")
+  assert.equal(said(request, [none("heatwave_fr", null)]), "Vague de chaleur impossible à établir : 1 128 jours complets sur 1 827.")
+  assert.equal(said(request, [none("heatwave_wmo", null)]), "Vague de chaleur impossible à établir : 1 128 jours complets sur 1 827.")
+  assert.equal(said(request, [none("frost_spell", null)]), "Période de gel impossible à établir : 1 128 jours complets sur 1 827.")
+})
+
+test("spells of the same length are all named, of many the first three", async () => {
+  const spell = (from, to, value) => ({ ...whole, event: "dry_spell", min_days: 7, unit: "days", period: `${from}/${to}`, from, to, value })
+  const longest = [spell("2023-01-27", "2023-02-21", 26), spell("2023-05-16", "2023-06-10", 26)]
+  const request = { granularity: "year", statistics: [] }
+  await chooseLanguage("fr")
+  assert.equal(
+    said(request, [spell("2022-05-01", "2022-05-08", 8), ...longest]),
+    "3 épisodes, 60 jours en tout. Les plus longs, 26 jours : 27 janv. – 21 févr. 2023 et 16 mai – 10 juin 2023.",
+  )
+  await chooseLanguage("en")
+  const five = [2, 4, 6, 8, 10].map(month => spell(`2022-${String(month).padStart(2, "0")}-01`, `2022-${String(month).padStart(2, "0")}-07`, 7))
+  assert.match(said(request, five), /The longest, 7 days: 1 – 7 Feb 2022, 1 – 7 Apr 2022, 1 – 7 Jun 2022 and 2 others\.$/)
 })
 
 test("the wettest month is one whose hours are there", () => {
@@ -72,6 +100,17 @@ test("of frost dates the newest is said and the latest, of the first in autumn t
   assert.equal(said(request, [none]), "")
   const [subject] = subjectsOf({ request, rows: springs })
   assert.equal(columnName(subject, "peak_c"), "Temperature (°C)")
+})
+
+test("the last frost in spring and the first in autumn are said together", async () => {
+  const frost = (event, from) => ({ ...whole, event, unit: "day of year", period: from.slice(0, 4), value: 96, from, to: from })
+  const springs = ["2021-04-08", "2023-04-05"].map(from => frost("last_frost", from))
+  const autumns = ["2021-11-03", "2023-11-26"].map(from => frost("first_frost", from))
+  await chooseLanguage("fr")
+  const together =
+    "2023 : dernière gelée le 5 avril, première gelée le 26 novembre. De toutes, la plus tardive au printemps : le 8 avr. 2021 ; la plus précoce en automne : le 3 nov. 2021."
+  assert.equal(frostsText([autumns, springs]).replace(/\s/g, " "), together)
+  assert.equal(frostsText([springs, []]).replace(/\s/g, " "), "Dernière gelée de 2023 : le 5 avril. La plus tardive de toutes : le 8 avr. 2021.")
 })
 
 test("a day that is compared with its normal says what that is", async () => {

@@ -1,11 +1,12 @@
 import { plural, t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
 import { dateText } from "../../model/timeText.js"
-import { number, shownUnit, signed, withUnit } from "../../units/unitFormat.js"
+import { number, signed, withUnit } from "../../units/unitFormat.js"
 import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { periodText, timeText } from "../../model/periodText.js"
 import { statisticName } from "../../model/statisticNames.js"
 import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
+import { frostsText, frostText, spellsText } from "./spellSentences.js"
 
 /**
  * The answer in a sentence for each city, before chart and table: when an extreme was, how many spells there were and the
@@ -15,11 +16,16 @@ import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 
 const DAY_PERCENTILE = "TGpct"
 
-/** @param {{views: object[]}} parts all ways to look at the subject: of a difference its mean is said @returns {Node|false} */
-export function headlineList(subject, { names, request, views }) {
+/**
+ * @param {{subjects: object[], views: object[]}} parts all ways to look at the subject: of a difference its mean is said
+ * @returns {Node|false}
+ */
+export function headlineList(subject, { subjects, names, request, views }) {
   const cities = request.city_ids
+  const dates = subjects.filter(({ isDate }) => isDate)
   const lines = cities.flatMap(id => {
-    const said = headline(subject, subject.rows.filter(row => row.city_id === id), request)
+    const rowsOf = ({ rows }) => rows.filter(row => row.city_id === id)
+    const said = subject.isDate && dates.length === 2 ? frostsText(dates.map(rowsOf)) : headline(subject, rowsOf(subject), request)
     return said ? [[id, said]] : []
   })
   const about = id => (cities.length > 1 ? `${names.of(id)}${t("trend.colon")}` : "")
@@ -48,20 +54,6 @@ export function headline(subject, rows, request) {
   if (rows.length === 1) return extremesText(subject, rows[0]) || normalText(subject, rows[0], request)
   if (subject.isTotal || subject.isSelective) return mostText(subject, rows)
   return subject.key === "temperature_c" && mainStatistic(subject) === "mean" ? hottestText(subject, rows, request) : ""
-}
-
-/** "Dernière gelée de 2023 : le 5 avril. La plus tardive de toutes : le 6 avr. 2021." Within a calendar year, so month and day tell which is later. */
-function frostText(rows) {
-  const frosts = rows.filter(row => row.from)
-  if (!frosts.length) return ""
-  const [{ event }] = frosts
-  const inYear = [...frosts].sort((a, b) => a.from.slice(5).localeCompare(b.from.slice(5)))
-  const newest = frosts.reduce((a, b) => (b.from > a.from ? b : a)).from
-  return t(`headline.${event}`, {
-    year: newest.slice(0, 4),
-    date: periodText(newest, "day_of_year"),
-    extreme: dateText(inYear.at(event === "last_frost" ? -1 : 0).from),
-  })
 }
 
 /** "Le 14 novembre 2025 fut plus doux que 83 % des 165 jours autour de cette date (2014–2024)." Of several days the warmest of its season. */
@@ -114,22 +106,6 @@ function extremesText({ digits, unit }, row) {
   return ["min", "max"]
     .filter(id => row[`${id}_at`])
     .map(id => t("headline.extreme", { statistic: statisticName(id), value: withUnit(number(row[id], digits), unit), when: timeText(row[`${id}_at`]) }))
-    .join(" ")
-}
-
-function spellsText(rows) {
-  const spells = rows.filter(row => row.from)
-  if (!spells.length) return ""
-  const longest = spells.reduce((best, row) => (row.value > best.value ? row : best))
-  const peaks = spells.filter(row => typeof row.peak_c === "number")
-  const isCold = spells[0].event === "frost_spell"
-  const peak = peaks.length && peaks.reduce((best, row) => (isCold ? row.peak_c < best.peak_c : row.peak_c > best.peak_c) ? row : best)
-  return [
-    plural("headline.spells", spells.length, { days: number(spells.reduce((sum, row) => sum + row.value, 0)) }),
-    t("headline.longest", { period: periodText(longest.period, "spell"), days: number(longest.value) }),
-    peak && t("headline.peak", { value: withUnit(number(peak.peak_c, 1), shownUnit("°C")), when: timeText(peak.peak_on) }),
-  ]
-    .filter(Boolean)
     .join(" ")
 }
 

@@ -70,7 +70,7 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
         height: view.heat && heightOf(view.heat),
       })
       replace(figure, chart.element, pictures(chart, view, result, names), note(view, result.request))
-      figure.hidden = isOneValue(view)
+      figure.hidden = isOneValue(view) || isWithoutValue(view)
       replace(table, resultTable({ ...tableOf(view, result.request), caption }))
     }
     const first = views.find(({ id }) => id === wanted) ?? views[0]
@@ -78,7 +78,7 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
     replace(
       place,
       emptiness(subject, result.provenance),
-      headlineList(subject, { names, request: result.request, views }),
+      headlineList(subject, { subjects, names, request: result.request, views }),
       isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       views.length > 1 &&
         switchOf({
@@ -125,15 +125,22 @@ function pictures(chart, { subject, text, shown, baseline, heat, isDerived }, { 
 }
 
 /** Why there is nothing to see, where there is nothing and the answer itself does not say why. */
-function emptiness({ rows, statistics, isSelective }, { remarks }) {
+function emptiness({ rows, statistics, granularity, isSelective, isDate }, { remarks }) {
   if (rows.every(row => row.count === 0))
     return !remarks?.length && h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
-  const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
-  return isWithoutValue && h("p.notice", t(rows[0].event ? "events.no_value" : "result.too_few_days"))
+  const isWithoutValue = statistics[0] === "value" && granularity !== "spell" && rows.every(row => row.value === null)
+  return isWithoutValue && h("p.notice", t(isDate ? "events.no_value" : "result.too_few_days"))
 }
 
 /** A chart of one point says less than its row. */
 const isOneValue = ({ subject, cities }) => cities.length === 1 && subject.rows.length === 1 && ["period", "day"].includes(subject.granularity)
+
+/** A chart of no value, or of no spell, would be empty. */
+const isWithoutValue = view => {
+  const { rows, granularity } = view.subject
+  if (granularity === "spell") return rows.every(row => !row.from)
+  return rows.every(row => typeof row[fieldOf(view)] !== "number")
+}
 
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
 
