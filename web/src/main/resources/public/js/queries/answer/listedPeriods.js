@@ -1,7 +1,7 @@
 import { language, plural } from "../../i18n/index.js"
 import { LOCALES } from "../../model/timeText.js"
 
-/** Periods that share the first place, as a list; of many the first three, and how many others there are. */
+/** Periods, or sides of the wind, that share the first place, as a list; of many the first three, and how many others there are. */
 
 const NAMED = 3
 

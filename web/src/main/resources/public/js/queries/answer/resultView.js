@@ -67,7 +67,8 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
     shown = asked
     const { subject, gaps } = withoutUnheld(asked, result, histories)
     if (subject.key === WIND) {
-      replace(place, emptiness(subject, result.provenance), windResult({ subject, result, names }))
+      const said = headlineList(subject, { subjects, names, result, views: [], gaps, histories })
+      replace(place, emptiness(subject, result.provenance), said, windResult({ subject, result, names }))
       return
     }
     const views = viewsOf(subject, result.request, names)
