@@ -966,6 +966,7 @@ export default {
   "query.remaining_alone": "About {time} to go (estimate from its progress)",
   "query.overdue": "Taking longer than expected…",
   "query.rerun": "Run again",
+  "query.ask_anew": "New question",
   "query.reuse": "Reuse",
   "query.reuse_named": "Reuse: {title}",
   "query.others.one": "and {count} other",

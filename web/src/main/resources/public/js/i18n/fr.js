@@ -970,6 +970,7 @@ export default {
   "query.remaining_alone": "Encore {time} environ (estimation d’après l’avancement)",
   "query.overdue": "Plus long que prévu…",
   "query.rerun": "Rejouer",
+  "query.ask_anew": "Nouvelle question",
   "query.reuse": "Réutiliser",
   "query.reuse_named": "Réutiliser : {title}",
   "query.others.one": "et {count} autre",
