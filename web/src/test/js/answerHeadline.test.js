@@ -1,7 +1,11 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { differenceText, headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
+import { headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
+import { originText } from "../../main/resources/public/js/queries/answer/answerOrigin.js"
+import { differenceText } from "../../main/resources/public/js/queries/answer/differenceSentence.js"
+import { gapText, withoutUnheld } from "../../main/resources/public/js/queries/answer/unheldHours.js"
+import { frostsText } from "../../main/resources/public/js/queries/answer/spellSentences.js"
 import { viewsOf } from "../../main/resources/public/js/queries/answer/answerViews.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 
@@ -30,6 +34,33 @@ test("spells are counted, and the longest and the highest peak are named", () =>
     said({ granularity: "year", statistics: [] }, rows),
     "2 spells, 14 days in all. The longest: 9 – 18 Aug 2022, 10 days. The peak: 40.6 °C, Tue, 19 Jul 2022.",
   )
+})
+
+/** Of a city with 61 % of its days, as the batch layer answers: neither dates nor a length. */
+test("of a city whose days are missing no spell can be told, and one that never was is none", async () => {
+  const none = (event, value) => ({ city_id: "1", event, min_days: 3, unit: "days", period: "2019-01-01/2023-12-31", from: null, to: null, value, count: 1128, expected_count: 1827 })
+  const request = { granularity: "year", statistics: [] }
+  assert.equal(said(request, [none("heatwave_fr", null)]), "No heatwave can be told: 1,128 of 1,827 days are complete.")
+  assert.equal(said(request, [none("dry_spell", null)]), "No dry spell can be told: 1,128 of 1,827 days are complete.")
+  assert.equal(said(request, [none("frost_spell", 0)]), "No frost spell: 1,128 of 1,827 days are complete.")
+  await chooseLanguage("fr")
+  assert.equal(said(request, [none("heatwave_fr", null)]), "Vague de chaleur impossible à établir : 1 128 jours complets sur 1 827.")
+  assert.equal(said(request, [none("heatwave_wmo", null)]), "Vague de chaleur impossible à établir : 1 128 jours complets sur 1 827.")
+  assert.equal(said(request, [none("frost_spell", null)]), "Période de gel impossible à établir : 1 128 jours complets sur 1 827.")
+})
+
+test("spells of the same length are all named, of many the first three", async () => {
+  const spell = (from, to, value) => ({ ...whole, event: "dry_spell", min_days: 7, unit: "days", period: `${from}/${to}`, from, to, value })
+  const longest = [spell("2023-01-27", "2023-02-21", 26), spell("2023-05-16", "2023-06-10", 26)]
+  const request = { granularity: "year", statistics: [] }
+  await chooseLanguage("fr")
+  assert.equal(
+    said(request, [spell("2022-05-01", "2022-05-08", 8), ...longest]),
+    "3 épisodes, 60 jours en tout. Les plus longs, 26 jours : 27 janv. – 21 févr. 2023 et 16 mai – 10 juin 2023.",
+  )
+  await chooseLanguage("en")
+  const five = [2, 4, 6, 8, 10].map(month => spell(`2022-${String(month).padStart(2, "0")}-01`, `2022-${String(month).padStart(2, "0")}-07`, 7))
+  assert.match(said(request, five), /The longest, 7 days: 1 – 7 Feb 2022, 1 – 7 Apr 2022, 1 – 7 Jun 2022 and 2 others\.$/)
 })
 
 test("the wettest month is one whose hours are there", () => {
@@ -74,13 +105,52 @@ test("of frost dates the newest is said and the latest, of the first in autumn t
   assert.equal(columnName(subject, "peak_c"), "Temperature (°C)")
 })
 
-test("a day that is compared with its normal says what that is", async () => {
-  const day = { ...whole, metric: "temperature_c", period: "2023-07-15", mean: 22.1, mean_reference: 20.23, mean_anomaly: 1.87 }
+test("the last frost in spring and the first in autumn are said together", async () => {
+  const frost = (event, from) => ({ ...whole, event, unit: "day of year", period: from.slice(0, 4), value: 96, from, to: from })
+  const springs = ["2021-04-08", "2023-04-05"].map(from => frost("last_frost", from))
+  const autumns = ["2021-11-03", "2023-11-26"].map(from => frost("first_frost", from))
+  await chooseLanguage("fr")
+  const together =
+    "2023 : dernière gelée le 5 avril, première gelée le 26 novembre. De toutes, la plus tardive au printemps : le 8 avr. 2021 ; la plus précoce en automne : le 3 nov. 2021."
+  assert.equal(frostsText([autumns, springs]).replace(/\s/g, " "), together)
+  assert.equal(frostsText([springs, []]).replace(/\s/g, " "), "Dernière gelée de 2023 : le 5 avril. La plus tardive de toutes : le 8 avr. 2021.")
+})
+
+test("a day that is compared with its normal says how far it is from it", async () => {
+  const day = { ...whole, metric: "temperature_c", period: "2023-12-30", mean: 9.47, mean_reference: 6.43, mean_anomaly: 3.04 }
   const request = { granularity: "day", statistics: ["mean"], reference: { from: 2014, to: 2023 } }
-  assert.equal(said(request, [day]), "A normal 15 July: 20.23 °C (2014–2023).")
+  assert.equal(said(request, [day]), "30 Dec 2023: 9.47 °C, 3.04 °C above normal (6.43 °C, 2014–2023).")
+  assert.equal(said(request, [{ ...day, mean: null, mean_anomaly: null }]), "A normal 30 December: 6.43 °C (2014–2023).")
   assert.equal(said(request, [{ ...day, mean_reference: null, mean_anomaly: null }]), "")
   await chooseLanguage("fr")
-  assert.equal(said(request, [day]), "Un 15 juillet normal : 20,23 °C (2014–2023).")
+  assert.equal(said(request, [day]), "30 déc. 2023 : 9,47 °C, soit 3,04 °C de plus que la normale (6,43 °C, 2014–2023).")
+  assert.equal(
+    said(request, [{ ...day, mean: 6, mean_anomaly: -0.43 }]),
+    "30 déc. 2023 : 6,00 °C, soit 0,43 °C de moins que la normale (6,43 °C, 2014–2023).",
+  )
+})
+
+/** By hand: (24 + 40 + 40) / 3 = 34.67; 12 × 10 = 120 and 11 × 10 + 70 = 180, of which the mean is 150. */
+test("totals have a mean year and the most, of whole years", async () => {
+  const frost = (period, value, count = 365) => ({ city_id: "1", index: "FD", unit: "days", period, value, count, expected_count: 365 })
+  const dates = { granularity: "year", statistics: [], date_from: "2019-01-01", date_to: "2024-03-31" }
+  const years = [frost("2019", 24), frost("2020", 40), frost("2021", 40), frost("2022", 90, 200), frost("2024", 20)]
+  await chooseLanguage("fr")
+  assert.equal(said(dates, years), "FD : 34,7 jours en moyenne annuelle (2019–2021) ; le plus : 2020 et 2021, 40 jours.")
+  assert.equal(said(dates, [frost("2019", 0), frost("2020", 0)]), "FD : 0,0 jours en moyenne annuelle (2019–2020).")
+
+  const cooling = (year, july) =>
+    Array.from({ length: 12 }, (_, i) => ({ ...whole, degree_days: "djf_meteo", base_c: 18, unit: "°C·d", period: `${year}-${String(i + 1).padStart(2, "0")}`, value: i === 6 ? july : 10 }))
+  const months = [...cooling(2022, 10), ...cooling(2023, 70), ...cooling(2024, 10).slice(0, 3)]
+  await chooseLanguage("en")
+  assert.match(said({ ...dates, granularity: "month" }, months), /: 150\.0 °C·day a year on average \(2022–2023\); the most: July 2023, 70\.0 °C·day\.$/)
+})
+
+/** By hand: (120 + 60) / 2 = 90. */
+test("hours of heat have a mean of the years that the history holds", () => {
+  const request = { granularity: "year", statistics: ["count"], date_from: "2014-01-01", date_to: "2017-12-31", filters: { where: [{ metric: "temperature_c", op: ">=", value: 30 }] } }
+  const row = (period, count, held) => ({ city_id: "1", metric: "temperature_c", period, count, expected_count: 8760, held })
+  assert.equal(said(request, [row("2014", 120, 1), row("2015", 60, 1), row("2016", 200, 0.3), row("2017", null, 0)]), "Temperature: 90.0 h a year on average (2014–2015); the most: 2014, 120 h.")
 })
 
 test("a day is told among those of its season, its own year left out of the years where it is one of them", async () => {
@@ -101,15 +171,70 @@ test("an index of single days is drawn by day", () => {
   assert.equal(subjectsOf({ request: { granularity: "day", statistics: [] }, rows: [row] })[0].granularity, "day")
 })
 
-/** By hand: (9 − 10.5 + 12 − 12.25) / 2 = −0.875; (9 − 8 + 12 − 12.5) / 2 = 0.25; a period that one lacks does not count. */
-test("of two cities and of two years the mean difference is told", () => {
-  const month = (city_id, period, mean) => ({ ...whole, city_id, metric: "temperature_c", period, mean })
-  const told = (request, rows) => {
+/** By hand: (9 − 10.5 + 12 − 12.25) / 2 = −0.875; (9 − 8 + 12 − 12.5) / 2 = 0.25; a period that one lacks, or has little of, does not count. */
+test("of two cities and of two years the mean difference is told, and two sources are named", async () => {
+  const month = (city_id, period, mean, count = 10) => ({ ...whole, city_id, metric: "temperature_c", period, mean, count })
+  const told = (request, rows, sources) => {
     const [subject] = subjectsOf({ request, rows })
-    return viewsOf(subject, request, { of: id => ({ 1: "Paris", 2: "Lyon" })[id] }).map(differenceText).filter(Boolean).map(said => said.replace(/\s/g, " "))
+    const views = viewsOf(subject, request, { of: id => ({ 1: "Paris", 2: "Lyon" })[id] })
+    return views.map(view => differenceText(view, sources)).filter(Boolean).map(said => said.replace(/\s/g, " "))
   }
-  const cities = [month("1", "2022-05", 9), month("1", "2022-06", 12), month("1", "2022-07", 20), month("2", "2022-05", 10.5), month("2", "2022-06", 12.25), month("2", "2022-07", null)]
-  assert.deepEqual(told({ city_ids: ["1", "2"], granularity: "month", statistics: ["mean"] }, cities), ["Paris − Lyon: −0.88 °C as the mean of 2 periods."])
+  const cities = [
+    ...[month("1", "2022-05", 9), month("1", "2022-06", 12), month("1", "2022-07", 20), month("1", "2022-08", 21)],
+    ...[month("2", "2022-05", 10.5), month("2", "2022-06", 12.25), month("2", "2022-07", null), month("2", "2022-08", 31, 2)],
+  ]
+  const ofCities = { city_ids: ["1", "2"], granularity: "month", statistics: ["mean"] }
+  assert.deepEqual(told(ofCities, cities, ["open-meteo-archive"]), ["Paris − Lyon: −0.88 °C as the mean of 2 months."])
   const years = [month("1", "2022-05", 8), month("1", "2022-06", 12.5), month("1", "2023-05", 9), month("1", "2023-06", 12)]
-  assert.deepEqual(told({ city_ids: ["1"], granularity: "month", statistics: ["mean"] }, years), ["2023 − 2022: +0.25 °C as the mean of 2 periods."])
+  assert.deepEqual(told({ city_ids: ["1"], granularity: "month", statistics: ["mean"] }, years, ["metar"]), ["2023 − 2022: +0.25 °C as the mean of 2 months."])
+  await chooseLanguage("fr")
+  assert.deepEqual(told(ofCities, cities, ["open-meteo-archive", "open-meteo-historical-forecast"]), [
+    "Paris − Lyon : −0,88 °C en moyenne de 2 mois. 2 sources différentes (Open-Meteo, archive ; Open-Meteo, prévisions archivées) : une part de l’écart peut venir d’elles.",
+  ])
+})
+
+const yearOfHours = (year, missing_share) => ({ year, row_count: 8760, expected_count: 8760, missing_share })
+const archive = { source: "open-meteo-archive", years: [2014, 2015, 2016].map(year => yearOfHours(year, { temperature_c: 0, wind_gust_ms: year === 2016 ? 0.1 : 1 })) }
+const forecast = { source: "open-meteo-historical-forecast", years: [yearOfHours(2015, { temperature_c: 0, wind_gust_ms: 0 })] }
+const gales = {
+  city_ids: ["1"],
+  granularity: "month",
+  statistics: ["count", "max"],
+  date_from: "2014-01-01",
+  date_to: "2016-12-31",
+  filters: { where: [{ metric: "wind_gust_ms", op: ">=", value: 17.2 }] },
+}
+
+test("years without gusts are no years without gales", async () => {
+  const row = (period, count, max) => ({ city_id: "1", metric: "wind_gust_ms", period, count, expected_count: 744, max })
+  const rows = [row("2014-01", 0, null), row("2015-01", 0, null), row("2016-01", 0, null), row("2016-02", 26, 31.2)]
+  const held = (sources, known) => {
+    const [subject] = subjectsOf({ request: gales, rows })
+    return withoutUnheld(subject, { request: gales, provenance: { sources } }, new Map(known))
+  }
+  const coverage = { coverage: { sources: [archive, forecast] } }
+  const { subject, gaps } = held(["open-meteo-archive"], [["1", coverage]])
+  assert.deepEqual(subject.rows.map(({ count }) => count), [null, null, 0, 26])
+  assert.deepEqual(gaps, [{ city_id: "1", metric: "wind_gust_ms", years: [2014, 2015] }])
+  await chooseLanguage("fr")
+  assert.equal(gapText(gaps[0], { of: () => "Paris" }), "Rafales : l’historique n’en a pas pour Paris (2014–2015), rien ne peut en être dit.")
+  assert.deepEqual(held([], [["1", coverage]]).subject.rows.map(({ count }) => count), [null, 0, 0, 26], "no source has answered: any could have")
+  assert.deepEqual(held([], []).subject.rows.map(({ count }) => count), [0, 0, 0, 26], "nothing is known of the history")
+})
+
+test("an answer names its source in words, and the years that have data", () => {
+  const row = (period, count) => ({ ...whole, metric: "temperature_c", period, mean: 9, count })
+  const origin = (request, rows, sources, coverage) => {
+    const [subject] = subjectsOf({ request, rows })
+    return originText(subject, subject.rows, { request, provenance: { sources } }, coverage)
+  }
+  const dates = { date_from: "2014-01-01", date_to: "2024-03-31", statistics: ["mean"] }
+  const months = [row("2014-01", 10), row("2015-01", 10), row("2016-01", 0), row("2017-01", 3)]
+  assert.equal(origin({ ...dates, granularity: "month" }, months, ["open-meteo-archive"]), "Open-Meteo archive, 2014–2015, 2017")
+  const whole_period = [row("2014-01-01/2024-03-31", 10)]
+  const held = { sources: [archive, forecast] }
+  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive"], held), "Open-Meteo, archive, 2014–2016")
+  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive", "station:roof"], held), "Open-Meteo, archive, 2014–2016", "of this city")
+  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["station:roof"]), "station:roof")
+  assert.equal(origin({ ...dates, granularity: "month" }, months, []), "")
 })

@@ -5,7 +5,7 @@ import { inShownUnits } from "../../main/resources/public/js/queries/answer/csvF
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/form/questionLink.js"
 import { EMPTY_FORM } from "../../main/resources/public/js/queries/form/formState.js"
 import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
-import { drawn, rosesOf, words } from "../../main/resources/public/js/queries/answer/windResult.js"
+import { drawn, leadText, rosesOf, words } from "../../main/resources/public/js/queries/answer/windResult.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 
 beforeEach(() => {
@@ -50,6 +50,15 @@ test("a rose says in words how much is known, calm, mean and vector mean, in the
     words(lacking).replaceAll("\u00a0", " "),
     "10 hours with a known wind of 8,760. Mean speed: 4.3 m/s. 90 hours of wind without a direction, apart.",
   )
+})
+
+test("the most frequent wind is said in words, of two as many both", async () => {
+  const said = sectors => leadText(sectors).replaceAll(/[\u00a0\u202f]/g, " ")
+  const side = (from_deg, share_pct) => ({ ...west, from_deg, share_pct })
+  assert.equal(said([side(0, 2.1), west, side(292.5, 20.4)]), "Vent le plus fréquent : ouest, 28,0 % des heures.")
+  assert.equal(said([side(67.5, 15.6), side(180, 15.6)]), "Vent le plus fréquent : est-nord-est et sud, 15,6 % des heures.")
+  await chooseLanguage("en")
+  assert.equal(said([side(80, 9.5), side(90, 9.4)]), "Most frequent wind: 80°, 9.5% of the hours.")
 })
 
 test("a rose goes into the address and comes back", () => {

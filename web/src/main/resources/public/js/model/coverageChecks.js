@@ -56,10 +56,34 @@ export function sharesByYear(coverage, metric, fromYear, toYear) {
   return years.map(year => ({ year, share: shareOf(coverage, metric, year) }))
 }
 
+const shareOf = (coverage, metric, year) => shareHeld(coverage?.sources ?? [], metric, year)
+
 /** Several sources may hold the same year: the fullest one counts. */
-function shareOf(coverage, metric, year) {
-  const held = (coverage?.sources ?? []).flatMap(source => source.years).filter(entry => entry.year === year)
+export function shareHeld(sources, metric, year) {
+  const held = sources.flatMap(source => source.years).filter(entry => entry.year === year)
   return Math.max(0, ...held.map(entry => 1 - (entry.missing_share[metric] ?? 1)))
+}
+
+/** Whether a share of a year is something, rather than the hours of a local year that spill over. */
+export const isHeld = share => share >= WORTH_OFFERING
+
+/** The sources of a city that have answered; all of them, or the one asked for, where the answer names none. */
+export function answeringSources({ request, provenance }, coverage) {
+  const all = coverage?.sources ?? []
+  const named = provenance.sources.length ? provenance.sources : [request.source]
+  const answering = all.filter(({ source }) => named.includes(source))
+  return answering.length ? answering : all
+}
+
+/** Years one after the other as a span: "2014–2016, 2019". @param {number[]} years ascending */
+export function yearsText(years) {
+  const spans = []
+  for (const year of years) {
+    const span = spans.at(-1)
+    if (span?.to === year - 1) span.to = year
+    else spans.push({ from: year, to: year })
+  }
+  return spans.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(", ")
 }
 
 /** A share as one of four words the eye tells apart. */

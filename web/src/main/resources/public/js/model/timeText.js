@@ -101,4 +101,4 @@ function formatter(options) {
   return formatters.get(key)
 }
 
-const LOCALES = { fr: "fr-FR", en: "en-GB" } // day before month and a 24-hour clock in both
+export const LOCALES = { fr: "fr-FR", en: "en-GB" } // day before month and a 24-hour clock in both

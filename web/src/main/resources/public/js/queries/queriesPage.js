@@ -32,6 +32,7 @@ export function queriesPage(app, route, { arrives }) {
   let scheduledBy = new Map() // name of the schedule by the id of its answer
   const asking = queryForm({
     form,
+    isAnswered: Boolean(route.id),
     names,
     histories: () => histories,
     preferred: () => usualCities(app.live.get(), queries.get()),
@@ -52,6 +53,7 @@ export function queriesPage(app, route, { arrives }) {
     names,
     otherSources: { histories: loadHistories, addressOf: request => address({ page: "queries", question: linkOfRequest(request) }) },
     reuse,
+    askAnew,
     rerun,
     isReused: id => app.reused.get().has(id),
     scheduleOf: id => scheduledBy.get(id),
@@ -181,6 +183,12 @@ export function queriesPage(app, route, { arrives }) {
     form.dispatch({ type: "reuse", request })
     asking.element.scrollIntoView({ block: "start" })
     asking.element.querySelector("input")?.focus({ preventScroll: true })
+  }
+
+  /** To the frequent questions: that of the form stays until one of them is chosen. */
+  function askAnew() {
+    asking.element.scrollIntoView({ block: "start" })
+    asking.element.querySelector("[data-preset]:not([tabindex='-1'])")?.focus({ preventScroll: true })
   }
 
   function nothingHasFocus() {

@@ -21,8 +21,8 @@ import { differenceKinds } from "./answer/answerViews.js"
 
 const RETRY_MS = 5000 // of an answer that did not come
 
-/** One query from acceptance to answer. @param {{names: object, otherSources: {histories: Promise<Map<string, object>>, addressOf: (request: object) => string}, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, scheduleOf: (id: string) => string|undefined, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void, view: string, keepView: (query: object, view: string) => void}} parts */
-export function queryCard({ names, otherSources, reuse, rerun, isReused, scheduleOf, loadResult, loadComparison, cancel, failed, view: shownView, keepView }) {
+/** One query from acceptance to answer. @param {{names: object, otherSources: {histories: Promise<Map<string, object>>, addressOf: (request: object) => string}, reuse: (request: object) => void, askAnew: () => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, scheduleOf: (id: string) => string|undefined, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void, view: string, keepView: (query: object, view: string) => void}} parts */
+export function queryCard({ names, otherSources, reuse, askAnew, rerun, isReused, scheduleOf, loadResult, loadComparison, cancel, failed, view: shownView, keepView }) {
   const heading = h("h2.query-title", { tabindex: "-1" })
   const about = h("p.query-details")
   const facts = h("p.query-details")
@@ -133,6 +133,7 @@ export function queryCard({ names, otherSources, reuse, rerun, isReused, schedul
       mayChange && hasEnded(query) && canBeReused(query) && rerunButton(query),
       canBeReused(query) &&
         h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
+      hasEnded(query) && h("button.button", { type: "button", "data-action": "ask-anew", onclick: askAnew }, t("query.ask_anew")),
     ]
   }
 
@@ -161,7 +162,7 @@ export function queryCard({ names, otherSources, reuse, rerun, isReused, schedul
     event.preventDefault()
     try {
       const { text, name } = await api.csv(query.request_id, difference)
-      saveFile(new Blob([inShownUnits(text, dialect)], { type: "text/csv;charset=utf-8" }), name)
+      saveFile(new Blob([inShownUnits(text, dialect)], { type: "text/csv;charset=utf-8" }), name.replace(/\.csv$/, dialect.ending))
     } catch (error) {
       failed(error)
     }

@@ -55,18 +55,18 @@ final class QueriesApi {
         this.projection = projection;
         this.gazetteer = gazetteer;
         this.forms = List.of(
-                new Form(JSON, "json", new JsonResult(gazetteer)),
-                new Form("csv", "csv", CsvResult.standard(gazetteer)),
-                new Form("csv-fr", "csv", CsvResult.french(gazetteer)),
-                new Form("xlsx", "xlsx", new XlsxResult(gazetteer)),
-                new Form("parquet", "parquet", new ParquetResult(gazetteer)));
+                new Form(JSON, ".json", new JsonResult(gazetteer)),
+                new Form("csv", ".csv", CsvResult.standard(gazetteer)),
+                new Form("csv-fr", "-fr.csv", CsvResult.french(gazetteer)),
+                new Form("xlsx", ".xlsx", new XlsxResult(gazetteer)),
+                new Form("parquet", ".parquet", new ParquetResult(gazetteer)));
     }
 
     /**
      * @param name what an address has for it
-     * @param extension what a file's name ends with
+     * @param ending what a file's name ends with: two of one answer lie beside each other in one folder
      */
-    private record Form(String name, String extension, ResultFormat format) {
+    private record Form(String name, String ending, ResultFormat format) {
         String mediaType() {
             return format.contentType().split(";")[0];
         }
@@ -173,7 +173,7 @@ final class QueriesApi {
         context.header("Vary", "Accept");
         if (!form.name().equals(JSON)) {
             String what = result == answer ? "" : "-difference";
-            String file = ResultFileName.of(answer.query(), gazetteer) + what + "." + form.extension();
+            String file = ResultFileName.of(answer.query(), gazetteer) + what + form.ending();
             context.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         }
         try {

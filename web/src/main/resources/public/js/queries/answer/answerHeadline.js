@@ -1,11 +1,17 @@
-import { plural, t } from "../../i18n/index.js"
+import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
 import { dateText } from "../../model/timeText.js"
-import { number, shownUnit, signed, withUnit } from "../../units/unitFormat.js"
+import { number, withUnit } from "../../units/unitFormat.js"
 import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { periodText, timeText } from "../../model/periodText.js"
 import { statisticName } from "../../model/statisticNames.js"
 import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
+import { originText } from "./answerOrigin.js"
+import { differenceText } from "./differenceSentence.js"
+import { gapText } from "./unheldHours.js"
+import { listed } from "./listedPeriods.js"
+import { isWhole, totalsText } from "./totalsSentence.js"
+import { frostsText, frostText, spellsText } from "./spellSentences.js"
 
 /**
  * The answer in a sentence for each city, before chart and table: when an extreme was, how many spells there were and the
@@ -15,30 +21,39 @@ import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 
 const DAY_PERCENTILE = "TGpct"
 
-/** @param {{views: object[]}} parts all ways to look at the subject: of a difference its mean is said @returns {Node|false} */
-export function headlineList(subject, { names, request, views }) {
+/**
+ * @param {{subjects: object[], views: object[], gaps: object[], histories: Map<string, {coverage: object}>}} parts all ways to look
+ *   at the subject: of a difference its mean is said; `gaps`: what the history does not hold of it
+ * @returns {Node|false}
+ */
+export function headlineList(subject, { subjects, names, result, views, gaps, histories }) {
+  const { request, provenance } = result
   const cities = request.city_ids
-  const lines = cities.flatMap(id => {
-    const said = headline(subject, subject.rows.filter(row => row.city_id === id), request)
-    return said ? [[id, said]] : []
-  })
+  const rowsOf = (id, { rows }) => rows.filter(row => row.city_id === id)
+  const dates = subjects.filter(({ isDate }) => isDate)
   const about = id => (cities.length > 1 ? `${names.of(id)}${t("trend.colon")}` : "")
-  const differences = views.map(differenceText).filter(Boolean)
+  const origin = id => originText(subject, rowsOf(id, subject), result, histories.get(id)?.coverage)
+  const lines = cities.flatMap(id => {
+    const areTwoDates = subject.isDate && dates.length === 2
+    const said = areTwoDates ? frostsText(dates.map(each => rowsOf(id, each))) : headline(subject, rowsOf(id, subject), request)
+    return said ? [h("li", about(id), said, originNote(origin(id)))] : []
+  })
+  const differences = views.map(view => differenceText(view, provenance.sources)).filter(Boolean)
+  const said = [...gaps.map(gap => gapText(gap, names)), ...differences]
+  const sources = [...new Set(cities.map(origin))].filter(Boolean)
+  const isUnsaid = lines.length === 0 && sources.length > 0
   return (
-    lines.length + differences.length > 0 &&
-    h("ul.trends.headlines", differences.map(said => h("li", said)), lines.map(([id, said]) => h("li", about(id), said)))
+    lines.length + said.length + sources.length > 0 &&
+    h(
+      "ul.trends.headlines",
+      said.map(sentence => h("li", sentence)),
+      lines,
+      isUnsaid && h("li.headline-source", t("city.source_is", { source: sources.join(" ; ") })),
+    )
   )
 }
 
-/** "Paris − Lyon : −0,85 °C en moyenne de 36 périodes." Of two cities or two years, over the periods that both have. */
-export function differenceText({ id, subject, text }) {
-  if (!["difference", "years_difference"].includes(id)) return ""
-  const known = subject.rows.map(row => row[`${mainStatistic(subject)}_anomaly`]).filter(value => typeof value === "number")
-  if (!known.length) return ""
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length
-  const unit = mainStatistic(subject) === "count" ? t(`unit.${subject.counts}`) : subject.unit
-  return plural("headline.difference", known.length, { what: text, value: withUnit(signed(mean, subject.digits), unit) })
-}
+const originNote = origin => origin && h("small.headline-source", ` (${origin})`)
 
 /** @param {object[]} rows of one city @param {object} request the question @returns {string} empty where there is nothing to say */
 export function headline(subject, rows, request) {
@@ -46,22 +61,8 @@ export function headline(subject, rows, request) {
   if (subject.isDate) return frostText(rows)
   if (subject.key === DAY_PERCENTILE) return dayText(rows, request)
   if (rows.length === 1) return extremesText(subject, rows[0]) || normalText(subject, rows[0], request)
-  if (subject.isTotal || subject.isSelective) return mostText(subject, rows)
+  if (subject.isTotal || subject.isSelective) return totalsText(subject, rows, request)
   return subject.key === "temperature_c" && mainStatistic(subject) === "mean" ? hottestText(subject, rows, request) : ""
-}
-
-/** "Dernière gelée de 2023 : le 5 avril. La plus tardive de toutes : le 6 avr. 2021." Within a calendar year, so month and day tell which is later. */
-function frostText(rows) {
-  const frosts = rows.filter(row => row.from)
-  if (!frosts.length) return ""
-  const [{ event }] = frosts
-  const inYear = [...frosts].sort((a, b) => a.from.slice(5).localeCompare(b.from.slice(5)))
-  const newest = frosts.reduce((a, b) => (b.from > a.from ? b : a)).from
-  return t(`headline.${event}`, {
-    year: newest.slice(0, 4),
-    date: periodText(newest, "day_of_year"),
-    extreme: dateText(inYear.at(event === "last_frost" ? -1 : 0).from),
-  })
 }
 
 /** "Le 14 novembre 2025 fut plus doux que 83 % des 165 jours autour de cette date (2014–2024)." Of several days the warmest of its season. */
@@ -79,14 +80,14 @@ function dayText(rows, { reference }) {
   })
 }
 
-/** "Un 15 juillet normal : 20,2 °C (2014–2023)." */
-function normalText({ granularity, digits, unit }, row, { reference }) {
-  if (granularity !== "day" || typeof row.mean_reference !== "number") return ""
-  return t("headline.normal", {
-    day: periodText(row.period, "day_of_year"),
-    value: withUnit(number(row.mean_reference, digits), unit),
-    ...reference,
-  })
+/** "30 déc. 2023 : 9,47 °C, soit 3,04 °C de plus que la normale (6,43 °C, 2014–2023)." Without a value the normal alone. */
+function normalText({ granularity, digits, unit }, { period, mean, mean_reference, mean_anomaly }, { reference }) {
+  if (granularity !== "day" || typeof mean_reference !== "number") return ""
+  const text = value => withUnit(number(value, digits), unit)
+  if (typeof mean_anomaly !== "number") return t("headline.normal", { day: periodText(period, "day_of_year"), value: text(mean_reference), ...reference })
+  const way = mean_anomaly > 0 ? "more" : mean_anomaly < 0 ? "less" : "same"
+  const values = { date: dateText(period), value: text(mean), difference: text(Math.abs(mean_anomaly)), normal: text(mean_reference), ...reference }
+  return t(`headline.day.${way}`, values)
 }
 
 /** The hottest of whole years, or of the same month of each; as for a trend, of those with enough of their hours. */
@@ -95,18 +96,11 @@ function hottestText(subject, rows, request) {
   const isOfYears = subject.granularity === "year"
   const isOfOneMonth = subject.granularity === "month" && new Set(rows.map(({ period }) => period.slice(5))).size === 1
   if (known.length < 2 || !(isOfYears || isOfOneMonth)) return ""
-  const hottest = known.reduce((best, row) => (row.mean > best.mean ? row : best))
+  const mean = Math.max(...known.map(row => row.mean))
   return t("headline.hottest", {
-    period: periodText(hottest.period, subject.granularity),
-    value: withUnit(number(hottest.mean, subject.digits), subject.unit),
+    period: listed(known.filter(row => row.mean === mean).map(({ period }) => periodText(period, subject.granularity))),
+    value: withUnit(number(mean, subject.digits), subject.unit),
   })
-}
-
-/** Whether all days of a month or year are among the dates asked for. */
-function isWhole(period, { date_from, date_to }) {
-  const [year, month] = period.split("-").map(Number)
-  const [first, last] = [Date.UTC(year, month ? month - 1 : 0, 1), Date.UTC(year, month ?? 12, 0)]
-  return Date.parse(date_from) <= first && last <= Date.parse(date_to)
 }
 
 /** "Minimum : −5,13 °C, le 18 déc. 2022 07:00 (UTC+1). Maximum : …" */
@@ -115,34 +109,4 @@ function extremesText({ digits, unit }, row) {
     .filter(id => row[`${id}_at`])
     .map(id => t("headline.extreme", { statistic: statisticName(id), value: withUnit(number(row[id], digits), unit), when: timeText(row[`${id}_at`]) }))
     .join(" ")
-}
-
-function spellsText(rows) {
-  const spells = rows.filter(row => row.from)
-  if (!spells.length) return ""
-  const longest = spells.reduce((best, row) => (row.value > best.value ? row : best))
-  const peaks = spells.filter(row => typeof row.peak_c === "number")
-  const isCold = spells[0].event === "frost_spell"
-  const peak = peaks.length && peaks.reduce((best, row) => (isCold ? row.peak_c < best.peak_c : row.peak_c > best.peak_c) ? row : best)
-  return [
-    plural("headline.spells", spells.length, { days: number(spells.reduce((sum, row) => sum + row.value, 0)) }),
-    t("headline.longest", { period: periodText(longest.period, "spell"), days: number(longest.value) }),
-    peak && t("headline.peak", { value: withUnit(number(peak.peak_c, 1), shownUnit("°C")), when: timeText(peak.peak_on) }),
-  ]
-    .filter(Boolean)
-    .join(" ")
-}
-
-/** Which period had the most; of those with a value and enough of their hours, unless these had to fulfil conditions. */
-function mostText(subject, rows) {
-  const main = subject.isSelective ? "count" : mainStatistic(subject)
-  const known = rows.filter(row => typeof row[main] === "number" && (subject.isSelective || coverageOf(row) >= LOW_COVERAGE))
-  if (known.length < 2) return ""
-  const most = known.reduce((best, row) => (row[main] > best[main] ? row : best))
-  if (!(most[main] > 0)) return ""
-  const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.unit
-  return t("headline.most", {
-    period: periodText(most.period, subject.granularity),
-    value: withUnit(number(most[main], main === "count" ? 0 : subject.digits), unit),
-  })
 }

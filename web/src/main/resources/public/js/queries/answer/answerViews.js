@@ -32,6 +32,9 @@ export function viewsOf(subject, request, names) {
   return isOfTwoYears(request) ? yearsFirst(views) : views
 }
 
+/** The field of the rows that is drawn. */
+export const fieldOf = ({ subject, shown }) => `${mainStatistic(subject)}${shown === "anomaly" ? "_anomaly" : ""}`
+
 /** Days of two whole years are asked for to lay one over the other. */
 const isOfTwoYears = ({ granularity, date_from, date_to }) =>
   granularity === "day" &&

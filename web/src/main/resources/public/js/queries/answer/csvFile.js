@@ -6,8 +6,8 @@ import { differencesOf, shownValues } from "../../units/rowConversion.js"
 const DECIMALS = 3 // as the server keeps them
 const FINER = 2 // more of these where the unit is larger
 
-export const RFC_4180 = { separator: ",", decimalMark: ".", mark: "" }
-export const FRENCH = { separator: ";", decimalMark: ",", mark: "\ufeff" } // as the server's csv-fr
+export const RFC_4180 = { separator: ",", decimalMark: ".", mark: "", ending: ".csv" }
+export const FRENCH = { separator: ";", decimalMark: ",", mark: "\ufeff", ending: "-fr.csv" } // as the server's csv-fr
 
 /** @param {string} text the server's file */
 export function inShownUnits(text, dialect = RFC_4180) {

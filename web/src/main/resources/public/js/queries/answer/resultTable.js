@@ -120,8 +120,9 @@ function valueTitle(column, row) {
     : plural("table.reference_years", years, { value: exact(row[column]) })
 }
 
-/** Of hours that had to fulfil conditions few are no lack. */
+/** Of hours that had to fulfil conditions few are no lack; of years without what is asked there is no number. */
 function countText(row) {
+  if (row.count === null) return h("span.low-mark", icon("warning"), t("table.no_data"))
   return h("span", `${number(row.count)}/${number(row.expected_count)}`)
 }
 

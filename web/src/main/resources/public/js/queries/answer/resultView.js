@@ -13,6 +13,7 @@ import { h, replace } from "../../ui/createElement.js"
 import { saveFile } from "../../ui/saveFile.js"
 import { choice } from "../../ui/fieldsetWithErrors.js"
 import { codeFold } from "./questionCodeBlock.js"
+import { emptiness, isEmptyChart } from "./emptyAnswer.js"
 import { headlineList } from "./answerHeadline.js"
 import { answerRemarks, provenanceBlock } from "./provenanceBlock.js"
 import { resultTable } from "./resultTable.js"
@@ -21,7 +22,8 @@ import { statisticWord } from "../../model/statisticNames.js"
 import { subjectsOf, WIND } from "../../model/resultRowGroups.js"
 import { sourceNote } from "./sourceNote.js"
 import { trendList } from "./trendSentences.js"
-import { viewsOf } from "./answerViews.js"
+import { withoutUnheld } from "./unheldHours.js"
+import { fieldOf, viewsOf } from "./answerViews.js"
 import { windResult } from "./windResult.js"
 
 /**
@@ -48,13 +50,25 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
     codeFold(questionOf(result.request)),
     provenanceBlock(result),
   )
+  let histories = new Map() // what the history has of each city, once that is known
+  let shown = subjects[0]
   let chart
-  if (subjects.length) show(subjects[0])
+  if (subjects.length) show(shown)
   else replace(place, h("p.notice", t("result.empty")))
+  otherSources.histories.then(
+    known => {
+      histories = known
+      if (shown) show(shown)
+    },
+    () => {}, // without it there is an answer all the same
+  )
 
-  function show(subject) {
+  function show(asked) {
+    shown = asked
+    const { subject, gaps } = withoutUnheld(asked, result, histories)
     if (subject.key === WIND) {
-      replace(place, emptiness(subject, result.provenance), windResult({ subject, result, names }))
+      const said = headlineList(subject, { subjects, names, result, views: [], gaps, histories })
+      replace(place, emptiness(subject, result.provenance), said, windResult({ subject, result, names }))
       return
     }
     const views = viewsOf(subject, result.request, names)
@@ -70,17 +84,19 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
         height: view.heat && heightOf(view.heat),
       })
       replace(figure, chart.element, pictures(chart, view, result, names), note(view, result.request))
-      figure.hidden = isOneValue(view)
+      figure.hidden = isEmptyChart(view)
       replace(table, resultTable({ ...tableOf(view, result.request), caption }))
     }
     const first = views.find(({ id }) => id === wanted) ?? views[0]
     draw(first)
     replace(
       place,
-      emptiness(subject, result.provenance),
-      headlineList(subject, { names, request: result.request, views }),
+      !gaps.length && emptiness(subject, result.provenance),
+      headlineList(subject, { subjects, names, result, views, gaps, histories }),
+      trendList({ subject, names, cities: result.request.city_ids.length }),
       isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       views.length > 1 &&
+        !figure.hidden &&
         switchOf({
           name: "shown-values",
           legend: t("result.shown"),
@@ -93,7 +109,6 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
           },
         }),
       figure,
-      trendList({ subject, names, cities: result.request.city_ids.length }),
       table,
     )
   }
@@ -123,17 +138,6 @@ function pictures(chart, { subject, text, shown, baseline, heat, isDerived }, { 
     )
   return h("p.pictures", ["png", "svg"].map(button))
 }
-
-/** Why there is nothing to see, where there is nothing and the answer itself does not say why. */
-function emptiness({ rows, statistics, isSelective }, { remarks }) {
-  if (rows.every(row => row.count === 0))
-    return !remarks?.length && h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
-  const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
-  return isWithoutValue && h("p.notice", t(rows[0].event ? "events.no_value" : "result.too_few_days"))
-}
-
-/** A chart of one point says less than its row. */
-const isOneValue = ({ subject, cities }) => cities.length === 1 && subject.rows.length === 1 && ["period", "day"].includes(subject.granularity)
 
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
 
@@ -182,9 +186,6 @@ function axisText({ subject, text, shown, isDerived, isRunningSum }, main, reque
   if (shown === "value") return isRunningSum ? t("result.sum_axis", { what }) : what
   return isDerived ? `${what}, ${text}` : t("result.anomaly_axis", { what, ...referenceOf(request) })
 }
-
-/** The field of the rows that is drawn. */
-const fieldOf = ({ subject, shown }) => `${mainStatistic(subject)}${shown === "anomaly" ? "_anomaly" : ""}`
 
 function note(view, request) {
   const { subject, shown, cities, isDerived, heat } = view

@@ -4,6 +4,7 @@ import { plural, t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/createElement.js"
 import { cardinal, exact, NOTHING, number, percent, wind, withUnit } from "../../units/unitFormat.js"
 import { periodText } from "../../model/periodText.js"
+import { listed } from "./listedPeriods.js"
 
 /** The wind roses of an answer: each with its words and its table, a city and a period at a time. */
 
@@ -11,6 +12,7 @@ import { periodText } from "../../model/periodText.js"
 export const FORCES = ["bft_1_2", "bft_3", "bft_4", "bft_5", "bft_6_up"]
 
 const SHOWN = 12
+const NAMED_SIDES = 16
 const SIDES = [0, 90, 180, 270]
 const MIN_DIRECTED_SHARE = 0.1 // of the hours that blow: below it nothing of a rose can be said
 
@@ -28,7 +30,7 @@ export function windResult({ subject, result, names }) {
   }
 
   draw(SHOWN)
-  return h("div", place, more)
+  return h("div.wind-result", place, more)
 }
 
 /** @returns {{all: object, sectors: object[]}[]} the rows of each city and period */
@@ -54,6 +56,7 @@ function roseFigure(rose, request, names) {
     "figure.figure.rose-figure",
     { "data-city-id": all.city_id, "data-period": all.period },
     h("figcaption", h("strong", title)),
+    chart && h("p.rose-lead", leadText(sectors)),
     chart &&
       h(
         "div.rose-place",
@@ -73,6 +76,19 @@ function roseFigure(rose, request, names) {
 /** Where no hour at all blows from a side, a city that is always calm is told from one without wind by how many hours are known. */
 const isWithoutDirection = ({ hours, variable, count, expected_count }) =>
   hours < MIN_DIRECTED_SHARE * (hours + variable) || (hours === 0 && count < MIN_DIRECTED_SHARE * expected_count)
+
+/** "Vent le plus fréquent : est, 15,6 % des heures." @param {object[]} sectors of one rose, some of which have hours */
+export function leadText(sectors) {
+  const most = Math.max(...sectors.map(({ share_pct }) => share_pct))
+  const sides = sectors.filter(({ share_pct }) => share_pct === most).map(({ from_deg }) => sideText(from_deg))
+  return t("wind.lead", { side: listed(sides), share: share(most) })
+}
+
+/** A side in words where it has some: sixteen do. */
+function sideText(fromDeg) {
+  const wind = fromDeg / (360 / NAMED_SIDES)
+  return Number.isInteger(wind) ? t(`wind.side.${wind}`) : `${exact(fromDeg)}°`
+}
 
 /** All winds together in words. */
 export function words(all) {

@@ -16,9 +16,9 @@ const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "event
 
 /**
  * What few questions need, in a fold that names what it holds, or what of it is in use. It opens by itself where it holds an
- * error, a past question's choices or what a frequent question has chosen in it.
+ * error, a past question's choices or what a frequent question has chosen in it; beside an answer it waits for the next choice.
  */
-export function advancedOptions({ form, histories }) {
+export function advancedOptions({ form, histories, startsFolded }) {
   const { dispatch } = form
   const parts = [
     statisticsField(dispatch),
@@ -65,8 +65,8 @@ export function advancedOptions({ form, histories }) {
       parts.map(part => part.element),
     ),
   )
-  let before = 0
-  let preset = null
+  let before = startsFolded ? furtherInUse(form.get()).length : 0
+  let preset = startsFolded ? form.get().preset : null
 
   function show(state) {
     const inUse = furtherInUse(state)

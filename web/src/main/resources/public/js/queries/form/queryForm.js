@@ -14,7 +14,7 @@ import { scheduleField } from "./scheduleField.js"
 import { savedQuestions } from "./savedQuestions.js"
 
 /** The form for a question about past years. Its state lives outside: it survives a change of tab or language. */
-export function queryForm({ form, names, histories, preferred, search, submit, schedules }) {
+export function queryForm({ form, isAnswered, names, histories, preferred, search, submit, schedules }) {
   const { dispatch } = form
   const cities = cityField({ search, names, dispatch, language: language(), preferred })
   const dates = dateField({ dispatch })
@@ -47,7 +47,7 @@ export function queryForm({ form, names, histories, preferred, search, submit, s
   const presets = presetField({ form, histories })
   const saved = savedField({ form, saved: savedQuestions(localStorage) })
   const scheduled = scheduleField({ form, ...schedules })
-  const advanced = advancedOptions({ form, histories })
+  const advanced = advancedOptions({ form, histories, startsFolded: isAnswered })
   const hint = hints({ names })
   const problem = h("p.form-problem", { role: "alert", "data-field": "request" })
   const button = h("button.button.button-primary", { type: "submit" }, t("form.submit"))

@@ -71,7 +71,7 @@ class ResultApiTest extends ApiSpecification {
         HttpReply reply = get("/api/queries/" + answered() + "/result?format=csv-fr");
 
         assertThat(reply.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
-        assertThat(reply.header("Content-Disposition")).endsWith("-month.csv\"");
+        assertThat(reply.header("Content-Disposition")).endsWith("-month-fr.csv\"");
         assertThat(reply.text().split("\r\n"))
                 .startsWith("\ufeffcity_id;city;period;metric;unit;count;expected_count;counted;mean;min;max")
                 .contains("2988507;Paris;2021-03;temperature_c;°C;214;743;hours;12,482;4,56;24,86");

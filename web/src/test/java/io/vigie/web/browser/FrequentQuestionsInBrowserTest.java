@@ -114,9 +114,10 @@ class FrequentQuestionsInBrowserTest {
         vigie.answers(screen.requestId(), List.of(records));
 
         Locator note = screen.query().locator(".source-note");
-        assertThat(note)
-                .containsText("celle qui a le plus de valeurs de ce qui est demandé : open-meteo-historical-forecast");
-        note.getByText("open-meteo-archive").click();
+        assertThat(note).containsText("celle qui a le plus de valeurs de ce qui est demandé");
+        assertThat(screen.query().locator(".headlines"))
+                .containsText("Open-Meteo, prévisions archivées, 2021–2023"); // as the history has them
+        note.getByText("Open-Meteo, archive").click();
 
         assertThat(screen.page()).hasURL(Pattern.compile("source=open-meteo-archive"));
         assertThat(screen.page().locator("[name=source][value=open-meteo-archive]"))
@@ -124,6 +125,31 @@ class FrequentQuestionsInBrowserTest {
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
         assertThat(screen.query()).containsText("source : open-meteo-archive");
+    }
+
+    /** The forecasts of Paris begin in 2021: no gale is known of before, rather than none was there. */
+    @Test
+    void gales_of_years_without_gusts_are_no_data_and_have_no_chart(BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.holdsTenYearsOfParis();
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("Coups de vent").click();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        Map<String, @Nullable Object> month = new LinkedHashMap<>();
+        month.put("city_id", InMemoryVigie.PARIS);
+        month.put("period", "2014-01");
+        month.put("metric", "wind_gust_ms");
+        month.put("count", 0);
+        month.put("expected_count", 744);
+        month.put("max", null);
+        vigie.answers(screen.requestId(), List.of(month));
+
+        assertThat(screen.query().locator(".headlines"))
+                .containsText("Rafales : l’historique n’en a pas pour Paris (2014–2020");
+        assertThat(screen.query().locator(".result-table")).containsText("aucune donnée");
+        assertThat(screen.query().locator(".result-table")).not().containsText("0/744");
+        assertThat(screen.query().locator(".figure")).isHidden();
     }
 
     @Test

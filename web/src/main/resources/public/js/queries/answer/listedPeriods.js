@@ -1,0 +1,13 @@
+import { language, plural } from "../../i18n/index.js"
+import { LOCALES } from "../../model/timeText.js"
+
+/** Periods, or sides of the wind, that share the first place, as a list; of many the first three, and how many others there are. */
+
+const NAMED = 3
+
+/** @param {string[]} names "27 janv. – 21 févr. 2023 et 16 mai – 10 juin 2023" */
+export function listed(names) {
+  const others = names.length - NAMED
+  const said = others > 0 ? [...names.slice(0, NAMED), plural("headline.others", others)] : names
+  return new Intl.ListFormat(LOCALES[language()], { type: "conjunction" }).format(said)
+}
