@@ -233,8 +233,8 @@ test("an answer names its source in words, and the years that have data", () => 
   assert.equal(origin({ ...dates, granularity: "month" }, months, ["open-meteo-archive"]), "Open-Meteo archive, 2014–2015, 2017")
   const whole_period = [row("2014-01-01/2024-03-31", 10)]
   const held = { sources: [archive, forecast] }
-  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive"], held), "Open-Meteo, archive, 2014–2016")
-  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive", "station:roof"], held), "Open-Meteo, archive, 2014–2016", "of this city")
+  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive"], held), "Open-Meteo archive, 2014–2016")
+  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive", "station:roof"], held), "Open-Meteo archive, 2014–2016", "of this city")
   assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["station:roof"]), "station:roof")
   assert.equal(origin({ ...dates, granularity: "month" }, months, []), "")
 })
