@@ -15,10 +15,10 @@ import { temperatureStep } from "./tile/temperatureColourStep.js"
 import { unusual, unusualness } from "./tile/unusualness.js"
 import { chooseSort, chosenSort, placeInOrder, repeatedSort } from "./citiesSort.js"
 
-/** Columns of the overview. `value` sorts: the highest first, at a second press the lowest; `cell` is what is read. */
+/** Columns of the overview; the first stands beside the name, where a phone shows it too. `value` sorts: the highest first, at a second press the lowest; `cell` is what is read. */
 const COLUMNS = [
-  { id: "temperature", value: reading => reading.temperature_c, cell: reading => temperature(reading.temperature_c) },
   { id: "climate", value: unusualness, cell: inItsClimate },
+  { id: "temperature", value: reading => reading.temperature_c, cell: reading => temperature(reading.temperature_c) },
   {
     id: "day",
     value: reading => reading.temperature_max_24h_c,
@@ -50,7 +50,8 @@ export function cityTable({ deactivate }) {
   const body = h("tbody")
   const sortAgain = repeatedSort(body)
   const rows = new Map()
-  const ids = ["city", "alerts", ...COLUMNS.map(({ id }) => id), "age"]
+  const [first, ...others] = COLUMNS.map(({ id }) => id)
+  const ids = ["city", first, "alerts", ...others, "age"]
   const heads = ids.map(id =>
     h("th", { scope: "col", "data-column": id }, h("button.sort", { type: "button", onclick: () => sortBy(id) }, t(`overview.${id}`))),
   )
@@ -140,8 +141,9 @@ function row(configuration, deactivate) {
     "tr",
     { "data-city-id": configuration.city_id, tabindex: "-1" },
     h("th", { scope: "row" }, h("a.city-link.overview-city", { href: address({ page: "city", id: configuration.city_id }) }, name), h("small", countryName(configuration.country))),
+    cells[0],
     alertCell,
-    cells,
+    cells.slice(1),
     age,
     h(
       "td",

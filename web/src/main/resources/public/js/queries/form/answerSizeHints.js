@@ -1,7 +1,7 @@
 import { plural, t } from "../../i18n/index.js"
 import { duration, moment } from "../../model/timeText.js"
 import { h, replace } from "../../ui/createElement.js"
-import { percent } from "../../units/unitFormat.js"
+import { percent, WIND_DIRECTION } from "../../units/unitFormat.js"
 import { level, sharesByYear, yearsOfDays } from "../../model/coverageChecks.js"
 import { eventOf, indexOf } from "../../model/queryDefinitions.js"
 import { countPeriods } from "../../model/periodText.js"
@@ -20,8 +20,7 @@ export function hints({ names }) {
     const rows = rowCount(form)
     element.hidden = !rows
     if (!rows) return
-    const ofWind = form.wind_sectors ? "wind_speed_ms" : "temperature_c" // what the days of indices are made of
-    const metrics = form.metrics.length ? form.metrics : [ofWind]
+    const metrics = neededBy(form)
     replace(cost, costText(rows, estimate))
     replace(
       element,
@@ -49,7 +48,7 @@ export function hints({ names }) {
     return h(
       "tr",
       { "data-city-id": id, "data-metric": metric },
-      h("th", { scope: "row" }, isFirst && names.of(id), metrics.length > 1 && h("small", t(`metric.${metric}`))),
+      h("th", { scope: "row" }, isFirst && names.of(id), (metrics.length > 1 || metric === WIND_DIRECTION) && h("small", t(`metric.${metric}`))),
       h("td", heldText(years, metric, history?.coverage)),
     )
   }
@@ -61,6 +60,12 @@ export function hints({ names }) {
   }
 
   return { element, show, expect }
+}
+
+/** The metrics without which there is no answer: a wind rose needs directions, the days of indices temperatures. */
+function neededBy({ metrics, wind_sectors }) {
+  const needed = wind_sectors ? [...metrics, WIND_DIRECTION] : metrics
+  return needed.length ? needed : ["temperature_c"]
 }
 
 /** Where there are no hours, whole days may answer for what they have. */

@@ -593,4 +593,17 @@ class CitiesInBrowserTest {
         assertThat(screen.page().locator(".overview-table tbody tr")).hasCount(1);
         assertThat(screen.scrollsSideways()).isFalse();
     }
+
+    @Test
+    void on_a_phone_the_table_shows_how_unusual_a_city_is_beside_its_name(BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.activate(TOKYO);
+        vigie.replays(TOKYO, Map.of()); // the contract's example is the warmest of 60 values
+        screen.page().setViewportSize(390, 844);
+        screen.open("#/villes");
+        screen.button("Tableau").click();
+
+        Locator climate = screen.page().locator(".overview-table td[data-fact=climate]");
+        assertThat(climate).containsText(Pattern.compile("Plus (doux|chaud) que 98\\s%"));
+        assertThat(climate.boundingBox().x + climate.boundingBox().width).isLessThanOrEqualTo(390);
+    }
 }

@@ -336,6 +336,8 @@ class FrequentQuestionsInBrowserTest {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("Rose des vents").click();
+        assertThat(screen.page().locator(".hints tr[data-metric=wind_direction_deg]"))
+                .containsText(Pattern.compile("Direction du vent.*rien")); // this history has none
         screen.button("Lancer la requête").click();
         assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
         List<Map<String, @Nullable Object>> rows = (List<Map<String, @Nullable Object>>) Objects.requireNonNull(
