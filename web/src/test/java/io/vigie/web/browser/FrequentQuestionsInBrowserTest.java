@@ -317,9 +317,31 @@ class FrequentQuestionsInBrowserTest {
 
         Locator rose = screen.query().locator(".rose-figure");
         assertThat(rose.locator("svg.rose path")).hasCount(5);
+        assertThat(rose.locator(".rose-lead"))
+                .hasText(Pattern.compile("Vent le plus fréquent : ouest, 28,0\\s% des heures\\."));
+        assertThat(screen.query().evaluate("card => card.scrollWidth <= card.clientWidth"))
+                .as("the rose stays within its card")
+                .isEqualTo(true);
         assertThat(rose).containsText(Pattern.compile("Calme \\(moins de .+\\) : 16,1\\s%"));
         assertThat(rose).containsText(Pattern.compile("de 272° \\(O\\)\\. Constance : 66\\s%"));
         assertThat(rose.getByRole(AriaRole.ROW).nth(1)).containsText(Pattern.compile("270\\s°\\s*O\\s*28,0\\s%"));
+    }
+
+    @Test
+    void beside_an_answer_the_further_choices_are_folded_and_a_new_question_begins_at_the_frequent_ones(
+            BrowserScreen screen, InMemoryVigie vigie) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("Dernière et première gelée").click();
+        Locator further = screen.page().locator("details.further").first();
+        assertThat(further).hasAttribute("open", "");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        vigie.answers(screen.requestId(), List.of(lastFrost(2021, 96, "04-06")));
+
+        assertThat(further).not().hasAttribute("open", "");
+        screen.button("Nouvelle question").click();
+        assertThat(screen.page().locator("[data-preset]:focus")).isVisible();
     }
 
     /** Arrows go on within a group of choices, which is one stop; the question is asked where nothing else is chosen. */
