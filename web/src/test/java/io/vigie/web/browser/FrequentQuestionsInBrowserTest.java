@@ -114,7 +114,7 @@ class FrequentQuestionsInBrowserTest {
         Locator note = screen.query().locator(".source-note");
         assertThat(note).containsText("celle qui a le plus de valeurs de ce qui est demandé");
         assertThat(screen.query().locator(".headlines"))
-                .containsText("Open-Meteo, prévisions archivées, 2021–2023"); // as the history has them
+                .containsText("Open-Meteo, prévisions archivées, 2021–2024"); // as the history has them
         note.getByText("Open-Meteo, archive").click();
 
         assertThat(screen.page()).hasURL(Pattern.compile("source=open-meteo-archive"));
@@ -125,7 +125,7 @@ class FrequentQuestionsInBrowserTest {
         assertThat(screen.query()).containsText("source : open-meteo-archive");
     }
 
-    /** The forecasts of Paris begin in 2021: no gale is known of before, rather than none was there. */
+    /** Neither source of Paris has gusts: no gale is known of, rather than none was there. */
     @Test
     void gales_of_years_without_gusts_are_no_data_and_have_no_chart(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.holdsTenYearsOfParis();
@@ -144,7 +144,7 @@ class FrequentQuestionsInBrowserTest {
         vigie.answers(screen.requestId(), List.of(month));
 
         assertThat(screen.query().locator(".headlines"))
-                .containsText("Rafales : l’historique n’en a pas pour Paris (2014–2020");
+                .containsText("Rafales : l’historique n’en a pas pour Paris (2014–2024), rien ne peut en être dit.");
         assertThat(screen.query().locator(".result-table")).containsText("aucune donnée");
         assertThat(screen.query().locator(".result-table")).not().containsText("0/744");
         assertThat(screen.query().locator(".figure")).isHidden();
