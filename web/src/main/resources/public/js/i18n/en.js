@@ -609,6 +609,7 @@ export default {
   "form.title": "New query",
   "form.cities": "Cities",
   "form.add_city": "Add another city",
+  "form.history_waiting": "No history yet: cities appear here as it loads.",
   "form.no_history": "no history",
   "form.days_held": "days {from}–{to}",
   "form.dates": "Period (each city’s local dates)",

@@ -609,6 +609,7 @@ export default {
   "form.title": "Nouvelle requête",
   "form.cities": "Villes",
   "form.add_city": "Ajouter une autre ville",
+  "form.history_waiting": "Pas encore d’historique : les villes apparaissent ici au fur et à mesure qu’il se charge.",
   "form.no_history": "sans historique",
   "form.days_held": "jours {from}–{to}",
   "form.dates": "Période (dates locales de chaque ville)",

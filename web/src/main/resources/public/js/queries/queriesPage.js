@@ -13,6 +13,8 @@ import { queryList } from "./queryList.js"
 import { newestFirst, questionOf } from "../model/queriesState.js"
 import { rejectionText } from "../model/rejectionReason.js"
 
+const HISTORY_PAUSE_MS = 10_000 // a city's history takes longer to load
+
 /** Those that are followed, then those of questions, newest first: what a person is likely to ask about. */
 export function usualCities({ cities }, asked) {
   return [...new Set([...Object.keys(cities), ...newestFirst(asked).flatMap(citiesOf)])]
@@ -29,6 +31,8 @@ export function queriesPage(app, route, { arrives }) {
   const { form, names, queries } = app
   const wantedView = fieldsOfLink(route.question ?? "").view
   let histories = new Map()
+  let looking
+  let hasStopped = false
   let scheduledBy = new Map() // name of the schedule by the id of its answer
   const asking = queryForm({
     form,
@@ -48,7 +52,8 @@ export function queriesPage(app, route, { arrives }) {
     },
   })
   const cost = estimates({ ask: app.api.estimateQuery, show: asking.expect })
-  const loadHistories = app.history().then(found => new Map(found.map(city => [city.city_id, city])))
+  const loadHistory = () => app.history().then(found => new Map(found.map(city => [city.city_id, city])))
+  const loadHistories = loadHistory()
   const card = queryCard({
     names,
     otherSources: { histories: loadHistories, addressOf: request => address({ page: "queries", question: linkOfRequest(request) }) },
@@ -85,16 +90,22 @@ export function queriesPage(app, route, { arrives }) {
   ]
   app.followQueries()
   cost.follow(form.get())
-  loadHistories.then(found => {
-    histories = found
-    asking.show()
-  })
+  loadHistories.then(takeHistories)
   asking.loadSchedules()
   show(queries.get())
   if (route.id) open(route.id)
   else if (route.question && arrives) form.dispatch({ type: "link", fields: fieldsOfLink(route.question) })
   keepAddress()
   names.ensure(form.get().city_ids)
+
+  /** Where there is none yet the first cities are on their way: looked for until they are there. */
+  function takeHistories(found) {
+    if (hasStopped) return
+    histories = found
+    asking.show()
+    asking.showWaiting(found.size === 0)
+    if (!found.size) looking = setTimeout(() => loadHistory().then(takeHistories), HISTORY_PAUSE_MS)
+  }
 
   /** The address always holds the question of the form; of a past question it keeps that one's. */
   function keepAddress() {
@@ -204,6 +215,8 @@ export function queriesPage(app, route, { arrives }) {
     element,
     title: t("tab.queries"),
     stop: () => {
+      hasStopped = true
+      clearTimeout(looking)
       stops.forEach(stop => stop())
       card.stop()
     },

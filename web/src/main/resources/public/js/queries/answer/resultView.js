@@ -52,13 +52,15 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
   )
   let histories = new Map() // what the history has of each city, once that is known
   let shown = subjects[0]
+  let say
   let chart
   if (subjects.length) show(shown)
   else replace(place, h("p.notice", t("result.empty")))
   otherSources.histories.then(
     known => {
       histories = known
-      if (shown) show(shown)
+      if (shown?.isSelective) show(shown)
+      else if (shown) say()
     },
     () => {}, // without it there is an answer all the same
   )
@@ -66,12 +68,15 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
   function show(asked) {
     shown = asked
     const { subject, gaps } = withoutUnheld(asked, result, histories)
-    if (subject.key === WIND) {
-      const said = headlineList(subject, { subjects, names, result, views: [], gaps, histories })
-      replace(place, emptiness(subject, result.provenance), said, windResult({ subject, result, names }))
+    const isWind = subject.key === WIND
+    const views = isWind ? [] : viewsOf(subject, result.request, names)
+    const sentences = h("div.sentences")
+    say = () => replace(sentences, headlineList(subject, { subjects, names, result, views, gaps, histories }))
+    say()
+    if (isWind) {
+      replace(place, emptiness(subject, result.provenance), sentences, windResult({ subject, result, names }))
       return
     }
-    const views = viewsOf(subject, result.request, names)
     const figure = h("figure.figure")
     const table = h("div.result-rows")
     const isWithoutDepartures = subject.compared.includes(mainStatistic(subject)) && views[0].id !== "anomaly"
@@ -92,7 +97,7 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
     replace(
       place,
       !gaps.length && emptiness(subject, result.provenance),
-      headlineList(subject, { subjects, names, result, views, gaps, histories }),
+      sentences,
       trendList({ subject, names, cities: result.request.city_ids.length }),
       isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       views.length > 1 &&

@@ -15,7 +15,8 @@ export function cityField({ search, names, dispatch, language, preferred }) {
   const chips = h("div.choices.choices-cities")
   const placeStop = oneStop(chips)
   const finder = citySearch({ label: t("form.add_city"), search, pick })
-  const group = fieldGroup({ field: "city_ids", legend: t("form.cities") }, chips, finder.element)
+  const waiting = h("p.field-note", { role: "status" })
+  const group = fieldGroup({ field: "city_ids", legend: t("form.cities") }, waiting, chips, finder.element)
   const byName = new Intl.Collator(language)
   let inputs = new Map()
 
@@ -29,6 +30,11 @@ export function cityField({ search, names, dispatch, language, preferred }) {
     if (offered.length !== inputs.size) draw(offered, histories)
     for (const [id, { input }] of inputs) input.checked = form.city_ids.includes(id)
     group.showErrors(form.errors.city_ids)
+  }
+
+  /** @param {boolean} isWaiting whether no city has any history yet */
+  function showWaiting(isWaiting) {
+    waiting.textContent = isWaiting ? t("form.history_waiting") : ""
   }
 
   /** Names may arrive after the ids did. */
@@ -61,7 +67,7 @@ export function cityField({ search, names, dispatch, language, preferred }) {
     inputs.get(focused)?.input.focus()
   }
 
-  return { element: group.element, show, rename }
+  return { element: group.element, show, showWaiting, rename }
 }
 
 /** The preferred first, in their order; the others by name. */

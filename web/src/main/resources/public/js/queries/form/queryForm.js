@@ -106,5 +106,5 @@ export function queryForm({ form, isAnswered, names, histories, preferred, searc
     hint.expect(estimate, form.get(), histories())
   }
 
-  return { element, show, rename, expect, loadSchedules: scheduled.load, refreshSchedules: scheduled.refresh }
+  return { element, show, showWaiting: cities.showWaiting, rename, expect, loadSchedules: scheduled.load, refreshSchedules: scheduled.refresh }
 }

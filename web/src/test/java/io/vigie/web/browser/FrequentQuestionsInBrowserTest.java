@@ -116,7 +116,7 @@ class FrequentQuestionsInBrowserTest {
         Locator note = screen.query().locator(".source-note");
         assertThat(note).containsText("celle qui a le plus de valeurs de ce qui est demandé");
         assertThat(screen.query().locator(".headlines"))
-                .containsText("Open-Meteo, prévisions archivées, 2021–2023"); // as the history has them
+                .containsText("Open-Meteo, prévisions archivées, 2021–2024"); // as the history has them
         note.getByText("Open-Meteo, archive").click();
 
         assertThat(screen.page()).hasURL(Pattern.compile("source=open-meteo-archive"));
@@ -127,7 +127,7 @@ class FrequentQuestionsInBrowserTest {
         assertThat(screen.query()).containsText("source : open-meteo-archive");
     }
 
-    /** The forecasts of Paris begin in 2021: no gale is known of before, rather than none was there. */
+    /** Neither source of Paris has gusts: no gale is known of, rather than none was there. */
     @Test
     void gales_of_years_without_gusts_are_no_data_and_have_no_chart(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.holdsTenYearsOfParis();
@@ -146,7 +146,7 @@ class FrequentQuestionsInBrowserTest {
         vigie.answers(screen.requestId(), List.of(month));
 
         assertThat(screen.query().locator(".headlines"))
-                .containsText("Rafales : l’historique n’en a pas pour Paris (2014–2020");
+                .containsText("Rafales : l’historique n’en a pas pour Paris (2014–2024), rien ne peut en être dit.");
         assertThat(screen.query().locator(".result-table")).containsText("aucune donnée");
         assertThat(screen.query().locator(".result-table")).not().containsText("0/744");
         assertThat(screen.query().locator(".figure")).isHidden();
@@ -347,9 +347,31 @@ class FrequentQuestionsInBrowserTest {
 
         Locator rose = screen.query().locator(".rose-figure");
         assertThat(rose.locator("svg.rose path")).hasCount(5);
+        assertThat(rose.locator(".rose-lead"))
+                .hasText(Pattern.compile("Vent le plus fréquent : ouest, 28,0\\s% des heures\\."));
+        assertThat(screen.query().evaluate("card => card.scrollWidth <= card.clientWidth"))
+                .as("the rose stays within its card")
+                .isEqualTo(true);
         assertThat(rose).containsText(Pattern.compile("Calme \\(moins de .+\\) : 16,1\\s%"));
         assertThat(rose).containsText(Pattern.compile("de 272° \\(O\\)\\. Constance : 66\\s%"));
         assertThat(rose.getByRole(AriaRole.ROW).nth(1)).containsText(Pattern.compile("270\\s°\\s*O\\s*28,0\\s%"));
+    }
+
+    @Test
+    void beside_an_answer_the_further_choices_are_folded_and_a_new_question_begins_at_the_frequent_ones(
+            BrowserScreen screen, InMemoryVigie vigie) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("Dernière et première gelée").click();
+        Locator further = screen.page().locator("details.further").first();
+        assertThat(further).hasAttribute("open", "");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        vigie.answers(screen.requestId(), List.of(lastFrost(2021, 96, "04-06")));
+
+        assertThat(further).not().hasAttribute("open", "");
+        screen.button("Nouvelle question").click();
+        assertThat(screen.page().locator("[data-preset]:focus")).isVisible();
     }
 
     /** Arrows go on within a group of choices, which is one stop; the question is asked where nothing else is chosen. */
