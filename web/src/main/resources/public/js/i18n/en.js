@@ -391,9 +391,9 @@ export default {
   "source.isd-lite": "NOAA, stations (ISD-Lite)",
   "source.ghcn-daily": "NOAA, stations (GHCN-Daily)",
   "source.replay": "replay of recorded data",
-  "source.station": "{network} {station}",
-  "source.replay_of": "{name} (replay)",
-  "source.replay_again": "{name} (replay {round})",
+  "source_name.station": "{network} {station}",
+  "source_name.replay_of": "{name} (replay)",
+  "source_name.replay_again": "{name} (replay {round})",
 
   "past.held": "History: {from}–{to}",
   "past.held_year": "History: {year}",

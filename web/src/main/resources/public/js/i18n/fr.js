@@ -391,9 +391,9 @@ export default {
   "source.isd-lite": "NOAA, stations (ISD-Lite)",
   "source.ghcn-daily": "NOAA, stations (GHCN-Daily)",
   "source.replay": "rejeu de données enregistrées",
-  "source.station": "{network} {station}",
-  "source.replay_of": "{name} (rejeu)",
-  "source.replay_again": "{name} (rejeu {round})",
+  "source_name.station": "{network} {station}",
+  "source_name.replay_of": "{name} (rejeu)",
+  "source_name.replay_again": "{name} (rejeu {round})",
 
   "past.held": "Historique : {from}–{to}",
   "past.held_year": "Historique : {year}",
