@@ -1,6 +1,7 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -111,8 +112,9 @@ class AnswerInBrowserTest {
                 screen.page().waitForDownload(() -> screen.button("Image SVG").click());
         assertThat(Files.readString(picture.path())).contains("Paris", "Open-Meteo.com, CC BY 4.0");
         screen.page().setViewportSize(390, 844);
-        screen.page() // the chart follows its place a moment later
-                .waitForFunction("document.documentElement.scrollWidth <= window.innerWidth");
+        await("the chart to follow its place")
+                .until(() -> (Boolean)
+                        screen.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"));
     }
 
     private static Locator view(BrowserScreen screen, String name) {
