@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import ssl
 import urllib.error
@@ -28,7 +29,7 @@ def status(url: str, timeout_s: float = 5) -> int:
     except urllib.error.HTTPError as error:
         with error:
             return error.code
-    except urllib.error.URLError as error:
+    except (urllib.error.URLError, http.client.HTTPException) as error:
         raise _plain(error) from error
 
 
@@ -40,7 +41,7 @@ def text(url: str, timeout_s: float = 5) -> str:
     except urllib.error.HTTPError as error:
         with error:
             raise OSError(f"{url} is answered {error.code}") from error
-    except urllib.error.URLError as error:
+    except (urllib.error.URLError, http.client.HTTPException) as error:
         raise _plain(error) from error
 
 
@@ -60,7 +61,7 @@ def answer(url: str, timeout_s: float = 5, trusting: ssl.SSLContext | None = Non
     except urllib.error.HTTPError as error:
         with error:
             return error.code, json.load(error)
-    except urllib.error.URLError as error:
+    except (urllib.error.URLError, http.client.HTTPException) as error:
         raise _plain(error) from error
 
 
@@ -85,7 +86,7 @@ def send(
     except urllib.error.HTTPError as error:
         with error:
             return error.code, json.load(error)
-    except urllib.error.URLError as error:
+    except (urllib.error.URLError, http.client.HTTPException) as error:
         raise _plain(error) from error
 
 
@@ -105,7 +106,10 @@ def in_words(said: Any) -> str:
     return ", ".join(found) or "no reason given"
 
 
-def _plain(error: urllib.error.URLError) -> OSError:
+def _plain(error: urllib.error.URLError | http.client.HTTPException) -> OSError:
     """The reason alone: "Connection refused"."""
+    if isinstance(error, http.client.HTTPException):
+        # Also where a port out of the system's own range is closed: a question to it may reach itself.
+        return OSError(f"no answer in HTTP: {error}")
     reason = error.reason
     return OSError(reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason))

@@ -15,6 +15,9 @@ public final class SpeedLayerCheck implements HealthCheck {
     /** Sources are polled every quarter of an hour: after three silent ones something is wrong. */
     private static final Duration STALE_AFTER = Duration.ofMinutes(45);
 
+    /** Clocks of one system that differ by more cannot both be right. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
     private final ReadyCheck ready;
     private final Supplier<Optional<Instant>> lastReceivedAt;
     private final IntSupplier activeCities;
@@ -46,6 +49,12 @@ public final class SpeedLayerCheck implements HealthCheck {
         Optional<Duration> age = lastReceivedAt.get().map(at -> Duration.between(at, clock.instant()));
         if (age.isEmpty()) {
             return PartHealth.degraded(NAME, "no reading yet");
+        }
+        if (age.get().compareTo(AHEAD.negated()) < 0) {
+            return PartHealth.degraded(
+                    NAME,
+                    "readings say that they came " + age.get().negated().toSeconds()
+                            + " s in the future: the poller's clock is ahead");
         }
         String detail = "last reading " + age.get().toSeconds() + " s ago";
         return age.get().compareTo(STALE_AFTER) > 0 ? PartHealth.degraded(NAME, detail) : PartHealth.ok(NAME, detail);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live readings of the last day, as they arrived, and each city's last one.
@@ -45,7 +44,6 @@ public final class LiveReadings {
     private final Map<String, Deque<Entry>> byCity = new HashMap<>();
     private final Map<String, Last> lastByCity = new HashMap<>();
     private long bytes;
-    private @Nullable Instant lastReceivedAt;
 
     public LiveReadings(Clock clock) {
         this(clock, MAX_BYTES);
@@ -60,9 +58,6 @@ public final class LiveReadings {
         Last last = lastByCity.get(stamp.cityId());
         if (last == null || !isLate(stamp, last.stamp)) {
             lastByCity.put(stamp.cityId(), new Last(stamp, json));
-        }
-        if (lastReceivedAt == null || stamp.receivedAt().isAfter(lastReceivedAt)) {
-            lastReceivedAt = stamp.receivedAt();
         }
         Entry entry = new Entry(stamp, compressor.compress(json), json.length);
         Deque<Entry> ofCity = byCity.computeIfAbsent(stamp.cityId(), cityId -> new ArrayDeque<>());
@@ -146,9 +141,11 @@ public final class LiveReadings {
                 .map(last -> last.stamp().receivedAt());
     }
 
-    /** When the newest reading of any city was received. */
+    /** When the last reading of the city was received that was heard of last. */
     public synchronized Optional<Instant> lastReceivedAt() {
-        return Optional.ofNullable(lastReceivedAt);
+        return lastByCity.values().stream()
+                .map(last -> last.stamp().receivedAt())
+                .max(Comparator.naturalOrder());
     }
 
     /** About how many bytes the readings take. */

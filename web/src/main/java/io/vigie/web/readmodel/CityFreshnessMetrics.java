@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ages of the followed cities' last readings, in seconds since they were received, made anew for each scrape. Cities nothing
+ * Ages of the followed cities' last readings, in seconds since they were received, made anew for each scrape; below 0 where the
+ * poller's clock was ahead of this one. Cities nothing
  * was received of are counted only. Of more than {@link #MAX_CITIES} the oldest are listed: the ones to look after.
  */
 final class CityFreshnessMetrics implements Collector {
@@ -67,6 +68,6 @@ final class CityFreshnessMetrics implements Collector {
     }
 
     private static double seconds(Instant since, Instant now) {
-        return Math.max(0, Duration.between(since, now).toMillis()) / 1000.0;
+        return Duration.between(since, now).toMillis() / 1000.0;
     }
 }

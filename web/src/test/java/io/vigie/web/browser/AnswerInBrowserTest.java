@@ -1,8 +1,8 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -112,9 +112,8 @@ class AnswerInBrowserTest {
                 screen.page().waitForDownload(() -> screen.button("Image SVG").click());
         assertThat(Files.readString(picture.path())).contains("Paris", "Open-Meteo.com, CC BY 4.0");
         screen.page().setViewportSize(390, 844);
-        await("the chart to follow its place")
-                .until(() -> (Boolean)
-                        screen.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"));
+        await("the chart to follow its place").until(() ->
+                (Boolean) screen.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"));
     }
 
     private static Locator view(BrowserScreen screen, String name) {

@@ -203,6 +203,10 @@ class HealthChecksTest {
                 .isEqualTo(PartHealth.ok("speed_layer", "last reading 20 s ago"));
         assertThat(speedLayer(Optional.of(NOW.minus(Duration.ofHours(1))), 3).ask())
                 .isEqualTo(PartHealth.degraded("speed_layer", "last reading 3600 s ago"));
+        assertThat(speedLayer(Optional.of(NOW.plusSeconds(3_597)), 3).ask())
+                .isEqualTo(PartHealth.degraded(
+                        "speed_layer",
+                        "readings say that they came 3597 s in the future: the poller's clock is ahead"));
         assertThat(speedLayer(Optional.empty(), 3).ask())
                 .isEqualTo(PartHealth.degraded("speed_layer", "no reading yet"));
     }

@@ -98,6 +98,14 @@ class LiveReadingsTest {
         assertThat(readings.lastReceivedAt()).contains(NOW.minusSeconds(20));
     }
 
+    @Test
+    void a_clock_that_was_ahead_and_is_right_again_does_not_hide_how_old_readings_are() {
+        add(readings, PARIS, "open-meteo", NOW.minusSeconds(900), NOW.plusSeconds(2_700));
+        add(readings, PARIS, "open-meteo", NOW, NOW.minusSeconds(20));
+
+        assertThat(readings.lastReceivedAt()).contains(NOW.minusSeconds(20));
+    }
+
     private static String add(LiveReadings readings, String cityId, String source, Instant observedAt, Instant at) {
         ReadingExcerpt stamp = new ReadingExcerpt(cityId, source, false, observedAt, at, 12.5);
         byte[] json = Json.write(stamp);
