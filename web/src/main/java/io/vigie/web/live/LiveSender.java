@@ -35,7 +35,8 @@ final class LiveSender {
             while (!Thread.currentThread().isInterrupted()) {
                 log.await(seen, LOOK_EVERY);
                 seen = log.end();
-                listeners.get().forEach(SseSubscription::send);
+                // no write waits for its listener, so the cores share a round
+                listeners.get().parallelStream().forEach(SseSubscription::send);
                 Thread.sleep(REST.toMillis());
             }
         } catch (InterruptedException end) {
