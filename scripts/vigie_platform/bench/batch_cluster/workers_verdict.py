@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-LEAST_RATIO = 1.5
+MIN_RATIO = 1.5
 """How many times as fast two workers must answer as one."""
 
 
@@ -53,9 +53,9 @@ class Outcome:
 
     def faults(self) -> list[str]:
         """A line for each promise that was broken."""
-        if self.ratio >= LEAST_RATIO:
+        if self.ratio >= MIN_RATIO:
             return list(self.broken)
-        promised = f"at least {LEAST_RATIO:g} times are promised"
+        promised = f"at least {MIN_RATIO:g} times are promised"
         return [*self.broken, f"two workers answer Q2 {self.ratio:.2f} times as fast as one, {promised}"]
 
     def lines(self) -> list[str]:

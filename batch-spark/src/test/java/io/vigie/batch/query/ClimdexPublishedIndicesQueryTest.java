@@ -85,7 +85,7 @@ class ClimdexPublishedIndicesQueryTest {
                 : Math.abs(value - ((Number) expected).doubleValue()) <= ROUNDING;
     }
 
-    /** As scipy's percentileofscore has it of the same files, see the model's DayPercentileTest. */
+    /** The values are scipy's percentileofscore of the same files, see the model's DayPercentileTest. */
     @Test
     void a_day_is_answered_among_those_of_its_season() {
         QueryJobAnswers answers = ask(

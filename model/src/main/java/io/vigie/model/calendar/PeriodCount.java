@@ -14,7 +14,7 @@ public final class PeriodCount {
     private PeriodCount() {}
 
     /**
-     * As many as {@code LocalPeriodSequence.of} of the same arguments has.
+     * How many periods {@code LocalPeriodSequence.of} has of the same arguments.
      *
      * @throws IllegalArgumentException as {@code LocalPeriodSequence.of}
      */

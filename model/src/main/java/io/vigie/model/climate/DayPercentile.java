@@ -70,7 +70,7 @@ final class DayPercentile {
                 .toArray();
     }
 
-    /** Of the whole day: the hour does not matter. */
+    /** The whole day's: the hour does not matter. */
     private static NormalSlot slot(LocalDate date) {
         return new NormalSlot(Metric.TEMPERATURE, MonthDay.from(date), 0);
     }

@@ -13,7 +13,7 @@ final class OrderStatistics {
     private static final int SORTED_AT_ONCE = 48;
 
     /** More rounds than this part one or two values each; sorting is never quadratic. */
-    private static final int MOST_ROUNDS = 64;
+    private static final int MAX_ROUNDS = 64;
 
     private OrderStatistics() {}
 
@@ -27,7 +27,7 @@ final class OrderStatistics {
     static void select(double[] values, int from, int to, int index) {
         int low = from;
         int high = to - 1;
-        for (int round = 0; high - low > SORTED_AT_ONCE && round < MOST_ROUNDS; round++) {
+        for (int round = 0; high - low > SORTED_AT_ONCE && round < MAX_ROUNDS; round++) {
             double pivot = median(values[low], values[(low + high) >>> 1], values[high]);
             int left = low;
             int right = high;

@@ -108,7 +108,7 @@ record FamilyPast(SortedMap<String, SortedMap<Integer, CompactCounterYear>> bySo
                 .map(last -> new OfSource(source, years, dayCount(List.of(years), metric), last));
     }
 
-    /** Of sources in their order the one that a day comes from; empty after the last day of all. */
+    /** The first source, in their order, that has the day; empty after the last day of all. */
     static Optional<OfSource> at(List<OfSource> ordered, LocalDate date) {
         return ordered.stream().filter(source -> !date.isAfter(source.lastDay)).findFirst();
     }
