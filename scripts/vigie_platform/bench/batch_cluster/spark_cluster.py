@@ -22,7 +22,7 @@ from vigie_platform.ports import LOOPBACK
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 
-# Of the daemons, not of the executors, which have spark.executor.memory, 1 GB, beside what Spark adds.
+# The daemons' memory. Executors have spark.executor.memory, 1 GB, and what Spark adds.
 DAEMON_MEMORY_MB = 256
 EXECUTOR_MEMORY_MB = 1024
 MASTER = "spark-master"

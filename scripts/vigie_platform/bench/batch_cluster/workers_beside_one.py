@@ -38,7 +38,7 @@ class Plan:
     rows: int = 50_000_000
     repeats: int = 3
 
-    # Of one core, on an idle one; and what a question takes beside reading.
+    # What one idle core reads; and what a question takes beside reading.
     HOURS_READ_A_S = 400_000
     CLICK_S = 10
 

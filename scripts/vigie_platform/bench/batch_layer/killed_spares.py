@@ -26,7 +26,7 @@ DISK_MB = 2000
 FIRST_WITHIN_S = 300
 ONE_WITHIN_S = 120
 LOOK_EVERY_S = 0.05
-# As long as a question takes with a spare: so a kill meets a driver that waits, one that works, or one that ended.
+# What a question takes with a spare: so a kill meets a driver that waits, one that works, or one that ended.
 LATEST_KILL_S = 1.5
 
 SPARE_DRIVER = b"io.vigie.batch.query.SpareQueryDriver"

@@ -67,7 +67,7 @@ public final class ConsumerGroupReader implements AutoCloseable {
         return isReading;
     }
 
-    /** By partition the offset that is done next; empty before the broker said. */
+    /** The offset that is done next, by partition; empty before the broker said. */
     public Map<Integer, Long> places() {
         return Map.copyOf(places);
     }
