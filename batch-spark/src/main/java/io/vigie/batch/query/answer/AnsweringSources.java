@@ -8,6 +8,7 @@ import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.days.DailyElement;
+import java.text.NumberFormat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,8 @@ public record AnsweringSources(
     }
 
     private static Optional<String> count(@Nullable Long count, String of, Locale locale) {
-        return count == null ? Optional.empty() : Optional.of(String.format(locale, "%,d %s", count, of));
+        return count == null
+                ? Optional.empty()
+                : Optional.of(NumberFormat.getIntegerInstance(locale).format(count) + " " + of);
     }
 }
