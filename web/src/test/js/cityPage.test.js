@@ -254,7 +254,7 @@ test("two sources are compared hour by hour of the city's day, over the hours th
 const SOURCES = { one: "Open-Meteo", other: "METAR" }
 /** Of each hour of the day one minus the other, seven days. */
 const differences = mean => Array.from({ length: 24 }, (_, hour) => ({ hour, mean: mean(hour), count: mean(hour) === null ? 0 : 7 }))
-const said = (metric, hours) => differenceText(metric, hours, SOURCES).replaceAll(/[\u00a0\u202f]/g, " ")
+const said = (metric, hours) => Object.values(differenceText(metric, hours, SOURCES)).join(" ").replaceAll(/[\u00a0\u202f]/g, " ")
 
 test("which of two sources is warmer, by how much and at which hours is said, over midnight too", async () => {
   const hours = differences(hour => (hour >= 9 && hour <= 20 ? 1.2 + (hour === 15 ? 0.9 : 0) : hour >= 22 || hour <= 4 ? -0.4 : 0.02))

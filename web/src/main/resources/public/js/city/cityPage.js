@@ -64,7 +64,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   let zone
   let curve = null
   let source = null
-  let shown = [] // closed hours of the source
+  let shown = null // the source that is, and its closed hours
   let hourShown = null
   let askedMs = 0
   let followed = null // its tile, while the city is followed
@@ -156,15 +156,15 @@ export function cityPage(app, { id, question }, { arrives }) {
     if (!sources.length) return
     const chosen = sources.find(each => each.source === source) ?? sources.find(each => each.source === followed?.city.last?.source) ?? sources[0]
     showSources(sources, chosen)
-    shown = rowsOf(chosen)
+    shown = { source: chosen.source, rows: rowsOf(chosen) }
     hourShown = chosen.hours.at(-1).hour_end
-    drawn.show({ rows: shown, zone, climate: chosen.climate })
+    drawn.show({ rows: shown.rows, zone, climate: chosen.climate })
     showRose(drawn.spanH())
     difference.show(sources, zone)
   }
 
   function showRose(spanH) {
-    rose.show(lastHours(shown, spanH), spanH)
+    rose.show(lastHours(shown.rows, spanH), spanH, shown.source)
   }
 
   function showSources(sources, chosen) {

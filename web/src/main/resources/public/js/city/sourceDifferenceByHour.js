@@ -41,9 +41,9 @@ export function sourceDifference() {
     const chosen = pairs.find(({ id }) => id === pair.value)
     choices(metric, chosen.metrics.map(id => [id, t(`metric.${id}`)]))
     const hours = differenceByHour(chosen.one.rows, chosen.other.rows, metric.value, zone)
-    const words = differenceText(metric.value, hours, namesOf(chosen))
+    const { lead, details } = differenceText(metric.value, hours, namesOf(chosen))
     replace(title, t("city.difference", namesOf(chosen)))
-    replace(place, drawing(hours, metric.value, words), h("p.curves-note", words))
+    replace(place, h("p.difference-lead", lead), drawing(hours, metric.value, `${lead} ${details}`), h("p.curves-note", details))
     replace(table, tableOf(hours, metric.value))
   }
 

@@ -12,6 +12,7 @@ const OTHER_KINDS = ["above", "below"]
  * @param {string} metric of the contract
  * @param {{hour: number, mean: number|null, count: number}[]} hours one source minus the other, some of them known
  * @param {{one: string, other: string}} names of the sources
+ * @returns {{lead: string, details: string}}
  */
 export function differenceText(metric, hours, names) {
   const known = hours.filter(({ count }) => count > 0)
@@ -20,17 +21,16 @@ export function differenceText(metric, hours, names) {
   const kinds = KINDS[metric] ?? OTHER_KINDS
   const sign = signOf(metric, mean)
   const main = sign || 1
-  return [
-    t(sign ? `city.difference.${kindOf(kinds, sign)}` : "city.difference.same", { ...names, value: apart(metric, mean), hours: number(total) }),
+  const lead = t(sign ? `city.difference.${kindOf(kinds, sign)}` : "city.difference.same", { ...names, value: apart(metric, mean), hours: number(total) })
+  const details = [
     ...[main, -main].map(each => hoursText(metric, known.filter(({ mean }) => signOf(metric, mean) === each), kindOf(kinds, each))),
     known.every(({ count }) => count <= FEW) && t("city.difference.few"),
     t("city.difference.axes", { unit: shownUnit(unitOf(metric)) }),
   ]
-    .filter(Boolean)
-    .join(" ")
+  return { lead, details: details.filter(Boolean).join(" ") }
 }
 
-/** "Plus chaud entre 9 h et 20 h, le plus à 15 h (+2,1 °C)." */
+/** "Plus chaud de 9 h à 20 h, le plus à 15 h (+2,1 °C)." */
 function hoursText(metric, hours, kind) {
   if (hours.length === 0) return null
   const most = hours.reduce((a, b) => (Math.abs(b.mean) > Math.abs(a.mean) ? b : a))

@@ -4,6 +4,7 @@ import { roseTable } from "../charts/rose/roseTable.js"
 import { leadText, roseText } from "../charts/rose/roseText.js"
 import { shapeOf, windRose } from "../charts/rose/windRose.js"
 import { t } from "../i18n/index.js"
+import { sourceName } from "../model/sourceNames.js"
 import { h, replace } from "../ui/createElement.js"
 
 /** The wind rose of the hours that the curves of a city show, of their source. */
@@ -12,21 +13,24 @@ const TENS_DEG = 10
 
 export function windCard() {
   const title = h("h2")
+  const sourceLine = h("p.tile-source")
   const place = h("div.rose-figure")
   const table = h("div.table-scroll", { tabindex: "0", role: "region", "aria-label": t("city.rose.values") })
   const values = h("details.values-fold.rose-values", h("summary", t("city.rose.values")), table)
-  const element = h("section.card.wind-card", { hidden: true }, title, place, values)
+  const element = h("section.card.wind-card", { hidden: true }, title, sourceLine, place, values)
 
   /**
    * @param {object[]} rows closed hours of one source
    * @param {number} spanH how many hours there could be
+   * @param {string} source their id
    */
-  function show(rows, spanH) {
+  function show(rows, spanH, source) {
     const winds = rows.map(row => ({ fromDeg: row.wind_direction_deg, speedMs: row.wind_speed_ms }))
     const rose = roseOf(winds, spanH)
     const { lead, words, notes, shape } = saidOf(rose, winds)
     element.hidden = rose.all.count + rose.all.variable === 0
     replace(title, t("city.rose", { span: t(`city.span.${spanH}`) }))
+    replace(sourceLine, t("city.source_is", { source: sourceName(source) }))
     values.hidden = shape === null
     if (shape) replace(table, roseTable(rose.sectors, t("city.rose.values")))
     replace(

@@ -73,7 +73,7 @@ class CityPageInBrowserTest {
         assertThat(screen.page().locator("[data-panel=pressure]")).hasCount(0);
         assertThat(screen.tile(PARIS).locator(".facts")).isVisible();
         assertThat(screen.page().locator(".difference h2")).hasText("Open-Meteo moins METAR, selon l’heure du jour");
-        assertThat(screen.page().locator(".difference .curves-note"))
+        assertThat(screen.page().locator(".difference-lead"))
                 .containsText("Open-Meteo est plus froid que METAR, de 1,0\u00a0°C en moyenne (191 heures communes");
         assertThat(screen.page().locator(".wind-card .rose-lead")).containsText("Vent le plus fréquent : ouest");
 
@@ -179,6 +179,7 @@ class CityPageInBrowserTest {
         screen.open("#/villes/" + PARIS);
         Locator rose = screen.page().locator(".wind-card");
         assertThat(rose.locator("h2")).hasText("Rose des vents, sur 24 h");
+        assertThat(rose.locator(".tile-source")).hasText("Source : Open-Meteo");
         assertThat(rose.locator(".rose-lead")).hasText("Vent le plus fréquent : ouest, 100,0\u202f% des heures.");
         assertThat(rose.locator(".curves-note")).containsText("23 heures de vent connu sur 24.");
         assertThat(rose.locator(".rose-legend li").nth(1)).hasText("de 12\u00a0km/h à 20\u00a0km/h");
@@ -215,10 +216,11 @@ class CityPageInBrowserTest {
         screen.language("English").click();
         screen.page().locator("#units").click();
         screen.page().locator("#unit-temperature").selectOption("°F");
+        assertThat(card.locator(".difference-lead"))
+                .hasText("Open-Meteo is colder than METAR, by 1.8\u00a0°F on average"
+                        + " (191 common hours of the last 8 days).");
         assertThat(card.locator(".curves-note"))
-                .hasText(
-                        "Open-Meteo is colder than METAR, by 1.8\u00a0°F on average (191 common hours of the last 8 days)."
-                                + " Colder at all hours (−1.8\u00a0°F). Axes in °F and hours of the city.");
+                .hasText("Colder at all hours (−1.8\u00a0°F). Axes in °F and hours of the city.");
     }
 
     @Test
