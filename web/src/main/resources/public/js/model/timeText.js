@@ -1,4 +1,4 @@
-import { language } from "../i18n/index.js"
+import { language, LOCALES } from "../i18n/index.js"
 import { utcOffset } from "./utcOffsets.js"
 
 /** Instants, dates and ages as people say them, in the language chosen. */
@@ -100,5 +100,3 @@ function formatter(options) {
   if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(LOCALES[language()], options))
   return formatters.get(key)
 }
-
-export const LOCALES = { fr: "fr-FR", en: "en-GB" } // day before month and a 24-hour clock in both
