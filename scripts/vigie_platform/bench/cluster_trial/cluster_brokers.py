@@ -27,11 +27,14 @@ LISTENER = "CLIENTS"
 
 # How soon a broker that is gone is known to be: usually 9 s, and 2 to 3 s more where it was the active controller.
 PROMPT = {
-    "broker.session.timeout.ms": "2000",
-    "broker.heartbeat.interval.ms": "500",
+    # Five heartbeats missed.
+    "broker.session.timeout.ms": "1500",
+    "broker.heartbeat.interval.ms": "300",
+    # Twice as long as an idle controller lets a fetch wait.
     "controller.quorum.fetch.timeout.ms": "1000",
-    "controller.quorum.election.timeout.ms": "500",
-    "controller.quorum.election.backoff.max.ms": "500",
+    # Counts where there is no controller, and not before: a vote is an answer over the network and a file.
+    "controller.quorum.election.timeout.ms": "250",
+    "controller.quorum.election.backoff.max.ms": "250",
     # A member of a group may ask for so short a session; usually 6 s.
     "group.min.session.timeout.ms": "1000",
 }
