@@ -39,12 +39,11 @@ PROMPT = {
     "group.min.session.timeout.ms": "1000",
 }
 
-# The values of the single machine, see io.vigie.embedded.BrokerSettings.
+# The values of the single machine, see io.vigie.embedded.BrokerSettings. Not that a broker asks for a transaction again
+# every millisecond: where the one that is asked is dead, others are not answered for it.
 AS_ALONE = {
     "auto.create.topics.enable": "false",
     "group.initial.rebalance.delay.ms": "0",
-    "add.partitions.to.txn.retry.backoff.ms": "1",
-    "add.partitions.to.txn.retry.backoff.max.ms": "2000",
     "offsets.topic.num.partitions": "4",
     "transaction.state.log.num.partitions": "4",
     "num.network.threads": "2",
