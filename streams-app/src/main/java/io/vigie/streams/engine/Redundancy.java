@@ -20,10 +20,13 @@ public record Redundancy(TopicReplication replication, int standbys, Duration se
      * What an instance may be silent for where another one stands by: several times the longest pause of its collector
      * (0.25 s), and short enough that readings come again within two seconds.
      */
-    private static final Duration PROMPT_SESSION = Duration.ofMillis(1200);
+    private static final Duration PROMPT_SESSION = Duration.ofMillis(1000);
 
-    /** Kafka advises a third of the session at most. */
-    private static final int HEARTBEATS_A_SESSION = 3;
+    /**
+     * Kafka advises three at least. By its next heartbeat an instance also hears that another one is gone: the more there are, the
+     * sooner it takes over, and the more of them must be missed until it is taken to be gone itself.
+     */
+    private static final int HEARTBEATS_A_SESSION = 5;
 
     /** One instance on one broker. */
     public static final Redundancy NONE = of(TopicReplication.NONE, 0, USUAL_SESSION);
@@ -32,11 +35,6 @@ public record Redundancy(TopicReplication replication, int standbys, Duration se
     public static Redundancy of(TopicReplication replication, int standbys, Duration shortestSession) {
         Duration wanted = standbys == 0 ? USUAL_SESSION : PROMPT_SESSION;
         return new Redundancy(replication, standbys, wanted.compareTo(shortestSession) < 0 ? shortestSession : wanted);
-    }
-
-    /** Whether there is another broker to turn to when one is gone. */
-    boolean hasOtherBrokers() {
-        return replication.factor() > 1;
     }
 
     /** How often an instance says that it is there. */
