@@ -1,4 +1,4 @@
-import { language, LOCALES } from "../i18n/index.js"
+import { language, LOCALES, t } from "../i18n/index.js"
 import { utcOffset } from "./utcOffsets.js"
 
 /** Instants, dates and ages as people say them, in the language chosen. */
@@ -72,6 +72,11 @@ export function moment(instant) {
 /** A local date of the contract ("2021-03-28") as text. @param {"medium"|"long"} length */
 export function dateText(date, length = "medium") {
   return format({ dateStyle: length, timeZone: "UTC" }, `${date}T00:00Z`)
+}
+
+/** Years that something is compared with, without its own where that is one of them: "2014–2023 sans 2020". */
+export function yearsText({ from, to }, own) {
+  return t(from <= own && own <= to ? "years.but" : "years.all", { from, to, year: own })
 }
 
 export function dateRange(from, to) {
