@@ -4,7 +4,7 @@ import re
 
 import pytest
 import yaml
-from rendered import (
+from rendered_manifests import (
     FOLDERS,
     KUBERNETES,
     KUSTOMIZE,
@@ -98,7 +98,7 @@ def test_a_value_that_compose_has_is_the_same_here(service):
 def test_a_program_is_started_as_in_compose(service):
     command = SERVICES[service]["command"]
     # What ends a container that hangs; here the kubelet does, by its probes.
-    watched = command[0] == "watched"
+    watched = command[0] == "run-while-healthy"
 
     assert container("base", service)["command"] == (command[2:] if watched else command)
     assert watched == ("livenessProbe" in container("base", service))
