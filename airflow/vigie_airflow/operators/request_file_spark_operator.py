@@ -17,7 +17,7 @@ LONGEST_S = 24 * 3600
 """No job takes so long: a file that is older belongs to a task that was killed."""
 
 
-class RequestJobOperator(SparkSubmitOperator):
+class RequestFileSparkOperator(SparkSubmitOperator):
     """Submits a job with `--request @file`; the file, its owner's alone, holds the request of the run."""
 
     def execute(self, context: Mapping[str, Any]) -> None:

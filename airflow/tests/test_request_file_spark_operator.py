@@ -6,7 +6,7 @@ import os
 import pytest
 from example_requests import query
 
-from vigie_airflow.operators.request_job_operator import LONGEST_S, request_file
+from vigie_airflow.operators.request_file_spark_operator import LONGEST_S, request_file
 
 OURS_ALONE = 0o600
 

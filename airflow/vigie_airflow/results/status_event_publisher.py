@@ -15,17 +15,17 @@ DELIVERY_S = 10.0
 DELIVERED = "delivered"
 
 
-class ResultPublisher:
+class StatusEventPublisher:
     """Publishes events; returns when the broker has all of them, raises Unavailable when it may not have one."""
 
     def __init__(self, producer: Any):
         self._producer = producer
 
     @staticmethod
-    def connected(settings: Settings) -> ResultPublisher:
+    def connected(settings: Settings) -> StatusEventPublisher:
         from confluent_kafka import Producer
 
-        return ResultPublisher(
+        return StatusEventPublisher(
             Producer(
                 client_config(settings)
                 | {"acks": "all", "enable.idempotence": True, "delivery.timeout.ms": int(DELIVERY_S * 1000)}
@@ -33,7 +33,7 @@ class ResultPublisher:
         )
 
     @staticmethod
-    def in_place_of_the_job(settings: Settings, request_id: str) -> ResultPublisher:
+    def in_place_of_the_job(settings: Settings, request_id: str) -> StatusEventPublisher:
         """Takes the job's place as the request's writer: whatever a job of this request still publishes is refused.
 
         Raises Unavailable when Kafka does not answer.
@@ -52,7 +52,7 @@ class ResultPublisher:
             producer.init_transactions(DELIVERY_S)
         except KafkaException as e:
             raise Unavailable(f"Cannot take the place of the job of {request_id}: {e}") from e
-        return ResultPublisher(_InTransactions(producer))
+        return StatusEventPublisher(_InTransactions(producer))
 
     def publish(self, *events: dict[str, Any]) -> None:
         reports: dict[str, str] = {}

@@ -8,7 +8,7 @@ import pytest
 from example_requests import REQUEST_ID
 from mock_kafka_broker import Broker
 
-from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.status_event_publisher import StatusEventPublisher
 from vigie_airflow.results.status_events import cancelled
 from vigie_airflow.settings import Settings
 
@@ -25,7 +25,7 @@ def settings(broker) -> Settings:
 
 
 def test_who_takes_the_place_of_a_job_says_how_the_request_ended(broker, settings):
-    results = ResultPublisher.in_place_of_the_job(settings, REQUEST_ID)
+    results = StatusEventPublisher.in_place_of_the_job(settings, REQUEST_ID)
     results.publish(cancelled(REQUEST_ID, datetime(2026, 11, 23, tzinfo=UTC)))
 
     (event,) = broker.events("results.batch", 1)
@@ -33,7 +33,7 @@ def test_who_takes_the_place_of_a_job_says_how_the_request_ended(broker, setting
 
 
 def test_a_status_has_its_requests_id_in_a_header_too(broker, settings):
-    ResultPublisher.connected(settings).publish(cancelled(REQUEST_ID, datetime(2026, 11, 23, tzinfo=UTC)))
+    StatusEventPublisher.connected(settings).publish(cancelled(REQUEST_ID, datetime(2026, 11, 23, tzinfo=UTC)))
 
     (message,) = broker.messages("results.batch", 1)
     assert message.headers() == [("request_id", REQUEST_ID.encode())]
@@ -41,10 +41,10 @@ def test_a_status_has_its_requests_id_in_a_header_too(broker, settings):
 
 
 def test_a_broker_that_does_not_answer_is_asked_again_later(settings, monkeypatch):
-    from vigie_airflow.results import result_publisher
+    from vigie_airflow.results import status_event_publisher
     from vigie_airflow.unavailable_error import Unavailable
 
-    monkeypatch.setattr(result_publisher, "DELIVERY_S", 1.0)
+    monkeypatch.setattr(status_event_publisher, "DELIVERY_S", 1.0)
 
     with pytest.raises(Unavailable, match="Cannot take the place of the job"):
-        ResultPublisher.in_place_of_the_job(dataclasses.replace(settings, kafka="127.0.0.1:1"), REQUEST_ID)
+        StatusEventPublisher.in_place_of_the_job(dataclasses.replace(settings, kafka="127.0.0.1:1"), REQUEST_ID)
