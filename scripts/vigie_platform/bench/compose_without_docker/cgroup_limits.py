@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from vigie_platform.bench.compose_trial.networks import PREFIX
+from vigie_platform.bench.compose_without_docker.container_networks import PREFIX
 
 ROOT = Path("/sys/fs/cgroup")
 GONE_WITHIN_S = 5.0

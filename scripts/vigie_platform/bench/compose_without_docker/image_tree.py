@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vigie_platform import java_programs
 
-SEAMS = Path(__file__).resolve().parent / "seams"
+STAND_INS = Path(__file__).resolve().parent / "image_script_stand_ins"
 JAVA_HOME = "/opt/java/openjdk"
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 

@@ -18,12 +18,12 @@ from pathlib import Path
 
 from vigie_platform import airflow_venv, progress
 from vigie_platform.bench import instance
-from vigie_platform.bench.compose_trial import images, project, rights
-from vigie_platform.bench.compose_trial.compose_questions import Web
-from vigie_platform.bench.compose_trial.container import Container
-from vigie_platform.bench.compose_trial.engine import Engine, Kept
-from vigie_platform.bench.compose_trial.image import User
-from vigie_platform.bench.compose_trial.networks import Networks
+from vigie_platform.bench.compose_without_docker import compose_file, compose_images, namespace_rights
+from vigie_platform.bench.compose_without_docker.compose_questions import Web
+from vigie_platform.bench.compose_without_docker.container_networks import Networks
+from vigie_platform.bench.compose_without_docker.image_tree import User
+from vigie_platform.bench.compose_without_docker.service_container import Container
+from vigie_platform.bench.compose_without_docker.service_lifecycle import Engine, Kept
 from vigie_platform.bench.whole_chain import make_airflow
 from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.script_error import ScriptError
@@ -60,7 +60,7 @@ class Told:
 
 def try_it(settings: Settings, file: Path) -> Told:
     """Raises ScriptError where the machine does not allow it, or a service does not come up."""
-    rights.check()
+    namespace_rights.check()
     told = Told()
     with instance.only_trial(settings), _laid_out(settings, file) as (engine, variables):
         asked = Web(engine, variables)
@@ -89,19 +89,19 @@ def _laid_out(settings: Settings, file: Path) -> Iterator[tuple[Engine, Mapping[
     place, logs = settings.state / "compose", settings.logs / "compose"
     for folder in (settings.tmp, settings.logs, logs):
         folder.mkdir(parents=True, exist_ok=True)
-    rights.remove_left(place)
+    namespace_rights.remove_left(place)
     shutil.rmtree(place, ignore_errors=True)
     shutil.rmtree(logs)
     logs.mkdir()
     instance.build_due(settings, MODULES)
     make_airflow(settings)
     variables = _env(place / "project", file) | SETTINGS
-    services = project.read(file, airflow_venv.folder(settings) / "bin" / "python", variables)
+    services = compose_file.read(file, airflow_venv.folder(settings) / "bin" / "python", variables)
     services = {name: service for name, service in services.items() if name not in LEFT_OUT}
     known = Networks(services)
     kept = {}
     for name, service in services.items():
-        image = images.of(service.image, _airflow(settings), _postgres(settings), _prometheus(settings))
+        image = compose_images.of(service.image, _airflow(settings), _postgres(settings), _prometheus(settings))
         tree = place / "images" / service.image.replace("/", "-").replace(":", "-")
         if not tree.exists():
             image.lay_out(tree)
@@ -122,7 +122,7 @@ def _laid_out(settings: Settings, file: Path) -> Iterator[tuple[Engine, Mapping[
         known.create()
         for each in kept.values():
             each.container.create()
-        _interrupted_format(place / "volumes" / "namenode-data", images.HADOOP)
+        _interrupted_format(place / "volumes" / "namenode-data", compose_images.HADOOP)
         yield engine, variables
     finally:
         engine.stop(STOP_WITHIN_S)
@@ -130,7 +130,7 @@ def _laid_out(settings: Settings, file: Path) -> Iterator[tuple[Engine, Mapping[
             each.container.kill()
             each.container.remove()
         known.remove()
-        left = rights.remove_left(place)
+        left = namespace_rights.remove_left(place)
         shutil.rmtree(place, ignore_errors=True)
         progress.say("compose", f"stopped; ended by force: {left}" if left else "stopped, and nothing is left")
 
@@ -155,7 +155,7 @@ def _interrupted_format(volume: Path, user: User) -> None:
 
 def _airflow(settings: Settings) -> Path:
     """The packages of the image's own lock."""
-    lock = images.IMAGES / "airflow" / "requirements.txt"
+    lock = compose_images.IMAGES / "airflow" / "requirements.txt"
     venv = settings.tools / "compose-airflow"
     made = StepMarker(venv / "vigie-lock", lock.read_text(encoding="utf-8"))
     if not made.is_done():

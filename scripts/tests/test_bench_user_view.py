@@ -3,8 +3,8 @@
 import unittest
 from unittest import mock
 
-from vigie_platform.bench.user_view import answers_and_readings
-from vigie_platform.bench.user_view.answers_and_readings import UserView
+from vigie_platform.bench.user_view import answer_and_reading_check
+from vigie_platform.bench.user_view.answer_and_reading_check import UserView
 
 RIGHT = 36.5
 
@@ -14,7 +14,7 @@ class UserViewTest(unittest.TestCase):
 
     def setUp(self):
         for name, value in {"recorded_maximum": lambda: RIGHT, "READING_WITHIN_S": 0.1, "LOOK_EVERY_S": 0.01}.items():
-            patched = mock.patch.object(answers_and_readings, name, value)
+            patched = mock.patch.object(answer_and_reading_check, name, value)
             patched.start()
             self.addCleanup(patched.stop)
 

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench.compose_trial import limits
-from vigie_platform.bench.compose_trial.networks import PLACES, PREFIX
+from vigie_platform.bench.compose_without_docker import cgroup_limits
+from vigie_platform.bench.compose_without_docker.container_networks import PLACES, PREFIX
 from vigie_platform.script_error import ScriptError
 
 PROGRAMS = ("ip", "nsenter", "unshare", "mount")
@@ -42,7 +42,7 @@ def check() -> None:
             tried = subprocess.run(command, capture_output=True, text=True)
             if tried.returncode != 0:
                 raise ScriptError(f"{cannot}: {' '.join(command)}: {tried.stderr.strip() or tried.returncode}")
-    if not limits.are_possible():
+    if not cgroup_limits.are_possible():
         progress.say("compose", "limits of memory and processes are not tried: no control group can be made here")
 
 
@@ -58,7 +58,7 @@ def remove_left(place: Path) -> list[int]:
         time.sleep(0.1)
     for network in PLACES.glob(f"{PREFIX}*"):
         subprocess.run(["ip", "netns", "delete", network.name], capture_output=True)
-    for group in [*limits.ROOT.glob(f"{PREFIX}*"), *limits.ROOT.glob(f"*/{PREFIX}*")]:
+    for group in [*cgroup_limits.ROOT.glob(f"{PREFIX}*"), *cgroup_limits.ROOT.glob(f"*/{PREFIX}*")]:
         with contextlib.suppress(OSError):
             group.rmdir()
     return sorted(set(ended))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vigie_platform import progress
 from vigie_platform.bench import part_control, whole_chain
-from vigie_platform.bench.batch_cluster import asked_while_killed
+from vigie_platform.bench.batch_cluster import question_while_killed
 from vigie_platform.bench.batch_cluster.spark_cluster import MASTER, SparkCluster, cores
 from vigie_platform.bench.batch_cluster.workers_verdict import Outcome, Timed
 from vigie_platform.bench.batch_layer import batch_beside_peers, click_to_result, synthetic_history
@@ -142,11 +142,11 @@ class _Trial:
 
         for killed, kill in (("one of two workers", kill_one), (f"both workers, one for {AWAY_S:.0f} s,", kill_both)):
             self._up(*(worker.name for worker in self.workers))
-            ending = asked_while_killed.ask(
+            ending = question_while_killed.ask(
                 self.chain, statuses, self._requests[0], "compute", KILLED_AFTER_TIMES, killed, kill
             )
-            progress.say("workers", asked_while_killed.words(ending))
-            self._broken += asked_while_killed.faults(ending, rows[0])
+            progress.say("workers", question_while_killed.words(ending))
+            self._broken += question_while_killed.faults(ending, rows[0])
 
     def _up(self, *names: str) -> None:
         if problems := self.machine.up(names):

@@ -14,13 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vigie_platform.bench.compose_trial import images, networks
-from vigie_platform.bench.compose_trial.image import Image
-from vigie_platform.bench.compose_trial.limits import Limits
-from vigie_platform.bench.compose_trial.project import Mount, Service
+from vigie_platform.bench.compose_without_docker import compose_images, container_networks
+from vigie_platform.bench.compose_without_docker.cgroup_limits import Limits
+from vigie_platform.bench.compose_without_docker.compose_file import Mount, Service
+from vigie_platform.bench.compose_without_docker.image_tree import Image
 from vigie_platform.script_error import ScriptError
 
-ENTER = Path(__file__).resolve().parent / "enter.py"
+ENTER = Path(__file__).resolve().parent / "container_first_process.py"
 STARTED_WITHIN_S = 10.0
 KILLED_WITHIN_S = 10.0
 
@@ -50,7 +50,7 @@ class Container:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         for path, text in {
             "etc/hosts": self.hosts,
-            "etc/hostname": networks.hostname(self.service.name) + "\n",
+            "etc/hostname": container_networks.hostname(self.service.name) + "\n",
             "etc/resolv.conf": "",
             **{f"run/secrets/{name}": value for name, value in self.service.secrets.items()},
         }.items():
@@ -153,7 +153,7 @@ class Container:
             "tmpfs": service.tmpfs,
             "read_only": service.read_only,
             "workdir": image.workdir,
-            "hostname": "" if service.network_of else networks.hostname(service.name),
+            "hostname": "" if service.network_of else container_networks.hostname(service.name),
             "opened": image.opened,
             "init": service.init or (image.forwards and service.entrypoint is None),
             "forwards": image.forwards and service.entrypoint is None,
@@ -171,7 +171,7 @@ class Container:
         return user.uid, user.gid
 
     def _environment(self) -> dict[str, str]:
-        return images.environment_of(self.image, self.service.environment)
+        return compose_images.environment_of(self.image, self.service.environment)
 
     def _source(self, mount: Mount) -> str:
         source = self.volumes / mount.source if mount.is_volume else (self.project / mount.source).resolve()

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.bench.compose_trial.container import Container
-from vigie_platform.bench.compose_trial.networks import Networks
-from vigie_platform.bench.compose_trial.project import Service
+from vigie_platform.bench.compose_without_docker.compose_file import Service
+from vigie_platform.bench.compose_without_docker.container_networks import Networks
+from vigie_platform.bench.compose_without_docker.service_container import Container
 from vigie_platform.run_program import end_of
 from vigie_platform.script_error import ScriptError
 

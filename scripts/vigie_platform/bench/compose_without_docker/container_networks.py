@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from vigie_platform.bench.compose_trial.project import Service
+from vigie_platform.bench.compose_without_docker.compose_file import Service
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench.compose_trial.engine import Engine
-from vigie_platform.bench.compose_trial.networks import from_outside
-from vigie_platform.bench.user_view.answers_and_readings import UserView
+from vigie_platform.bench.compose_without_docker.container_networks import from_outside
+from vigie_platform.bench.compose_without_docker.service_lifecycle import Engine
+from vigie_platform.bench.user_view.answer_and_reading_check import UserView
 
 TARGETS_WITHIN_S = 60
 LOOK_EVERY_S = 0.5
