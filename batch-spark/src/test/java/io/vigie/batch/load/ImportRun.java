@@ -21,7 +21,7 @@ public final class ImportRun {
         table.create();
         ImportFolder files = ImportFolder.open(folder, Gazetteer.bundled());
         for (Path file : files.files()) {
-            new HistoryLoad(spark, table).load(file, files.mapping());
+            new HistoryLoader(spark, table).load(file, files.mapping());
         }
         new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();
     }

@@ -57,7 +57,7 @@ public final class FileLineReader implements Closeable {
     }
 
     public static FileLineReader of(Path file, long maxBytes) throws IOException {
-        return of(file, String.valueOf(file.getFileName()), maxBytes, CellWriting.COMMAS);
+        return of(file, String.valueOf(file.getFileName()), maxBytes, CellTextFormat.COMMAS);
     }
 
     /**
@@ -66,10 +66,10 @@ public final class FileLineReader implements Closeable {
      * @param name what errors call it
      * @param writing how a table that is no text is written out
      */
-    public static FileLineReader of(Path file, String name, long maxBytes, CellWriting writing) throws IOException {
+    public static FileLineReader of(Path file, String name, long maxBytes, CellTextFormat writing) throws IOException {
         try {
-            if (ParquetText.isParquet(file)) {
-                return new FileLineReader(name, ParquetText.of(file, writing, maxBytes));
+            if (ParquetTextReader.isParquet(file)) {
+                return new FileLineReader(name, ParquetTextReader.of(file, writing, maxBytes));
             }
             InputStream bytes = Files.newInputStream(file);
             try {

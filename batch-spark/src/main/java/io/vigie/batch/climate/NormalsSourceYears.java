@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param from first year
  * @param to last year
  */
-record NormalsReference(String source, int from, int to) {
+record NormalsSourceYears(String source, int from, int to) {
     private static final double WHOLE = 0.9;
     private static final double HOURS_PER_YEAR = 365 * 24;
 
@@ -24,7 +24,7 @@ record NormalsReference(String source, int from, int to) {
      * @param sources source → UTC year → hours with a value
      * @return empty where no source has a whole year
      */
-    static Optional<NormalsReference> of(Map<String, Map<Integer, Long>> sources) {
+    static Optional<NormalsSourceYears> of(Map<String, Map<Integer, Long>> sources) {
         return sources.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 // Of equals the first: the later does not replace it.
@@ -35,14 +35,14 @@ record NormalsReference(String source, int from, int to) {
                 .flatMap(source -> of(source.getKey(), source.getValue()));
     }
 
-    private static Optional<NormalsReference> of(String source, Map<Integer, Long> hours) {
+    private static Optional<NormalsSourceYears> of(String source, Map<Integer, Long> hours) {
         long standard = wholeYears(hours).filter(StandardPeriod::contains).count();
         if (standard >= StandardPeriod.MIN_YEARS) {
-            return Optional.of(new NormalsReference(source, StandardPeriod.FROM, StandardPeriod.TO));
+            return Optional.of(new NormalsSourceYears(source, StandardPeriod.FROM, StandardPeriod.TO));
         }
         return wholeYears(hours).findAny().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new NormalsReference(
+                : Optional.of(new NormalsSourceYears(
                         source,
                         wholeYears(hours).min().orElseThrow(),
                         wholeYears(hours).max().orElseThrow()));

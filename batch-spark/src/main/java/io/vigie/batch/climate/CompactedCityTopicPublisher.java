@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A compacted topic that holds several messages of a city, all in the partition of the city's readings. Messages that it holds
  * already are not published again, and those of which nothing is left are removed.
  */
-final class CompactedCityTopic implements AutoCloseable {
+final class CompactedCityTopicPublisher implements AutoCloseable {
     private final String name;
     private final PublishedFingerprints published;
     private final Producer<String, byte[]> producer;
@@ -23,20 +23,20 @@ final class CompactedCityTopic implements AutoCloseable {
     private volatile @Nullable Exception rejected;
     private long changed;
 
-    CompactedCityTopic(String name, PublishedFingerprints published, Producer<String, byte[]> producer) {
+    CompactedCityTopicPublisher(String name, PublishedFingerprints published, Producer<String, byte[]> producer) {
         this.name = name;
         this.published = published;
         this.producer = producer;
         this.partitions = producer.partitionsFor(name).size();
     }
 
-    static CompactedCityTopic open(String name, BatchSettings settings) {
+    static CompactedCityTopicPublisher open(String name, BatchSettings settings) {
         return open(name, settings, UnaryOperator.identity());
     }
 
     /** @param content what of a message makes it another one: unchanged where only the rest differs */
-    static CompactedCityTopic open(String name, BatchSettings settings, UnaryOperator<byte[]> content) {
-        return new CompactedCityTopic(
+    static CompactedCityTopicPublisher open(String name, BatchSettings settings, UnaryOperator<byte[]> content) {
+        return new CompactedCityTopicPublisher(
                 name, PublishedFingerprints.on(name, settings, content), KafkaProducers.plain(settings));
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * @param separator what stands between the cells
  * @param hasDecimalComma whether numbers are written 20,5
  */
-public record CellWriting(char separator, boolean hasDecimalComma) {
+public record CellTextFormat(char separator, boolean hasDecimalComma) {
     /** Comma-separated values with a decimal point. */
-    public static final CellWriting COMMAS = new CellWriting(',', false);
+    public static final CellTextFormat COMMAS = new CellTextFormat(',', false);
 
     private static final String QUOTE = "\"";
 

@@ -18,12 +18,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** What one version of the history holds of a metric. */
-final class HourlyHistoryReader {
+final class HourlyMetricReader {
     private final HourlyTable table;
     private final long version;
     private final Metric metric;
 
-    HourlyHistoryReader(HourlyTable table, long version, Metric metric) {
+    HourlyMetricReader(HourlyTable table, long version, Metric metric) {
         this.table = table;
         this.version = version;
         this.metric = metric;

@@ -19,21 +19,21 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Files of hours in the folders of a table, a file a year, which no version has yet. */
-final class AddedHours {
+final class UncommittedHourFiles {
     private final Path table;
     private final HourFileWriter writer;
     private final Configuration hadoop;
     private final List<AddedFile> files = new ArrayList<>();
 
-    private AddedHours(Path table, int rowsPerPage, Configuration hadoop) {
+    private UncommittedHourFiles(Path table, int rowsPerPage, Configuration hadoop) {
         this.table = table;
         this.writer = HourFileWriter.ofTable(rowsPerPage, hadoop);
         this.hadoop = hadoop;
     }
 
     /** @param rows by year, city, time and source */
-    static AddedHours write(String table, int rowsPerPage, Iterator<HourlyRow> rows, Configuration hadoop) {
-        AddedHours added = new AddedHours(new Path(table), rowsPerPage, hadoop);
+    static UncommittedHourFiles write(String table, int rowsPerPage, Iterator<HourlyRow> rows, Configuration hadoop) {
+        UncommittedHourFiles added = new UncommittedHourFiles(new Path(table), rowsPerPage, hadoop);
         try {
             Year year = new Year(rows);
             while (year.begins()) {

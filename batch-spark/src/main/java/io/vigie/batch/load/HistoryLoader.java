@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Puts a file into the history, its hours or its days: all of it shows at once, or nothing. Loading twice changes nothing. */
-public final class HistoryLoad {
+public final class HistoryLoader {
     private final HourlyTable table;
     private final HistoryMerge merge;
 
-    public HistoryLoad(SparkSession spark, HourlyTable table) {
+    public HistoryLoader(SparkSession spark, HourlyTable table) {
         this.table = table;
         this.merge = new HistoryMerge(spark, table);
     }

@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * are recognised by their beginning. Of a column that is nested or repeated only the name is there. Bounded like any
  * file: what is written out may be as long as what a packed file holds.
  */
-final class ParquetText extends Reader {
+final class ParquetTextReader extends Reader {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final List<String> FIRST = List.of("city", "time_utc", "time");
     private static final int MAX_REASON_CHARS = 200;
 
     private final Path path;
     private final ParquetFileReader file;
-    private final CellWriting writing;
+    private final CellTextFormat writing;
     private final long maxChars;
     private final List<String> names;
     /** Place among the cells that are read, of each name; -1 of a column without cells. */
@@ -67,7 +67,7 @@ final class ParquetText extends Reader {
      * @param maxChars the most that its table may hold once it is written out
      * @throws IOException when it is damaged, cut off, encrypted or packed in an unknown way
      */
-    static ParquetText of(Path path, CellWriting writing, long maxChars) throws IOException {
+    static ParquetTextReader of(Path path, CellTextFormat writing, long maxChars) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification()
                 .build();
@@ -75,7 +75,7 @@ final class ParquetText extends Reader {
         try {
             file = ParquetFileReader.open(new LocalInputFile(path), options);
             checkSizes(file.getRowGroups(), Files.size(path), maxChars);
-            return new ParquetText(path, file, writing, maxChars);
+            return new ParquetTextReader(path, file, writing, maxChars);
         } catch (IOException | RuntimeException damaged) {
             if (file != null) {
                 file.close();
@@ -84,16 +84,16 @@ final class ParquetText extends Reader {
         }
     }
 
-    private ParquetText(Path path, ParquetFileReader file, CellWriting writing, long maxChars) {
+    private ParquetTextReader(Path path, ParquetFileReader file, CellTextFormat writing, long maxChars) {
         this.path = path;
         this.file = file;
         this.writing = writing;
         this.maxChars = maxChars;
         MessageType schema = file.getFileMetaData().getSchema();
         List<Type> fields = schema.getFields().stream()
-                .sorted(Comparator.comparingInt(ParquetText::rank))
+                .sorted(Comparator.comparingInt(ParquetTextReader::rank))
                 .toList();
-        List<Type> read = fields.stream().filter(ParquetText::hasCells).toList();
+        List<Type> read = fields.stream().filter(ParquetTextReader::hasCells).toList();
         this.names = fields.stream().map(Type::getName).toList();
         this.places = fields.stream().mapToInt(read::indexOf).toArray();
         this.cells = new MessageType(schema.getName(), read);
@@ -176,7 +176,7 @@ final class ParquetText extends Reader {
             if (group == null) {
                 return null;
             }
-            rows = columns.getRecordReader(group, new ParquetCells(cells, writing));
+            rows = columns.getRecordReader(group, new ParquetTextRowMaterializer(cells, writing));
             rowsLeft = group.getRowCount();
         }
         return rows;

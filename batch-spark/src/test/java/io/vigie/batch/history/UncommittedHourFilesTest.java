@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hours that Delta's kernel adds are, for Delta's own readers and writers, as if Spark had added them. */
-class AddedHoursTest {
+class UncommittedHourFilesTest {
     private static final String PARIS = "2988507";
     private static final String LYON = "2996944";
     private static final Instant NOON = Instant.parse("2021-06-01T12:00:00Z");

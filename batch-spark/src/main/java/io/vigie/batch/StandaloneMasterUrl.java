@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param text as {@code VIGIE_SPARK_MASTER} has it
  * @param first where its first master listens
  */
-record StandaloneMaster(String text, InetSocketAddress first) {
+record StandaloneMasterUrl(String text, InetSocketAddress first) {
     private static final String SETTING = "VIGIE_SPARK_MASTER";
     private static final String SECRET_FILE = "VIGIE_SPARK_SECRET_FILE";
     private static final String PREFIX = "spark://";
@@ -34,7 +34,7 @@ record StandaloneMaster(String text, InetSocketAddress first) {
      *
      * @throws InvalidSettingException where it is one, and has no host and port
      */
-    static Optional<StandaloneMaster> of(String master) {
+    static Optional<StandaloneMasterUrl> of(String master) {
         if (!master.startsWith(PREFIX)) {
             return Optional.empty();
         }
@@ -42,8 +42,8 @@ record StandaloneMaster(String text, InetSocketAddress first) {
         if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
             throw new InvalidSettingException(SETTING, master, "it is not spark://host:port");
         }
-        return Optional.of(
-                new StandaloneMaster(master, new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2)))));
+        return Optional.of(new StandaloneMasterUrl(
+                master, new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2)))));
     }
 
     /**

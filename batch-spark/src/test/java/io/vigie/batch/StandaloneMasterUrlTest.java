@@ -16,30 +16,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StandaloneMasterTest {
+class StandaloneMasterUrlTest {
     private static final String OTHER_MACHINE = "spark://192.0.2.7:7077";
 
     @ParameterizedTest
     @ValueSource(strings = {"local[2]", "local", "yarn", "k8s://https://192.0.2.7:6443"})
     void other_masters_are_left_to_spark(String master) {
-        assertThat(StandaloneMaster.of(master)).isEmpty();
+        assertThat(StandaloneMasterUrl.of(master)).isEmpty();
     }
 
     @Test
     void executors_of_this_machine_find_the_driver_on_loopback() {
-        assertThat(master("spark://127.0.0.1:7077").addressSettings(false, StandaloneMaster::ownAddressTo))
+        assertThat(master("spark://127.0.0.1:7077").addressSettings(false, StandaloneMasterUrl::ownAddressTo))
                 .isEqualTo(Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1"));
     }
 
     @Test
     void executors_elsewhere_find_the_driver_where_the_way_to_them_begins() {
-        assertThat(master(OTHER_MACHINE).addressSettings(true, StandaloneMasterTest::onTheNetwork))
+        assertThat(master(OTHER_MACHINE).addressSettings(true, StandaloneMasterUrlTest::onTheNetwork))
                 .isEqualTo(Map.of("spark.driver.host", "192.0.2.5", "spark.driver.bindAddress", "192.0.2.5"));
     }
 
     @Test
     void a_driver_that_others_reach_is_not_opened_without_a_secret() {
-        assertThatThrownBy(() -> master(OTHER_MACHINE).addressSettings(false, StandaloneMasterTest::onTheNetwork))
+        assertThatThrownBy(() -> master(OTHER_MACHINE).addressSettings(false, StandaloneMasterUrlTest::onTheNetwork))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use VIGIE_SPARK_MASTER=spark://192.0.2.7:7077: its executors reach the driver at"
                         + " 192.0.2.5, as others do, and VIGIE_SPARK_SECRET_FILE is not set");
@@ -70,7 +70,7 @@ class StandaloneMasterTest {
             strings = {"spark://", "spark://one", "spark://one:7077/path", "spark://user@one:7077", "spark://one:70777"
             })
     void a_master_without_host_and_port_is_rejected(String master) {
-        assertThatThrownBy(() -> StandaloneMaster.of(master))
+        assertThatThrownBy(() -> StandaloneMasterUrl.of(master))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("it is not spark://host:port");
     }
@@ -81,8 +81,8 @@ class StandaloneMasterTest {
                 .isEqualTo(new InetSocketAddress("127.0.0.1", 7077));
     }
 
-    private static StandaloneMaster master(String text) {
-        return StandaloneMaster.of(text).orElseThrow();
+    private static StandaloneMasterUrl master(String text) {
+        return StandaloneMasterUrl.of(text).orElseThrow();
     }
 
     private static InetAddress onTheNetwork(InetSocketAddress other) {

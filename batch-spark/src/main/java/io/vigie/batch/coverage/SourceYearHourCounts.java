@@ -32,14 +32,14 @@ import org.apache.spark.sql.Row;
  * @param first and last hour, both included
  * @param good how many values of each metric count; 0 of one that it does not have
  */
-record HoursOfYear(
+record SourceYearHourCounts(
         String cityId, String source, int year, long rowCount, Instant first, Instant last, Map<Metric, Long> good) {
     private static final String ROWS = "rows";
     private static final String FIRST_AT = "first_at";
     private static final String LAST_AT = "last_at";
 
     /** Counts of all rows by city, source and year, as Spark plans it. */
-    static List<HoursOfYear> of(Dataset<Row> hours) {
+    static List<SourceYearHourCounts> of(Dataset<Row> hours) {
         List<Column> counts = new ArrayList<>();
         counts.add(min(OBSERVED_AT).as(FIRST_AT));
         counts.add(max(OBSERVED_AT).as(LAST_AT));
@@ -52,16 +52,16 @@ record HoursOfYear(
                 .orderBy(col(CITY_ID), col(SOURCE), col(YEAR))
                 .collectAsList()
                 .stream()
-                .map(HoursOfYear::of)
+                .map(SourceYearHourCounts::of)
                 .toList();
     }
 
-    private static HoursOfYear of(Row row) {
+    private static SourceYearHourCounts of(Row row) {
         Map<Metric, Long> good = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             good.put(metric, row.<Long>getAs(metric.id()));
         }
-        return new HoursOfYear(
+        return new SourceYearHourCounts(
                 row.getAs(CITY_ID),
                 row.getAs(SOURCE),
                 row.<Integer>getAs(YEAR),
@@ -72,31 +72,31 @@ record HoursOfYear(
     }
 
     /** The same in a plain loop: for few cities, in a JVM that has just started. */
-    static List<HoursOfYear> of(Stream<HourlyRow> rows) {
-        Map<String, Map<String, Map<Integer, HoursOfYear>>> found = new TreeMap<>();
+    static List<SourceYearHourCounts> of(Stream<HourlyRow> rows) {
+        Map<String, Map<String, Map<Integer, SourceYearHourCounts>>> found = new TreeMap<>();
         rows.forEach(row -> found.computeIfAbsent(row.cityId(), any -> new TreeMap<>())
                 .computeIfAbsent(row.source(), any -> new TreeMap<>())
-                .merge(row.observedAt().atOffset(ZoneOffset.UTC).getYear(), of(row), HoursOfYear::and));
+                .merge(row.observedAt().atOffset(ZoneOffset.UTC).getYear(), of(row), SourceYearHourCounts::and));
         return found.values().stream()
                 .flatMap(sources -> sources.values().stream())
                 .flatMap(years -> years.values().stream())
                 .toList();
     }
 
-    private static HoursOfYear of(HourlyRow row) {
+    private static SourceYearHourCounts of(HourlyRow row) {
         Map<Metric, Long> good = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             HourlyRow.Value value = row.values().get(metric);
             good.put(metric, value != null && value.quality() == null ? 1L : 0L);
         }
         int year = row.observedAt().atOffset(ZoneOffset.UTC).getYear();
-        return new HoursOfYear(row.cityId(), row.source(), year, 1, row.observedAt(), row.observedAt(), good);
+        return new SourceYearHourCounts(row.cityId(), row.source(), year, 1, row.observedAt(), row.observedAt(), good);
     }
 
     /** Adds one to these counts, in the same map: there are a million. */
-    private HoursOfYear and(HoursOfYear one) {
+    private SourceYearHourCounts and(SourceYearHourCounts one) {
         one.good.forEach((metric, values) -> good.merge(metric, values, Long::sum));
-        return new HoursOfYear(
+        return new SourceYearHourCounts(
                 cityId,
                 source,
                 year,

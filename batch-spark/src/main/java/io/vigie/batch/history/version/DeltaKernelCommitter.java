@@ -37,13 +37,13 @@ import org.slf4j.LoggerFactory;
  * Commits files that are added to a table by Delta's kernel, without Spark: its plan of a commit, in a JVM that has just
  * started, takes a hundred times as long as the rows of a station's file.
  */
-final class KernelAppend {
-    private static final Logger LOG = LoggerFactory.getLogger(KernelAppend.class);
+final class DeltaKernelCommitter {
+    private static final Logger LOG = LoggerFactory.getLogger(DeltaKernelCommitter.class);
 
     private final String table;
     private final Configuration hadoop;
 
-    KernelAppend(String table, Configuration hadoop) {
+    DeltaKernelCommitter(String table, Configuration hadoop) {
         this.table = table;
         this.hadoop = hadoop;
     }

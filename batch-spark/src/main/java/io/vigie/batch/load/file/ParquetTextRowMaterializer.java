@@ -34,7 +34,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  *
  * @see <a href="https://github.com/apache/parquet-format/blob/master/LogicalTypes.md">Parquet, logical types</a>
  */
-final class ParquetCells extends RecordMaterializer<String[]> {
+final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
     /** More digits than any measurement has; to write them out takes the square of their number. */
     private static final int MAX_NUMBER_BYTES = 64;
 
@@ -46,7 +46,7 @@ final class ParquetCells extends RecordMaterializer<String[]> {
     private final Converter[] columns;
 
     /** @param cells columns, none of which is nested or repeated */
-    ParquetCells(MessageType cells, CellWriting writing) {
+    ParquetTextRowMaterializer(MessageType cells, CellTextFormat writing) {
         this.row = new String[cells.getFieldCount()];
         this.columns = new Converter[row.length];
         Arrays.setAll(columns, i -> new Cell(row, i, cells.getType(i).asPrimitiveType(), writing));
@@ -80,11 +80,11 @@ final class ParquetCells extends RecordMaterializer<String[]> {
     private static final class Cell extends PrimitiveConverter {
         private final String[] row;
         private final int column;
-        private final CellWriting writing;
+        private final CellTextFormat writing;
         private final LongFunction<String> ofWhole;
         private final Function<Binary, String> ofBytes;
 
-        Cell(String[] row, int column, PrimitiveType type, CellWriting writing) {
+        Cell(String[] row, int column, PrimitiveType type, CellTextFormat writing) {
             this.row = row;
             this.column = column;
             this.writing = writing;
@@ -128,7 +128,7 @@ final class ParquetCells extends RecordMaterializer<String[]> {
         }
     }
 
-    private static LongFunction<String> ofWhole(PrimitiveType type, CellWriting writing) {
+    private static LongFunction<String> ofWhole(PrimitiveType type, CellTextFormat writing) {
         LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
         if (meaning instanceof TimestampLogicalTypeAnnotation timestamp) {
             TimeUnit unit = unit(timestamp.getUnit());
@@ -152,10 +152,10 @@ final class ParquetCells extends RecordMaterializer<String[]> {
                 : type.stringifier().stringify(value);
     }
 
-    private static Function<Binary, String> ofBytes(PrimitiveType type, CellWriting writing) {
+    private static Function<Binary, String> ofBytes(PrimitiveType type, CellTextFormat writing) {
         LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
         if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT96) {
-            return ParquetCells::int96;
+            return ParquetTextRowMaterializer::int96;
         }
         if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
             return value -> value.length() == 0 || value.length() > MAX_NUMBER_BYTES

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HistoryLoadTest {
+class HistoryLoaderTest {
     private static final String HEADER =
             "city,time_utc,temperature_c,precipitation_mm,wind_speed_kmh,cloud_cover_pct,relative_humidity_pct,soil_m3m3";
 
@@ -116,7 +116,7 @@ class HistoryLoadTest {
 
     private LoadReport loadVariable(String name, String... lines) throws Exception {
         Files.writeString(folder.resolve(name), "datetime,Paris,Lyon\n" + String.join("\n", lines) + "\n");
-        return new HistoryLoad(LocalSpark.session(), table)
+        return new HistoryLoader(LocalSpark.session(), table)
                 .load(folder.resolve(name), CityMapping.read(folder, Gazetteer.bundled()));
     }
 
@@ -149,7 +149,7 @@ class HistoryLoadTest {
                 01-10-2012 16:00,1008,1008
                 """);
 
-        LoadReport report = new HistoryLoad(LocalSpark.session(), table)
+        LoadReport report = new HistoryLoader(LocalSpark.session(), table)
                 .load(folder.resolve("pressure.csv"), CityMapping.read(folder, Gazetteer.bundled()));
 
         assertThat(rows("city_id", "pressure_msl_hpa_milli", "pressure_msl_hpa_quality"))
@@ -175,7 +175,7 @@ class HistoryLoadTest {
     void a_file_of_an_unknown_layout_is_rejected() throws Exception {
         Files.writeString(folder.resolve("hours.csv"), "station;date;t\n1;2021;20\n");
 
-        assertThatThrownBy(() -> new HistoryLoad(LocalSpark.session(), table)
+        assertThatThrownBy(() -> new HistoryLoader(LocalSpark.session(), table)
                         .load(folder.resolve("hours.csv"), CityMapping.read(folder, Gazetteer.bundled())))
                 .hasMessage("Cannot load hours.csv: line 1: not the beginning of a known layout");
     }
@@ -210,7 +210,7 @@ class HistoryLoadTest {
 
     private LoadReport loadFile(String name, String... lines) throws Exception {
         Files.writeString(folder.resolve(name), HEADER + "\n" + String.join("\n", lines) + "\n");
-        return new HistoryLoad(LocalSpark.session(), table)
+        return new HistoryLoader(LocalSpark.session(), table)
                 .load(folder.resolve(name), CityMapping.read(folder, Gazetteer.bundled()));
     }
 
