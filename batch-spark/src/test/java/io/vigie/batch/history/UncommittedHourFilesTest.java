@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.TableFolders;
+import io.vigie.batch.TableFolderCopy;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlyRow.Value;
@@ -66,7 +66,7 @@ class UncommittedHourFilesTest {
     @BeforeEach
     void a_copy(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
-        TableFolders.copy(made, Files.createDirectory(this.folder));
+        TableFolderCopy.copy(made, Files.createDirectory(this.folder));
         table = new HourlyTable(LocalSpark.session(), this.folder.toString());
     }
 

@@ -8,7 +8,7 @@ import io.vigie.batch.query.aggregate.DailyAggregator;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.view.HistoryAggregates;
-import io.vigie.batch.rollup.RollupOfHours;
+import io.vigie.batch.rollup.InMemoryRollup;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.cities.Gazetteer;
@@ -27,7 +27,9 @@ final class HourlyAndRollupAnswers {
         plan.days().ifPresent(selection -> {
             DailyAggregator aggregator = new DailyAggregator(plan.groups().all(), selection);
             List<BucketAccumulator> accumulators = new ArrayList<>();
-            aggregator.call(RollupOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
+            aggregator
+                    .call(InMemoryRollup.selected(hours, selection).iterator())
+                    .forEachRemaining(accumulators::add);
             CityAggregates days = CityAggregates.of(accumulators, plan);
             QueryResult ofDays = QueryResult.of(
                     new HistoryAggregates(days, StationDailyAggregates.NONE, HistoryViewName.DAILY), plan);

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** What {@link ImportJob} does to the tables. */
-public final class ImportRun {
+public final class ImportJobTestRun {
     private final Path folder;
 
-    public ImportRun(Path folder) {
+    public ImportJobTestRun(Path folder) {
         this.folder = folder;
     }
 

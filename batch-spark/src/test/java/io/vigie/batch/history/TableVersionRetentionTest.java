@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Delta 4.4.0 rejects a version that is not the newest and older than {@code delta.deletedFileRetentionDuration},
  * although all its files are there; tables written before that was set have its default, a week.
  */
-class OldTableVersionsTest {
+class TableVersionRetentionTest {
     private static final String PARIS = "2988507";
     private static final HourlyRows PARIS_2021 =
             HourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.TableFolders;
-import io.vigie.batch.archive.ArchiveRun;
-import io.vigie.batch.backfill.BackfillRun;
+import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.archive.ArchiveJobTestRun;
+import io.vigie.batch.backfill.BackfillJobTestRun;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.ReadingsTable;
-import io.vigie.batch.load.ImportRun;
+import io.vigie.batch.load.ImportJobTestRun;
 import io.vigie.batch.rollup.DailyRollupUpdater;
-import io.vigie.batch.rollup.RollupRows;
+import io.vigie.batch.rollup.StoredAndRecomputedRollup;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Whatever the steps: no writer fails, each table holds what one of the two orders gives, and the daily view is that
  * of the newest hours.
  */
-class TwoWritersTest {
+class ConcurrentWritersTest {
     private static final String PARIS = "2988507";
     private static final String LYON = "2996944";
     private static final String NANTES = "2990969";
@@ -71,8 +71,8 @@ class TwoWritersTest {
     @TempDir
     private static Path folder;
 
-    private static BackfillRun backfill;
-    private static ArchiveRun archive;
+    private static BackfillJobTestRun backfill;
+    private static ArchiveJobTestRun archive;
 
     private enum Kind {
         ARCHIVE(20),
@@ -104,9 +104,9 @@ class TwoWritersTest {
         for (String scheme : List.of("first", "second")) {
             GatedFileSystem.register(scheme, LocalSpark.session().sparkContext().hadoopConfiguration());
         }
-        backfill =
-                new BackfillRun(Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
-        archive = new ArchiveRun(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
+        backfill = new BackfillJobTestRun(
+                Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
+        archive = new ArchiveJobTestRun(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
         HourlyTable hours = hours(folder.resolve("made"));
         hours.create();
         ReadingsTable.beside(hours.location(), LocalSpark.session()).create();
@@ -161,7 +161,7 @@ class TwoWritersTest {
     private static void check(Trial trial) throws Exception {
         // A folder of its own: Delta remembers a table by its address.
         Path tables = Files.createTempDirectory(folder, "tables");
-        TableFolders.copy(folder.resolve("made"), tables);
+        TableFolderCopy.copy(folder.resolve("made"), tables);
         Writer one = writer(trial.first, "first");
         Writer two = writer(trial.second, "second");
         WriterGate before = new WriterGate(trial.firstStop);
@@ -195,7 +195,7 @@ class TwoWritersTest {
                 .map(reported -> rows(reported, "cast(day as string)", "tx_c_milli", "tn_c_milli"))
                 .orElse(Map.of());
         assertThat(days).as(what).isIn(inOrder(one.days, two.days), inOrder(two.days, one.days));
-        assertThat(RollupRows.held(hours)).as(what).hasValue(RollupRows.madeAnew(hours));
+        assertThat(StoredAndRecomputedRollup.held(hours)).as(what).hasValue(StoredAndRecomputedRollup.madeAnew(hours));
         FileUtil.fullyDelete(tables.toFile());
     }
 
@@ -218,7 +218,7 @@ class TwoWritersTest {
             case ARCHIVE -> new Writer(archive::run, archivedHours(), Map.of());
             case BACKFILL -> new Writer(backfill::run, hoursOfTwoDays(), Map.of());
             case IMPORT -> scheme.equals("first") ? imported(scheme, 21.5, 13) : imported(scheme, 22.5, 14);
-            case ROLL_UP -> new Writer(TwoWritersTest::rollUp, Map.of(), Map.of());
+            case ROLL_UP -> new Writer(ConcurrentWritersTest::rollUp, Map.of(), Map.of());
         };
     }
 
@@ -262,7 +262,7 @@ class TwoWritersTest {
                 """.formatted(temperature, hour));
         String milli = Math.round(temperature * 1000) + " ";
         return new Writer(
-                new ImportRun(files)::run,
+                new ImportJobTestRun(files)::run,
                 Map.of(
                         PARIS + " open-meteo-era5 " + DAY + " 10:00:00", milli + "null",
                         LYON + " open-meteo " + DAY + " 11:00:00", milli + "null",

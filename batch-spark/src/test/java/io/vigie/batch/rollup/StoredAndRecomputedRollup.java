@@ -8,8 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** All days of the newest hours: as the view has them, and as they are made anew. */
-public final class RollupRows {
-    private RollupRows() {}
+public final class StoredAndRecomputedRollup {
+    private StoredAndRecomputedRollup() {}
 
     /** Empty where there is no view of the newest hours. */
     public static Optional<List<String>> held(HourlyTable hours) {

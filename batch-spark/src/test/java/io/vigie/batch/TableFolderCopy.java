@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Folders of tables: a table is what lies in its folder, so a copy of the folder is a copy of the table. */
-public final class TableFolders {
-    private TableFolders() {}
+public final class TableFolderCopy {
+    private TableFolderCopy() {}
 
     /** Copies all that lies in a folder into another one, which is there. */
     public static void copy(Path from, Path to) throws IOException {

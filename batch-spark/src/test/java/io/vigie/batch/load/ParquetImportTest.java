@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A Parquet file is the table that it holds: recognised by its columns' names, or described by a mapping. */
-class ParquetFilesTest {
+class ParquetImportTest {
     private static final Path LYON =
             Path.of("src", "test", "resources", "parquet", "openmeteo-hist-forecast-lyon.parquet");
 

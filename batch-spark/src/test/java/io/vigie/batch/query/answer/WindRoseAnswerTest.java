@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Wind roses: those of two airports equal what windrose and numpy make of the same file, and rules at the edges. */
-class WindRoseTest {
+class WindRoseAnswerTest {
     private static final Path LONGER = Path.of("..", "embedded", "longer-history");
     private static final String SAN_FRANCISCO = "5391959";
     private static final String MIAMI = "4164138";
@@ -242,7 +242,7 @@ class WindRoseTest {
 
     private static List<String> published(String name) throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(WindRoseTest.class.getResourceAsStream("/windrose/" + name)),
+                Objects.requireNonNull(WindRoseAnswerTest.class.getResourceAsStream("/windrose/" + name)),
                 StandardCharsets.US_ASCII))) {
             List<String> lines = new ArrayList<>(reader.lines().toList());
             lines.remove(0);

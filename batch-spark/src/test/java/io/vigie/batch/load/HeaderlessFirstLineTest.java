@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a layout without a header the first line is one of values: at fault, it drops itself as any other does. */
-class FirstLineTest {
+class HeaderlessFirstLineTest {
     @TempDir
     private Path folder;
 

@@ -16,12 +16,12 @@ import java.time.ZoneOffset;
 import org.apache.spark.sql.SparkSession;
 
 /** What {@link BackfillJob} does to the tables, for the year of a date; what it tells nobody hears. */
-public final class BackfillRun implements AutoCloseable {
+public final class BackfillJobTestRun implements AutoCloseable {
     private final OpenMeteoArchiveOnLoopback archive = new OpenMeteoArchiveOnLoopback();
     private final City city;
     private final Clock clock;
 
-    public BackfillRun(City city, Instant now) throws IOException {
+    public BackfillJobTestRun(City city, Instant now) throws IOException {
         this.city = city;
         this.clock = Clock.fixed(now, ZoneOffset.UTC);
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** What {@link ArchiveJob} does to the tables, of a topic in memory. */
-public final class ArchiveRun {
+public final class ArchiveJobTestRun {
     private final ReadingTopicInMemory log = new ReadingTopicInMemory();
 
-    public ArchiveRun(List<Observation> readings) {
+    public ArchiveJobTestRun(List<Observation> readings) {
         log.with(readings.toArray(Observation[]::new));
     }
 

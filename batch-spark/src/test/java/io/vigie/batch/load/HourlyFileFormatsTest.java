@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines as their publishers have them: the layout is found by the beginning of the file. */
-class PublishedFileFormatsTest {
+class HourlyFileFormatsTest {
     /** New York, Paris, Lyon. */
     private static final List<String> SOME_CITIES = List.of("5128581", "2988507", "2996944");
 

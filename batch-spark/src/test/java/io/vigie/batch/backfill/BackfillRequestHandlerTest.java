@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real job against a server on loopback; the seams are the clock, and the topics, kept in memory. */
-class BackfillTest {
+class BackfillRequestHandlerTest {
     private static final String REQUEST_ID = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10";
     private static final City PARIS = Gazetteer.bundled().city("2988507").orElseThrow();
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:30Z");
