@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class XclimAgreementTest {
     @Test
     void halifax_has_the_frost_days_that_xclim_publishes() {
-        ClimateIndices indices =
-                new ClimateIndices(halifax(), new IndexSettings(BasePeriod.STANDARD, Hemisphere.ofLatitude(44.5), 25));
+        ClimateIndexCalculator indices =
+                new ClimateIndexCalculator(halifax(), new IndexSettings(BasePeriod.STANDARD, Hemisphere.ofLatitude(44.5), 25));
 
         assertThat(indices.years(ClimateIndex.FD).stream()
                         .map(year -> year.value().orElseThrow()))

@@ -23,7 +23,7 @@ import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindRoseForceClass;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -141,7 +141,7 @@ class WindRoseAnswerTest {
         assertThat(rows.subList(1, 4))
                 .extracting(WindRow::fromDeg, WindRow::hours, WindRow::sharePct, WindRow::meanMs)
                 .containsExactly(tuple(0.0, 3L, 50.0, 5.0), tuple(22.5, 1L, 16.667, 5.0), tuple(45.0, 0L, 0.0, null));
-        assertThat(rows.get(1).ofForce(WindForce.BFT_3)).isEqualTo(3);
+        assertThat(rows.get(1).ofForce(WindRoseForceClass.BFT_3)).isEqualTo(3);
     }
 
     @Test
@@ -233,7 +233,7 @@ class WindRoseAnswerTest {
                 .map(row -> row.fromDeg() + ","
                         + String.join(
                                 ",",
-                                Stream.of(WindForce.values())
+                                Stream.of(WindRoseForceClass.values())
                                         .map(force -> String.valueOf(row.ofForce(force)))
                                         .toList())
                         + "," + row.meanMs())

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link LiveReadingWriter} writes. */
-public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fields, LiveReading> {
+public final class LiveReadingReader extends AbstractMessageReader<LiveReadingReader.Fields, LiveReading> {
     private static final long serialVersionUID = 1L;
 
     public LiveReadingReader() {

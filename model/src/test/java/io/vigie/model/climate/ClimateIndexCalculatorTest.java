@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClimateIndicesTest {
+class ClimateIndexCalculatorTest {
     private static final BasePeriod BASE = new BasePeriod(1995, 2004);
 
     @Test
@@ -51,7 +51,7 @@ class ClimateIndicesTest {
 
     @Test
     void a_day_at_the_threshold_is_neither_frost_nor_summer_nor_tropical_but_it_is_wet() {
-        ClimateIndices indices = indices(year(2001, date -> new DailyClimateValues(date, 0.0, 25.0, 1.0)));
+        ClimateIndexCalculator indices = indices(year(2001, date -> new DailyClimateValues(date, 0.0, 25.0, 1.0)));
 
         assertThat(only(indices.years(ClimateIndex.FD))).hasValue(0);
         assertThat(only(indices.years(ClimateIndex.SU))).hasValue(0);
@@ -62,11 +62,11 @@ class ClimateIndicesTest {
 
     @Test
     void a_month_bears_three_missing_days_and_a_year_fifteen() {
-        ClimateIndices three =
+        ClimateIndexCalculator three =
                 indices(year(2001, date -> frost(date, date.getDayOfMonth() > 3 || date.getMonthValue() > 5)));
-        ClimateIndices four =
+        ClimateIndexCalculator four =
                 indices(year(2001, date -> frost(date, date.getDayOfMonth() > 4 || date.getMonthValue() > 1)));
-        ClimateIndices sixteen = indices(year(
+        ClimateIndexCalculator sixteen = indices(year(
                 2001,
                 date -> frost(
                         date, date.getDayOfMonth() > (date.getMonthValue() == 1 ? 1 : 3) || date.getMonthValue() > 6)));
@@ -84,7 +84,7 @@ class ClimateIndicesTest {
 
     @Test
     void a_series_without_rain_gauge_has_no_rain_index() {
-        ClimateIndices indices = indices(year(2001, date -> new DailyClimateValues(date, 1.0, 2.0, null)));
+        ClimateIndexCalculator indices = indices(year(2001, date -> new DailyClimateValues(date, 1.0, 2.0, null)));
 
         assertThat(only(indices.years(ClimateIndex.PRCPTOT))).isEmpty();
         assertThat(only(indices.years(ClimateIndex.CDD))).isEmpty();
@@ -93,7 +93,7 @@ class ClimateIndicesTest {
 
     @Test
     void five_days_of_rain_belong_to_the_month_of_the_middle_one() {
-        ClimateIndices indices =
+        ClimateIndexCalculator indices =
                 indices(year(2001, date -> rain(date, isBetween(date, "2001-01-30", "2001-02-03") ? 7 : 0)));
 
         List<IndexValue> months = indices.months(ClimateIndex.RX5DAY);
@@ -107,7 +107,7 @@ class ClimateIndicesTest {
 
     @Test
     void a_dry_spell_counts_whole_in_the_year_where_it_ends() {
-        ClimateIndices indices =
+        ClimateIndexCalculator indices =
                 indices(years(2001, 2003, date -> rain(date, isBetween(date, "2001-12-22", "2002-01-20") ? 0 : 5)));
 
         assertThat(indices.years(ClimateIndex.CDD))
@@ -117,7 +117,7 @@ class ClimateIndicesTest {
 
     @Test
     void a_year_inside_a_dry_spell_has_no_longest_one() {
-        ClimateIndices indices =
+        ClimateIndexCalculator indices =
                 indices(years(2001, 2003, date -> rain(date, isBetween(date, "2001-12-22", "2003-01-20") ? 0 : 5)));
 
         assertThat(indices.years(ClimateIndex.CDD))
@@ -127,7 +127,7 @@ class ClimateIndicesTest {
 
     @Test
     void a_warm_spell_has_six_days_and_is_cut_at_the_end_of_the_year() {
-        ClimateIndices indices = indices(years(1995, 2006, date -> {
+        ClimateIndexCalculator indices = indices(years(1995, 2006, date -> {
             boolean warm = isBetween(date, "2005-03-01", "2005-03-06")
                     || isBetween(date, "2005-06-01", "2005-06-05")
                     || isBetween(date, "2005-12-20", "2006-01-04");
@@ -145,7 +145,7 @@ class ClimateIndicesTest {
     /** Wet days of the base period: 1 to 20 mm, once a year each; positions 190.6… and 198.6… of 200 by type 8. */
     @Test
     void very_wet_days_lie_above_the_percentile_of_the_wet_days_of_the_base_period() {
-        ClimateIndices indices = indices(years(
+        ClimateIndexCalculator indices = indices(years(
                 1995,
                 2005,
                 date -> rain(
@@ -159,7 +159,7 @@ class ClimateIndicesTest {
 
     @Test
     void without_the_base_period_there_is_no_percentile_index_but_all_others() {
-        ClimateIndices indices = indices(year(2010, date -> new DailyClimateValues(date, -1.0, 10.0, 2.0)));
+        ClimateIndexCalculator indices = indices(year(2010, date -> new DailyClimateValues(date, -1.0, 10.0, 2.0)));
 
         for (ClimateIndex index : ofYears()) {
             assertThat(only(indices.years(index)).isPresent()).as(index.id()).isNotEqualTo(index.usesBasePeriod());
@@ -174,8 +174,8 @@ class ClimateIndicesTest {
     @ValueSource(ints = {2, 9, 10})
     void percentiles_of_fewer_than_ten_years_are_not_taken(int baseYears) {
         int last = 2000 + baseYears;
-        DailyClimateSeries series = years(2001, last, ClimateIndicesTest::seasons);
-        ClimateIndices indices = new ClimateIndices(
+        DailyClimateSeries series = years(2001, last, ClimateIndexCalculatorTest::seasons);
+        ClimateIndexCalculator indices = new ClimateIndexCalculator(
                 series, new IndexSettings(new BasePeriod(2001, Math.max(2010, last)), Hemisphere.NORTH, 25));
 
         for (ClimateIndex index : ofYears()) {
@@ -208,7 +208,7 @@ class ClimateIndicesTest {
 
     @Test
     void an_index_of_years_is_not_computed_by_month() {
-        ClimateIndices indices = indices(year(2001, date -> rain(date, 0)));
+        ClimateIndexCalculator indices = indices(year(2001, date -> rain(date, 0)));
 
         assertThatThrownBy(() -> indices.months(ClimateIndex.GSL))
                 .hasMessage("Cannot compute GSL by month: not defined for it");
@@ -248,8 +248,8 @@ class ClimateIndicesTest {
         return DailyClimateSeries.of(days);
     }
 
-    private static ClimateIndices indices(DailyClimateSeries series) {
-        return new ClimateIndices(series, new IndexSettings(BASE, Hemisphere.NORTH, 25));
+    private static ClimateIndexCalculator indices(DailyClimateSeries series) {
+        return new ClimateIndexCalculator(series, new IndexSettings(BASE, Hemisphere.NORTH, 25));
     }
 
     private static OptionalDouble only(List<IndexValue> values) {

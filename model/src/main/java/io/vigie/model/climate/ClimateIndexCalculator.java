@@ -17,11 +17,11 @@ import java.util.function.DoublePredicate;
  *
  * <p>The percentiles of the base period are the costly part (a second or so for 30 years) and made once.
  */
-public final class ClimateIndices {
+public final class ClimateIndexCalculator {
     private final DailyClimateSeries series;
     private final SharedIndexInputs data;
 
-    public ClimateIndices(DailyClimateSeries series, IndexSettings settings) {
+    public ClimateIndexCalculator(DailyClimateSeries series, IndexSettings settings) {
         this.series = series;
         this.data = new SharedIndexInputs(series, settings);
     }

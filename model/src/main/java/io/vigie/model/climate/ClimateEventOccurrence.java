@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     value is known
  * @param peakOn the first day of the peak; null without one
  */
-public record DatedEvent(
+public record ClimateEventOccurrence(
         LocalDate from,
         LocalDate to,
         @Nullable Double peak,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of several sources that with most days goes first, of equals the first by name; another takes over after its last day.
  */
-record FamilyPast(SortedMap<String, SortedMap<Integer, CompactCounterYear>> bySource) {
+record SourceFamilyCounterYears(SortedMap<String, SortedMap<Integer, CompactCounterYear>> bySource) {
     /**
      * One source of the history, by local year, as far as a metric goes.
      *
@@ -48,21 +48,21 @@ record FamilyPast(SortedMap<String, SortedMap<Integer, CompactCounterYear>> bySo
     }
 
     /** Those of the family of a source. */
-    static FamilyPast of(Map<String, SortedMap<Integer, CompactCounterYear>> past, String source) {
+    static SourceFamilyCounterYears of(Map<String, SortedMap<Integer, CompactCounterYear>> past, String source) {
         String family = SourceFamilyResolver.familyOf(source);
         SortedMap<String, SortedMap<Integer, CompactCounterYear>> ofFamily = new TreeMap<>(past);
         ofFamily.keySet()
                 .removeIf(other -> !SourceFamilyResolver.familyOf(other).equals(family));
-        return new FamilyPast(ofFamily);
+        return new SourceFamilyCounterYears(ofFamily);
     }
 
     /** The family of the source with most days. */
-    static FamilyPast longest(Map<String, SortedMap<Integer, CompactCounterYear>> past) {
-        return new FamilyPast(new TreeMap<>(past))
+    static SourceFamilyCounterYears longest(Map<String, SortedMap<Integer, CompactCounterYear>> past) {
+        return new SourceFamilyCounterYears(new TreeMap<>(past))
                 .ordered(Metric.TEMPERATURE).stream()
                         .findFirst()
                         .map(most -> of(past, most.source))
-                        .orElseGet(() -> new FamilyPast(new TreeMap<>()));
+                        .orElseGet(() -> new SourceFamilyCounterYears(new TreeMap<>()));
     }
 
     boolean isEmpty() {

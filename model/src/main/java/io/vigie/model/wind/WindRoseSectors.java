@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param count 8, 16 or 36
  */
-public record WindSectors(int count) implements Serializable {
+public record WindRoseSectors(int count) implements Serializable {
     /** How many there can be. Directions reported by tens of degrees fill 36 evenly, 8 and 16 not. */
     public static final List<Integer> COUNTS = List.of(8, 16, 36);
 
     private static final long CIRCLE_MILLI = 360_000;
 
-    public WindSectors {
+    public WindRoseSectors {
         FieldChecks.that(COUNTS.contains(count), "wind_sectors", count, "not one of " + COUNTS);
     }
 

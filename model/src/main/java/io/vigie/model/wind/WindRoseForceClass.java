@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Classes of a wind rose, by Beaufort force. Calm air, of force 0, is in none: it comes from nowhere. */
-public enum WindForce implements WireNamed {
+public enum WindRoseForceClass implements WireNamed {
     /** 0.3 to before 3.4 m/s. */
     BFT_1_2(2),
     /** 3.4 to before 5.5 m/s. */
@@ -23,19 +23,19 @@ public enum WindForce implements WireNamed {
     /** 10.8 m/s and more. */
     BFT_6_UP(12);
 
-    private static final Map<String, WindForce> BY_ID =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(WindForce::id, Function.identity()));
+    private static final Map<String, WindRoseForceClass> BY_ID =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(WindRoseForceClass::id, Function.identity()));
 
     private final String id;
     private final int highest;
 
-    WindForce(int highest) {
+    WindRoseForceClass(int highest) {
         this.id = name().toLowerCase(Locale.ROOT);
         this.highest = highest;
     }
 
     /** The class of a mean wind, in thousandths of m/s; empty of calm air, below 0.3 m/s. */
-    public static Optional<WindForce> of(long speedMilli) {
+    public static Optional<WindRoseForceClass> of(long speedMilli) {
         int force = Beaufort.force(Thousandths.toDouble(speedMilli));
         return force == 0
                 ? Optional.empty()
@@ -43,7 +43,7 @@ public enum WindForce implements WireNamed {
     }
 
     /** The class of this id; empty when there is none. */
-    public static Optional<WindForce> fromId(String id) {
+    public static Optional<WindRoseForceClass> fromId(String id) {
         return Optional.ofNullable(BY_ID.get(id));
     }
 

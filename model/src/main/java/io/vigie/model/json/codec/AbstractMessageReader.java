@@ -19,13 +19,13 @@ import java.util.Map;
  * @param <D> the draft
  * @param <T> the message
  */
-abstract class MessageReader<D, T> extends StdDeserializer<T> {
+abstract class AbstractMessageReader<D, T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> required;
     private final transient Map<String, Integer> places = new HashMap<>();
 
-    MessageReader(Class<T> type, List<String> required) {
+    AbstractMessageReader(Class<T> type, List<String> required) {
         super(type);
         this.required = List.copyOf(required);
         required.forEach(name -> places.put(name, places.size()));
