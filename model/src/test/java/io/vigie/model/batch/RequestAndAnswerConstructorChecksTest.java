@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests and answers that cannot be are rejected where they are made. */
-class RequestAndAnswerRulesTest {
+class RequestAndAnswerConstructorChecksTest {
     private static final String ID = "0f6c1d2e-0000-4000-8000-0123456789ab";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Provenance PROVENANCE = new Provenance(

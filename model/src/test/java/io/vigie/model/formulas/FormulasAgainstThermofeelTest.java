@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Agreement with ECMWF's thermofeel; its README beside the files says what is not compared, and why. */
-class ThermofeelTest {
+class FormulasAgainstThermofeelTest {
     private static final int ROWS = 50;
 
     private record Case(double tC, double tdC, double windMs, double windChillC, double humidexC, double rhPct) {}
@@ -73,7 +73,7 @@ class ThermofeelTest {
     }
 
     private static List<String> lines(String file) {
-        try (InputStream stream = ThermofeelTest.class.getResourceAsStream("/thermofeel/" + file)) {
+        try (InputStream stream = FormulasAgainstThermofeelTest.class.getResourceAsStream("/thermofeel/" + file)) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

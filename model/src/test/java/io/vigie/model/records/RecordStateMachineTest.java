@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a forecaster calls a record, and what takes it back. Paris is an hour ahead of UTC in winter, two in summer. */
-class RecordsTest {
+class RecordStateMachineTest {
 
     /** January of thirty years: 20.9 °C on the 3rd of 1999 is its warmest hour, 15.2 °C of 2003 that of any 5th. */
     private static PublishedCityPast january() {

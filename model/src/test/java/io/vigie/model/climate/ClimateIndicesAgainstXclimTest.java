@@ -18,11 +18,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Agreement with xclim, another implementation, over ERA5. */
-class XclimAgreementTest {
+class ClimateIndicesAgainstXclimTest {
     @Test
     void halifax_has_the_frost_days_that_xclim_publishes() {
-        ClimateIndexCalculator indices =
-                new ClimateIndexCalculator(halifax(), new IndexSettings(BasePeriod.STANDARD, Hemisphere.ofLatitude(44.5), 25));
+        ClimateIndexCalculator indices = new ClimateIndexCalculator(
+                halifax(), new IndexSettings(BasePeriod.STANDARD, Hemisphere.ofLatitude(44.5), 25));
 
         assertThat(indices.years(ClimateIndex.FD).stream()
                         .map(year -> year.value().orElseThrow()))
@@ -32,7 +32,7 @@ class XclimAgreementTest {
     private static DailyClimateSeries halifax() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Objects.requireNonNull(
-                        XclimAgreementTest.class.getResourceAsStream("/era5-halifax/daily.csv.gz"))),
+                        ClimateIndicesAgainstXclimTest.class.getResourceAsStream("/era5-halifax/daily.csv.gz"))),
                 StandardCharsets.UTF_8))) {
             return DailyClimateSeries.of(lines.lines()
                     .skip(1)

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Thresholds that somebody set for a city, in place of those of contract/alert-rules.json: heat begins there at 30, 35 and 40 °C. */
-class OwnThresholdAlertsTest {
+class CityThresholdAlertsTest {
     private final AlertScenario forecaster = new AlertScenario();
 
     @Test

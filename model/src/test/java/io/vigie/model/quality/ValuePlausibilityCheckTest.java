@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QualityChecksTest {
+class ValuePlausibilityCheckTest {
     /** ISO 2533:1975, by geopotential altitude. */
     @ParameterizedTest
     @CsvSource({"0, 1013.25", "500, 954.61", "1000, 898.75", "2000, 794.95", "3000, 701.09"})

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds of any weather. */
-class AlertPropertiesTest {
+class AlertStateMachinePropertyTest {
     private static final Instant START = Instant.parse("2026-07-01T00:00:00Z");
 
     /** The heat rule starts at 30 °C and ends 1.5 °C below. */
