@@ -11,8 +11,8 @@ import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.live.ContentCoding;
-import io.vigie.web.live.LiveFeed;
+import io.vigie.web.live.SseContentCoding;
+import io.vigie.web.live.SseBroadcaster;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.SseSubscription;
 import jakarta.servlet.AsyncContext;
@@ -51,10 +51,10 @@ final class LiveApi {
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
     private final LiveReadings readings;
-    private final LiveFeed feed;
+    private final SseBroadcaster feed;
     private final Clock clock;
 
-    LiveApi(Gazetteer gazetteer, CityConfigurations configurations, LiveReadings readings, LiveFeed feed, Clock clock) {
+    LiveApi(Gazetteer gazetteer, CityConfigurations configurations, LiveReadings readings, SseBroadcaster feed, Clock clock) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.readings = readings;
@@ -123,21 +123,21 @@ final class LiveApi {
             throw HttpProblemException.unavailable("Cannot follow: too many do already", 10);
         }
         context.res().addHeader("Vary", ACCEPT_ENCODING);
-        if (coding(context) == ContentCoding.GZIP) {
+        if (coding(context) == SseContentCoding.GZIP) {
             context.header("Content-Encoding", GZIP);
         }
     }
 
-    private static ContentCoding coding(Context context) {
+    private static SseContentCoding coding(Context context) {
         String accepted = Optional.ofNullable(context.header(ACCEPT_ENCODING)).orElse("");
-        return TAKES_GZIP.matcher(accepted).find() ? ContentCoding.GZIP : ContentCoding.IDENTITY;
+        return TAKES_GZIP.matcher(accepted).find() ? SseContentCoding.GZIP : SseContentCoding.IDENTITY;
     }
 
     /** Without a thread of its own: the feed's sender writes to all browsers, and waits for none. */
     void follow(SseClient client) {
         AsyncContext exchange = client.ctx().req().getAsyncContext();
         try {
-            AsyncEventOutput output = new AsyncEventOutput(exchange);
+            AsyncSseOutput output = new AsyncSseOutput(exchange);
             Optional<SseSubscription> subscription =
                     feed.listen(RequestSecurityFilter.client(client.ctx()), coding(client.ctx()), output);
             if (subscription.isEmpty()) {

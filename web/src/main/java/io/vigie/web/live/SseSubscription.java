@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 public final class SseSubscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SseSubscription.class);
     /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
-    private static final EventBytes HEARTBEAT =
-            EventBytes.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+    private static final SseEventBytes HEARTBEAT =
+            SseEventBytes.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
     /**
      * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
      * the stream itself opens a moment before somebody listens.
      */
-    private static final EventBytes WELCOME =
-            EventBytes.first("retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+    private static final SseEventBytes WELCOME =
+            SseEventBytes.first("retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
 
     /**
      * What one write may hold for a listener that is behind; the server keeps it as long as the listener does not
@@ -28,9 +28,9 @@ public final class SseSubscription implements AutoCloseable {
     private static final int BATCH_BYTES = 64 << 10;
 
     private final String client;
-    private final EventLog log;
-    private final ContentCoding coding;
-    private final EventOutput output;
+    private final SseEventLog log;
+    private final SseContentCoding coding;
+    private final SseOutput output;
     private final Duration silence;
     private final Consumer<SseSubscription> onClose;
     private long next;
@@ -42,9 +42,9 @@ public final class SseSubscription implements AutoCloseable {
     /** @param silence after so long without an event there is a beat */
     SseSubscription(
             String client,
-            EventLog log,
-            ContentCoding coding,
-            EventOutput output,
+            SseEventLog log,
+            SseContentCoding coding,
+            SseOutput output,
             Duration silence,
             Consumer<SseSubscription> onClose) {
         this.client = client;
@@ -80,7 +80,7 @@ public final class SseSubscription implements AutoCloseable {
                     isWelcomed = true;
                     write(WELCOME);
                 } else if (next < log.end()) {
-                    Optional<EventLog.Batch> batch = log.from(next, BATCH_BYTES);
+                    Optional<SseEventLog.Batch> batch = log.from(next, BATCH_BYTES);
                     if (batch.isEmpty()) {
                         return false;
                     }
@@ -95,14 +95,14 @@ public final class SseSubscription implements AutoCloseable {
                     return true;
                 }
             }
-            return next >= log.end() - EventLog.KEPT;
+            return next >= log.end() - SseEventLog.KEPT;
         } catch (IOException e) {
             LOG.debug("A listener went away", e);
             return false;
         }
     }
 
-    private void write(EventBytes bytes) throws IOException {
+    private void write(SseEventBytes bytes) throws IOException {
         wroteAt = System.nanoTime();
         isHeldBack = true;
         output.write(bytes.in(coding));

@@ -19,7 +19,7 @@ import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.AlertPositions;
-import io.vigie.web.live.LiveFeed;
+import io.vigie.web.live.SseBroadcaster;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.ReadingExcerpt;
 import io.vigie.web.live.RunningAlerts;
@@ -67,7 +67,7 @@ public final class ProjectionEventHandler implements TopicFollower {
     private final Schedules schedules;
     private final BackfillStates backfills;
     private final TableVersion tableVersion;
-    private final LiveFeed feed;
+    private final SseBroadcaster feed;
     private final TopicFollowerProgress progress;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
@@ -90,7 +90,7 @@ public final class ProjectionEventHandler implements TopicFollower {
             Schedules schedules,
             BackfillStates backfills,
             TableVersion tableVersion,
-            LiveFeed feed,
+            SseBroadcaster feed,
             TopicFollowerProgress progress) {
         this.configurations = configurations;
         this.coverages = coverages;

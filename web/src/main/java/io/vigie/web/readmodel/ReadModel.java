@@ -22,7 +22,7 @@ import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.UploadService;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.AlertPositions;
-import io.vigie.web.live.LiveFeed;
+import io.vigie.web.live.SseBroadcaster;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.NationalIndicator;
@@ -69,7 +69,7 @@ public record ReadModel(
         CounterInputIndex counters,
         ClosedHoursIndex hours,
         ClimateDayIndex climateDays,
-        LiveFeed feed,
+        SseBroadcaster feed,
         QueryProjection queries,
         QueryOutcomeMetrics outcomes,
         Schedules schedules,
@@ -112,7 +112,7 @@ public record ReadModel(
         CounterInputIndex counters = new CounterInputIndex();
         ClosedHoursIndex hours = new ClosedHoursIndex();
         ClimateDayIndex climateDays = new ClimateDayIndex(log);
-        LiveFeed feed = new LiveFeed();
+        SseBroadcaster feed = new SseBroadcaster();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
         BatchRequestParser parser = new BatchRequestParser(gazetteer);

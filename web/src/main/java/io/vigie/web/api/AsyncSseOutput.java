@@ -1,6 +1,6 @@
 package io.vigie.web.api;
 
-import io.vigie.web.live.EventOutput;
+import io.vigie.web.live.SseOutput;
 import io.vigie.web.live.SseSubscription;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An event stream's answer, written by the servlet container's own non-blocking way: no thread waits for a slow browser. */
-final class AsyncEventOutput implements EventOutput {
-    private static final Logger LOG = LoggerFactory.getLogger(AsyncEventOutput.class);
+final class AsyncSseOutput implements SseOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(AsyncSseOutput.class);
 
     private final AsyncContext exchange;
     /**
@@ -22,7 +22,7 @@ final class AsyncEventOutput implements EventOutput {
     /** The container takes nothing before it has said once that it does. */
     private volatile boolean isOpen;
 
-    AsyncEventOutput(AsyncContext exchange) throws IOException {
+    AsyncSseOutput(AsyncContext exchange) throws IOException {
         this.exchange = exchange;
         this.out = exchange.getResponse().getOutputStream();
     }

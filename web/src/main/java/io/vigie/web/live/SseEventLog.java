@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The newest events, numbered from 0, each framed for a text/event-stream. All listeners read the one log, so that an event is
  * held once, and those who are equally far get the same bytes, which are compressed once.
  */
-final class EventLog {
+final class SseEventLog {
     /** Five seconds of 1,000 readings each, some 10 MB; a browser further behind is better off asking anew. */
     static final int KEPT = 5_000;
 
@@ -20,7 +20,7 @@ final class EventLog {
     private static final int MAX_BATCHES = 64;
 
     /** Frames from one number to before another, one after the other. */
-    record Batch(long from, long to, EventBytes bytes) {}
+    record Batch(long from, long to, SseEventBytes bytes) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grew = lock.newCondition();
@@ -94,6 +94,6 @@ final class EventLog {
             joined.writeBytes(frames[(int) (next % KEPT)]);
             next++;
         }
-        return new Batch(from, next, EventBytes.next(joined.toByteArray()));
+        return new Batch(from, next, SseEventBytes.next(joined.toByteArray()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** News for whoever listens. Publishing never waits: who does not keep up is let go and has to come back. */
-public final class LiveFeed {
+public final class SseBroadcaster {
     /** Each listener costs a connection and its buffers, some 40 KB. */
     private static final int MAX_LISTENERS = 2_000;
 
@@ -20,17 +20,17 @@ public final class LiveFeed {
 
     private final int mostListeners;
     private final Duration silence;
-    private final EventLog log = new EventLog();
-    private final LiveSender sender = new LiveSender(log, this::all);
+    private final SseEventLog log = new SseEventLog();
+    private final SseSenderThread sender = new SseSenderThread(log, this::all);
     /** The oldest first. */
     private final Set<SseSubscription> subscriptions = Collections.synchronizedSet(new LinkedHashSet<>());
 
-    public LiveFeed() {
+    public SseBroadcaster() {
         this(MAX_LISTENERS, HEARTBEAT_AFTER);
     }
 
     /** @param silence after so long without an event a listener gets a beat */
-    LiveFeed(int mostListeners, Duration silence) {
+    SseBroadcaster(int mostListeners, Duration silence) {
         this.mostListeners = mostListeners;
         this.silence = silence;
         sender.start();
@@ -44,7 +44,7 @@ public final class LiveFeed {
      * @param coding of all that is written
      * @param output where the events are written, once it said that it is ready
      */
-    public Optional<SseSubscription> listen(String client, ContentCoding coding, EventOutput output) {
+    public Optional<SseSubscription> listen(String client, SseContentCoding coding, SseOutput output) {
         SseSubscription subscription = new SseSubscription(client, log, coding, output, silence, subscriptions::remove);
         synchronized (subscriptions) { // to count and to take the place is one step
             if (subscriptions.size() >= mostListeners) {

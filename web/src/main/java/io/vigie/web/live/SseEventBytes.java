@@ -7,29 +7,29 @@ import org.jspecify.annotations.Nullable;
  * A piece of an event stream, for all listeners that are equally far; compressed once, when the first of them wants
  * it so.
  */
-final class EventBytes {
+final class SseEventBytes {
     private final byte[] plain;
     private final UnaryOperator<byte[]> compression;
     private byte @Nullable [] compressed;
 
-    private EventBytes(byte[] plain, UnaryOperator<byte[]> compression) {
+    private SseEventBytes(byte[] plain, UnaryOperator<byte[]> compression) {
         this.plain = plain;
         this.compression = compression;
     }
 
     /** The beginning of a stream. */
-    static EventBytes first(byte[] plain) {
-        return new EventBytes(plain, GzipBlocks::first);
+    static SseEventBytes first(byte[] plain) {
+        return new SseEventBytes(plain, GzipBlockEncoder::first);
     }
 
     /** Anything that comes after it. */
-    static EventBytes next(byte[] plain) {
-        return new EventBytes(plain, GzipBlocks::block);
+    static SseEventBytes next(byte[] plain) {
+        return new SseEventBytes(plain, GzipBlockEncoder::block);
     }
 
     /** The same array for all; not to be changed. */
-    byte[] in(ContentCoding coding) {
-        return coding == ContentCoding.IDENTITY ? plain : compressed();
+    byte[] in(SseContentCoding coding) {
+        return coding == SseContentCoding.IDENTITY ? plain : compressed();
     }
 
     private synchronized byte[] compressed() {

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LiveFeedTest {
+class SseBroadcasterTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final String WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n";
 
-    private LiveFeed feed = new LiveFeed();
+    private SseBroadcaster feed = new SseBroadcaster();
 
     @AfterEach
     void stop() {
@@ -25,7 +25,7 @@ class LiveFeedTest {
     }
 
     /** A browser's connection: keeps what is written, and takes nothing while it is told so. */
-    private static final class Browser implements EventOutput {
+    private static final class Browser implements SseOutput {
         private final ByteArrayOutputStream heldBack = new ByteArrayOutputStream();
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private boolean isDeaf;
@@ -123,7 +123,7 @@ class LiveFeedTest {
         List<Browser> packed = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Browser browser = new Browser();
-            listen("one", ContentCoding.GZIP, browser);
+            listen("one", SseContentCoding.GZIP, browser);
             packed.add(browser);
             feed.publish("reading", bytes("{\"number\":" + i + "}"));
         }
@@ -140,11 +140,11 @@ class LiveFeedTest {
     @Test
     void who_was_behind_gets_the_rest_packed_as_well() {
         Browser browser = new Browser();
-        SseSubscription subscription = listen("one", ContentCoding.GZIP, browser);
+        SseSubscription subscription = listen("one", SseContentCoding.GZIP, browser);
         await().until(() -> browser.unpacked().equals(WELCOME));
         browser.is(true);
         StringBuilder expected = new StringBuilder(WELCOME);
-        for (int i = 0; i < EventLog.KEPT; i++) {
+        for (int i = 0; i < SseEventLog.KEPT; i++) {
             feed.publish("reading", bytes("{\"number\":" + i + "}"));
             expected.append("event: reading\ndata: {\"number\":").append(i).append("}\n\n");
         }
@@ -158,10 +158,10 @@ class LiveFeedTest {
     @Test
     void a_beat_is_packed_too() {
         feed.close();
-        feed = new LiveFeed(1, Duration.ofMillis(100));
+        feed = new SseBroadcaster(1, Duration.ofMillis(100));
         Browser browser = new Browser();
 
-        listen("one", ContentCoding.GZIP, browser);
+        listen("one", SseContentCoding.GZIP, browser);
 
         await().until(() -> browser.unpacked().startsWith(WELCOME + "event: beat\ndata: {}\n\nevent: beat\n"));
     }
@@ -169,7 +169,7 @@ class LiveFeedTest {
     @Test
     void silence_is_broken_by_a_beat() {
         feed.close();
-        feed = new LiveFeed(1, Duration.ofMillis(100));
+        feed = new SseBroadcaster(1, Duration.ofMillis(100));
         Browser browser = new Browser();
 
         listen("one", browser);
@@ -184,7 +184,7 @@ class LiveFeedTest {
         await().until(() -> browser.text().equals(WELCOME));
         browser.is(true);
         StringBuilder expected = new StringBuilder(WELCOME);
-        for (int i = 0; i < EventLog.KEPT; i++) {
+        for (int i = 0; i < SseEventLog.KEPT; i++) {
             feed.publish("reading", bytes("{\"number\":" + i + "}"));
             expected.append("event: reading\ndata: {\"number\":").append(i).append("}\n\n");
         }
@@ -205,7 +205,7 @@ class LiveFeedTest {
         await().until(() -> slow.text().equals(WELCOME));
         slow.is(true);
 
-        for (int i = 0; i <= EventLog.KEPT; i++) {
+        for (int i = 0; i <= SseEventLog.KEPT; i++) {
             feed.publish("reading", bytes("{}"));
             inTime.send();
         }
@@ -233,12 +233,12 @@ class LiveFeedTest {
     void there_is_room_for_so_many_and_for_another_when_one_leaves() {
         roomFor(2);
         SseSubscription one = listen("one", new Browser());
-        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isPresent();
-        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isEmpty();
+        assertThat(feed.listen("one", SseContentCoding.IDENTITY, new Browser())).isPresent();
+        assertThat(feed.listen("one", SseContentCoding.IDENTITY, new Browser())).isEmpty();
 
         one.close();
 
-        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isPresent();
+        assertThat(feed.listen("one", SseContentCoding.IDENTITY, new Browser())).isPresent();
     }
 
     @Test
@@ -259,34 +259,35 @@ class LiveFeedTest {
     @Test
     void nobody_takes_a_place_from_those_who_have_no_more_than_he() {
         roomFor(2);
-        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isPresent();
-        assertThat(feed.listen("other", ContentCoding.IDENTITY, new Browser())).isPresent();
+        assertThat(feed.listen("one", SseContentCoding.IDENTITY, new Browser())).isPresent();
+        assertThat(feed.listen("other", SseContentCoding.IDENTITY, new Browser()))
+                .isPresent();
 
         assertThat(feed.hasRoom("newcomer")).isFalse();
-        assertThat(feed.listen("newcomer", ContentCoding.IDENTITY, new Browser()))
+        assertThat(feed.listen("newcomer", SseContentCoding.IDENTITY, new Browser()))
                 .isEmpty();
-        assertThat(feed.listen("one", ContentCoding.IDENTITY, new Browser())).isEmpty();
+        assertThat(feed.listen("one", SseContentCoding.IDENTITY, new Browser())).isEmpty();
     }
 
     @Test
     void to_count_and_to_take_the_place_is_one_step() {
         roomFor(20);
 
-        IntStream.range(0, 2000).parallel().forEach(i -> feed.listen("one", ContentCoding.IDENTITY, new Browser()));
+        IntStream.range(0, 2000).parallel().forEach(i -> feed.listen("one", SseContentCoding.IDENTITY, new Browser()));
 
         assertThat(feed.listenerCount()).isEqualTo(20);
     }
 
     private void roomFor(int listeners) {
         feed.close();
-        feed = new LiveFeed(listeners, LONG);
+        feed = new SseBroadcaster(listeners, LONG);
     }
 
     private SseSubscription listen(String client, Browser browser) {
-        return listen(client, ContentCoding.IDENTITY, browser);
+        return listen(client, SseContentCoding.IDENTITY, browser);
     }
 
-    private SseSubscription listen(String client, ContentCoding coding, Browser browser) {
+    private SseSubscription listen(String client, SseContentCoding coding, Browser browser) {
         return feed.listen(client, coding, browser).orElseThrow();
     }
 

@@ -9,14 +9,14 @@ import java.util.zip.Deflater;
  * all listeners, wherever their streams began. What is never there is the end with its checksum: whoever is let go
  * sees his stream cut off, as without gzip.
  */
-final class GzipBlocks {
+final class GzipBlockEncoder {
     /** Method deflate; no name, time or extra fields; of no particular system. */
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     /** More than the mark that ends a block, which zlib would repeat in a smaller one. */
     private static final int BUFFER_BYTES = 8 << 10;
 
-    private GzipBlocks() {}
+    private GzipBlockEncoder() {}
 
     /** What a stream begins with: its header and a block. */
     static byte[] first(byte[] bytes) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class EventLogTest {
+class SseEventLogTest {
     private static final int BATCH_BYTES = 4_000;
 
-    private final EventLog log = new EventLog();
+    private final SseEventLog log = new SseEventLog();
 
     /**
      * Listeners of both codings begin at random, and are served at random, so that their batches have all kinds of
@@ -27,7 +27,8 @@ class EventLogTest {
             frames.add(frame);
             log.append(frame);
             if (i % 40 == 0) {
-                listeners.add(new Listener(random.nextBoolean() ? ContentCoding.GZIP : ContentCoding.IDENTITY, i));
+                listeners.add(
+                        new Listener(random.nextBoolean() ? SseContentCoding.GZIP : SseContentCoding.IDENTITY, i));
             }
             listeners.get(random.nextInt(listeners.size())).read();
         }
@@ -43,31 +44,32 @@ class EventLogTest {
         log.append(frame(0, 50));
         log.append(frame(1, 50));
 
-        EventBytes one = log.from(0, BATCH_BYTES).orElseThrow().bytes();
+        SseEventBytes one = log.from(0, BATCH_BYTES).orElseThrow().bytes();
         log.append(frame(2, 50));
-        EventBytes other = log.from(0, BATCH_BYTES).orElseThrow().bytes();
+        SseEventBytes other = log.from(0, BATCH_BYTES).orElseThrow().bytes();
 
-        for (ContentCoding coding : ContentCoding.values()) {
+        for (SseContentCoding coding : SseContentCoding.values()) {
             assertThat(other.in(coding)).isSameAs(one.in(coding));
         }
     }
 
     private final class Listener {
-        private final ContentCoding coding;
+        private final SseContentCoding coding;
         private final int from;
         private final List<byte[]> got = new ArrayList<>();
         private long next;
 
-        Listener(ContentCoding coding, int from) {
+        Listener(SseContentCoding coding, int from) {
             this.coding = coding;
             this.from = from;
             next = from;
-            got.add(EventBytes.first("welcome".getBytes(StandardCharsets.UTF_8)).in(coding));
+            got.add(SseEventBytes.first("welcome".getBytes(StandardCharsets.UTF_8))
+                    .in(coding));
         }
 
         void read() {
             if (next < log.end()) {
-                EventLog.Batch batch = log.from(next, BATCH_BYTES).orElseThrow();
+                SseEventLog.Batch batch = log.from(next, BATCH_BYTES).orElseThrow();
                 got.add(batch.bytes().in(coding));
                 next = batch.to();
             }
@@ -81,7 +83,7 @@ class EventLogTest {
 
         String text() {
             byte[] bytes = joined(got).getBytes(StandardCharsets.ISO_8859_1);
-            return coding == ContentCoding.GZIP
+            return coding == SseContentCoding.GZIP
                     ? new String(GzipStreams.bytesOf(bytes), StandardCharsets.ISO_8859_1)
                     : new String(bytes, StandardCharsets.ISO_8859_1);
         }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The thread that brings events to all listeners, in rounds: a thread for each would be 2,000 of them. */
-final class LiveSender {
+final class SseSenderThread {
     /** Rests between rounds, in which events gather: a write to a socket costs more than what is in it. */
     private static final Duration REST = Duration.ofMillis(20);
     /** The longest wait for an event, after which there may be beats to send. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final EventLog log;
+    private final SseEventLog log;
     private final Supplier<List<SseSubscription>> listeners;
     private final Thread thread = new Thread(this::run, "live-sender");
 
-    LiveSender(EventLog log, Supplier<List<SseSubscription>> listeners) {
+    SseSenderThread(SseEventLog log, Supplier<List<SseSubscription>> listeners) {
         this.log = log;
         this.listeners = listeners;
         thread.setDaemon(true);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks by the JDK's own readers of gzip and deflate, which know nothing of blocks. */
-class GzipBlocksTest {
+class GzipBlockEncoderTest {
     private static final int MAX_BLOCK = 200_000;
 
     /**
@@ -40,11 +40,12 @@ class GzipBlocksTest {
         Random random = new Random(9);
         byte[] one = part(random, 5_000);
         byte[] other = part(random, 70_000);
-        byte[] shared = GzipBlocks.block(one);
+        byte[] shared = GzipBlockEncoder.block(one);
 
-        assertThat(GzipStreams.bytesOf(joined(List.of(GzipBlocks.first(other), shared, shared))))
+        assertThat(GzipStreams.bytesOf(joined(List.of(GzipBlockEncoder.first(other), shared, shared))))
                 .isEqualTo(joined(List.of(other, one, one)));
-        assertThat(GzipStreams.bytesOf(joined(List.of(GzipBlocks.first(one), GzipBlocks.block(other), shared))))
+        assertThat(GzipStreams.bytesOf(
+                        joined(List.of(GzipBlockEncoder.first(one), GzipBlockEncoder.block(other), shared))))
                 .isEqualTo(joined(List.of(one, other, one)));
     }
 
@@ -56,7 +57,7 @@ class GzipBlocksTest {
         Inflater inflater = new Inflater(true);
         byte[] read = new byte[length + 1];
 
-        inflater.setInput(GzipBlocks.block(bytes));
+        inflater.setInput(GzipBlockEncoder.block(bytes));
         int count = inflater.inflate(read);
 
         assertThat(Arrays.copyOf(read, count)).isEqualTo(bytes);
@@ -68,7 +69,7 @@ class GzipBlocksTest {
     private static List<byte[]> stream(List<byte[]> parts) {
         List<byte[]> blocks = new ArrayList<>();
         for (byte[] part : parts) {
-            blocks.add(blocks.isEmpty() ? GzipBlocks.first(part) : GzipBlocks.block(part));
+            blocks.add(blocks.isEmpty() ? GzipBlockEncoder.first(part) : GzipBlockEncoder.block(part));
         }
         return blocks;
     }

@@ -3,7 +3,7 @@ package io.vigie.web.live;
 import java.io.IOException;
 
 /** A listener's connection, written to without waiting; used by one thread at a time. */
-public interface EventOutput {
+public interface SseOutput {
     /** Whether it takes bytes. Once it said that it does not, it calls {@link SseSubscription#send} when it does. */
     boolean isReady();
 
