@@ -11,9 +11,9 @@ import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.live.SseContentCoding;
+import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.live.SseBroadcaster;
-import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.SseContentCoding;
 import io.vigie.web.live.SseSubscription;
 import jakarta.servlet.AsyncContext;
 import java.io.ByteArrayOutputStream;
@@ -46,15 +46,20 @@ final class LiveApi {
     private static final int MAX_POINTS = 120;
 
     private static final int DEFAULT_HOURS = 24;
-    private static final int MAX_HOURS = (int) LiveReadings.KEPT.toHours();
+    private static final int MAX_HOURS = (int) RecentLiveReadings.KEPT.toHours();
 
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final LiveReadings readings;
+    private final RecentLiveReadings readings;
     private final SseBroadcaster feed;
     private final Clock clock;
 
-    LiveApi(Gazetteer gazetteer, CityConfigurations configurations, LiveReadings readings, SseBroadcaster feed, Clock clock) {
+    LiveApi(
+            Gazetteer gazetteer,
+            CityConfigurations configurations,
+            RecentLiveReadings readings,
+            SseBroadcaster feed,
+            Clock clock) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.readings = readings;
@@ -68,7 +73,8 @@ final class LiveApi {
         if (gazetteer.city(cityId).isEmpty()) {
             throw HttpProblemException.notFound("Cannot show readings of city " + cityId + ": no such city");
         }
-        int limit = RequestParams.number(context, "limit", LiveReadings.MAX_PER_CITY, 1, LiveReadings.MAX_PER_CITY);
+        int limit = RequestParams.number(
+                context, "limit", RecentLiveReadings.MAX_PER_CITY, 1, RecentLiveReadings.MAX_PER_CITY);
         List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)), limit);
         context.result(recent(cityId, found)).contentType(JsonResponses.JSON);
     }
@@ -82,7 +88,7 @@ final class LiveApi {
 
     /** Of all cities in one answer, and nothing but what a line is drawn from. */
     void temperatures(Context context) {
-        Instant since = clock.instant().minus(LiveReadings.KEPT);
+        Instant since = clock.instant().minus(RecentLiveReadings.KEPT);
         Map<String, List<Temperature>> cities = new LinkedHashMap<>();
         for (CityConfiguration city : configurations.active()) {
             List<Temperature> found = readings.stampsSince(city.cityId(), since, MAX_POINTS).stream()

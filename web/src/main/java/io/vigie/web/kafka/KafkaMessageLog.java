@@ -5,10 +5,10 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.RequestRecords;
 import io.vigie.web.log.LogHealth;
 import io.vigie.web.log.LogUnavailableException;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     @Override
-    public synchronized void follow(List<Subscription> subscriptions, TopicFollower follower) {
+    public synchronized void follow(List<Subscription> subscriptions, MessageListener follower) {
         if (tailer != null) {
             throw new IllegalStateException("Cannot follow twice");
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 public interface MessageLog extends AutoCloseable {
 
     /** Starts to hand over committed messages, in the background, until the log is closed. Called once. */
-    void follow(List<Subscription> subscriptions, TopicFollower follower);
+    void follow(List<Subscription> subscriptions, MessageListener follower);
 
     /**
      * Appends a message. Completes with its position once the log holds it durably, or within about ten seconds with

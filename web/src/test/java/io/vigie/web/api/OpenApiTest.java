@@ -6,7 +6,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.cities.CitySearch;
-import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.HealthMonitor;
 import io.vigie.web.health.IncidentImpact;
 import io.vigie.web.http.HttpReply;
 import io.vigie.web.inmemory.InMemoryMessageLog;
@@ -119,7 +119,7 @@ class OpenApiTest extends ApiSpecification {
         return new TreeSet<>(new Server(
                         settings,
                         readModel,
-                        new HealthChecks(List.of()),
+                        new HealthMonitor(List.of()),
                         ServerMetrics.of(readModel, Clock.systemUTC()),
                         Clock.systemUTC())
                 .routes());

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LiveReadingsTest {
+class RecentLiveReadingsTest {
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
     private static final String PARIS = "2988507";
     private static final String TOKYO = "1850147";
 
-    private final LiveReadings readings = new LiveReadings(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final RecentLiveReadings readings = new RecentLiveReadings(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void readings_come_back_byte_for_byte() {
@@ -42,7 +42,7 @@ class LiveReadingsTest {
 
     @Test
     void what_was_received_more_than_a_day_ago_goes_when_something_new_comes() {
-        LiveReadings both = new LiveReadings(Clock.fixed(NOW, ZoneOffset.UTC));
+        RecentLiveReadings both = new RecentLiveReadings(Clock.fixed(NOW, ZoneOffset.UTC));
         add(both, PARIS, "open-meteo", NOW, NOW);
         add(both, PARIS, "open-meteo", NOW, NOW);
 
@@ -55,7 +55,7 @@ class LiveReadingsTest {
 
     @Test
     void beyond_the_bound_the_oldest_of_any_city_goes_but_each_keeps_its_last() {
-        LiveReadings small = new LiveReadings(Clock.fixed(NOW, ZoneOffset.UTC), 5_000);
+        RecentLiveReadings small = new RecentLiveReadings(Clock.fixed(NOW, ZoneOffset.UTC), 5_000);
         add(small, TOKYO, "open-meteo", NOW, NOW.minusSeconds(1000));
         IntStream.range(0, 500).forEach(i -> add(small, PARIS, "open-meteo", NOW.plusSeconds(i), NOW));
 
@@ -70,7 +70,7 @@ class LiveReadingsTest {
         String newest = add(readings, PARIS, "open-meteo", NOW, NOW);
         add(readings, PARIS, "open-meteo", NOW.minus(Duration.ofHours(2)), NOW);
 
-        assertThat(readings.last(PARIS)).map(LiveReadingsTest::text).contains(newest);
+        assertThat(readings.last(PARIS)).map(RecentLiveReadingsTest::text).contains(newest);
     }
 
     @Test
@@ -78,7 +78,7 @@ class LiveReadingsTest {
         add(readings, PARIS, "open-meteo", NOW, NOW);
         String replayed = add(readings, PARIS, "replay:open-meteo-archive", Instant.parse("2022-01-01T00:00:00Z"), NOW);
 
-        assertThat(readings.last(PARIS)).map(LiveReadingsTest::text).contains(replayed);
+        assertThat(readings.last(PARIS)).map(RecentLiveReadingsTest::text).contains(replayed);
     }
 
     @Test
@@ -86,7 +86,7 @@ class LiveReadingsTest {
         add(readings, PARIS, "replay:open-meteo-archive", Instant.parse("2023-12-31T23:00:00Z"), NOW);
         String again = add(readings, PARIS, "replay:open-meteo-archive", Instant.parse("2021-01-01T00:00:00Z"), NOW);
 
-        assertThat(readings.last(PARIS)).map(LiveReadingsTest::text).contains(again);
+        assertThat(readings.last(PARIS)).map(RecentLiveReadingsTest::text).contains(again);
     }
 
     @Test
@@ -106,7 +106,8 @@ class LiveReadingsTest {
         assertThat(readings.lastReceivedAt()).contains(NOW.minusSeconds(20));
     }
 
-    private static String add(LiveReadings readings, String cityId, String source, Instant observedAt, Instant at) {
+    private static String add(
+            RecentLiveReadings readings, String cityId, String source, Instant observedAt, Instant at) {
         ReadingExcerpt stamp = new ReadingExcerpt(cityId, source, false, observedAt, at, 12.5);
         byte[] json = Json.write(stamp);
         readings.add(stamp, json);
@@ -114,7 +115,7 @@ class LiveReadingsTest {
     }
 
     private static List<String> texts(List<byte[]> found) {
-        return found.stream().map(LiveReadingsTest::text).toList();
+        return found.stream().map(RecentLiveReadingsTest::text).toList();
     }
 
     private static String text(byte[] json) {

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param worst the event with its highest level; of a record that was retracted the one that says so
  * @param last its last event
  */
-public record PastAlert(Alert first, Alert worst, Alert last) {
-    static PastAlert of(Alert event) {
-        return new PastAlert(event, event, event);
+public record AlertHistoryEntry(Alert first, Alert worst, Alert last) {
+    static AlertHistoryEntry of(Alert event) {
+        return new AlertHistoryEntry(event, event, event);
     }
 
-    PastAlert then(Alert event) {
+    AlertHistoryEntry then(Alert event) {
         boolean isRetracted = event.event() == AlertEventType.RETRACT;
         boolean isWorse =
                 isRetracted || !event.event().isLast() && (worst.event().isLast() || level(event) >= level(worst));
-        return new PastAlert(first, isWorse ? event : worst, event);
+        return new AlertHistoryEntry(first, isWorse ? event : worst, event);
     }
 
     private static int level(Alert event) {

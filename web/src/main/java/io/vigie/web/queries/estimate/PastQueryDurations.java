@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 
 /** How long past queries took, to say how long the next one may take. Nothing is said where nothing is known. */
-public final class PastRuns {
+public final class PastQueryDurations {
     private static final int KEPT = 500;
 
     /** So many of the newest count: the machine of last month may have been another. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** France's national thermal indicator, as the poller has it of the last packet of observations. */
-public final class NationalIndicator {
+public final class LatestNationalIndicator {
 
     /** The poller drops a station that has been silent for so long. */
     private static final Duration SILENT_AFTER = Duration.ofHours(3);
@@ -16,7 +16,7 @@ public final class NationalIndicator {
     private final Clock clock;
     private volatile @Nullable NationalThermalIndicator last;
 
-    public NationalIndicator(Clock clock) {
+    public LatestNationalIndicator(Clock clock) {
         this.clock = clock;
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The requests that were answered, by what they asked. */
-final class ResultIndex {
+final class AnsweredQueryIndex {
     private final Map<QueryFingerprint, List<QueryEntry>> byQuestion = new HashMap<>();
 
     void add(QueryFingerprint fingerprint, QueryEntry entry) {

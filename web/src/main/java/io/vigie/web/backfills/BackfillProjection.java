@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Every backfill that the topics hold, by city. */
-public final class BackfillStates {
-    private static final Comparator<QueryState> BY_TIME = Comparator.comparing(BackfillStates::sentAt)
+public final class BackfillProjection {
+    private static final Comparator<QueryState> BY_TIME = Comparator.comparing(BackfillProjection::sentAt)
             .thenComparing(state -> !state.status().isTerminal())
             .thenComparing(QueryState::requestId);
 

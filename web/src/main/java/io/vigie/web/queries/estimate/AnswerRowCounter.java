@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How many rows the answer to a query has, known before it is computed. */
-public final class RowCounts {
+public final class AnswerRowCounter {
     private static final long MONTHS = 12;
     private static final long SEASONS = 4;
 
     private final Gazetteer gazetteer;
 
-    public RowCounts(Gazetteer gazetteer) {
+    public AnswerRowCounter(Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
     }
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Why the source has nothing for a city, as the poller says it of the cities that are followed. */
-public final class MissingReadings {
+public final class MissingReadingReasons {
     private final Consumer<Map<String, String>> onChange;
     private volatile Map<String, String> reasonByCity = Map.of();
 
     /** @param onChange takes all reasons by city id whenever one of them changes */
-    public MissingReadings(Consumer<Map<String, String>> onChange) {
+    public MissingReadingReasons(Consumer<Map<String, String>> onChange) {
         this.onChange = onChange;
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * Where events of alerts stand on their topic, to count those that a reader has before it. Offsets alone do not tell: what was
  * written in a transaction has its mark between them.
  */
-public final class AlertPositions {
+public final class PendingAlertCounter {
     /** Of each partition; beyond that the oldest goes. */
     static final int MAX_KEPT = 10_000;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Where the past of each city lies in {@code weather.normals}, some 50 KB a city; the days that are asked for are read from there
  * again. In memory the past of a city would be 1.1 MB.
  */
-public final class ClimateDayIndex {
+public final class ClimateDayOffsetIndex {
     /** Of some fifty cities the days around a week, 3 KB each of 30 years. */
     private static final int MAX_IN_MEMORY = 1_200;
 
@@ -33,7 +33,7 @@ public final class ClimateDayIndex {
         }
     };
 
-    public ClimateDayIndex(MessageLog log) {
+    public ClimateDayOffsetIndex(MessageLog log) {
         this.log = log;
     }
 

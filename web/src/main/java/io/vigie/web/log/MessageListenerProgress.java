@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** How far a follower has come in each partition. */
-public final class TopicFollowerProgress {
+public final class MessageListenerProgress {
     private record Partition(String topic, int number) {}
 
     private final Map<Partition, Long> reached = new HashMap<>();

@@ -15,14 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * Asks every part regularly, off the requests' path; whoever looks sees the last answers. Each part is asked on a thread of
  * its own: one that does not answer delays nobody's.
  */
-public final class HealthChecks implements MeterBinder, AutoCloseable {
+public final class HealthMonitor implements MeterBinder, AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final List<HealthCheck> checks;
     private final Map<String, PartHealth> answers = new ConcurrentHashMap<>();
     private final List<PeriodicTask> tasks;
 
-    public HealthChecks(List<HealthCheck> checks) {
+    public HealthMonitor(List<HealthCheck> checks) {
         this.checks = List.copyOf(checks);
         checks.forEach(check -> answers.put(check.name(), PartHealth.degraded(check.name(), "not asked yet")));
         tasks = checks.stream().map(this::rounds).toList();

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * What an answer would be computed from now: the newest version of the history that the batch layer has told of, in a
  * coverage or in an answer, and the version of the code.
  */
-public final class TableVersion {
+public final class CurrentHistoryVersion {
     private final String codeVersion;
     private final AtomicLong tableVersion = new AtomicLong(-1);
 
-    public TableVersion(String codeVersion) {
+    public CurrentHistoryVersion(String codeVersion) {
         this.codeVersion = codeVersion;
     }
 

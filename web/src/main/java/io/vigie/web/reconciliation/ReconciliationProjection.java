@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A city and source take a byte an hour; whole outcomes are kept of the {@value #MAX_DIFFERING} hours that differed and were
  * compared last.
  */
-public final class ReconciliationState {
+public final class ReconciliationProjection {
     public static final int DAYS = 30;
     public static final int MAX_DIFFERING = 500;
 
@@ -45,7 +45,7 @@ public final class ReconciliationState {
     private record Hour(Source source, Instant end) {}
 
     /** @param zones city id → its clock */
-    public ReconciliationState(Function<String, ZoneId> zones) {
+    public ReconciliationProjection(Function<String, ZoneId> zones) {
         this.zones = zones;
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The checks against a server that answers as the real ones do; answers were recorded from Hadoop 3.5.0 and Airflow 3. */
-class HealthChecksTest {
+class HealthChecksAgainstRecordedAnswersTest {
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
 
     private final HttpProbe probe = new HttpProbe();
@@ -120,7 +120,7 @@ class HealthChecksTest {
         answers("/jmx", 200, nameNode("Safe mode is ON.", 1));
         HdfsCheck check = new HdfsCheck(probe, address);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        new HealthChecks(List.of(check)).bindTo(meters);
+        new HealthMonitor(List.of(check)).bindTo(meters);
 
         assertThat(meters.get("vigie.hdfs.free.bytes").gauge().value()).isNaN();
         check.ask();
@@ -222,8 +222,8 @@ class HealthChecksTest {
     void who_does_not_listen_is_down_and_the_others_are_still_asked() {
         answers("/jmx", 200, nameNode("", 1));
         URI nobody = URI.create("http://127.0.0.1:1");
-        try (HealthChecks checks =
-                new HealthChecks(List.of(new ReadyCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
+        try (HealthMonitor checks =
+                new HealthMonitor(List.of(new ReadyCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
             assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);
 
             checks.start();
@@ -237,7 +237,7 @@ class HealthChecksTest {
 
     @Test
     void everything_well_is_well() {
-        try (HealthChecks checks = new HealthChecks(List.of(new KafkaCheck(new InMemoryMessageLog(), () -> true)))) {
+        try (HealthMonitor checks = new HealthMonitor(List.of(new KafkaCheck(new InMemoryMessageLog(), () -> true)))) {
             checks.start();
 
             await().until(() -> checks.health().status() == Health.Status.OK);
@@ -274,8 +274,8 @@ class HealthChecksTest {
                 return PartHealth.ok("hangs", "");
             }
         };
-        try (HealthChecks checks =
-                new HealthChecks(List.of(hangs, new KafkaCheck(new InMemoryMessageLog(), () -> true)))) {
+        try (HealthMonitor checks =
+                new HealthMonitor(List.of(hangs, new KafkaCheck(new InMemoryMessageLog(), () -> true)))) {
             checks.start();
 
             await().until(() -> checks.part("kafka").map(PartHealth::status).equals(Optional.of(PartHealth.Status.OK)));
@@ -286,7 +286,7 @@ class HealthChecksTest {
     void what_the_watchdog_saw_is_told_with_the_questions_that_waited_meanwhile() throws Exception {
         answers("/health/ready", 200, watchdog("airflow-scheduler", "\"2026-07-01T12:00:30.000Z\""));
         WatchdogCheck check = watchdogCheck();
-        try (HealthChecks checks = new HealthChecks(List.of(check))) {
+        try (HealthMonitor checks = new HealthMonitor(List.of(check))) {
             assertThat(check.ask()).isEqualTo(PartHealth.ok("watchdog", "looks after 9 parts"));
 
             IncidentImpact incident = checks.health().incidents().get(0);
@@ -303,7 +303,7 @@ class HealthChecksTest {
     void vigie_is_degraded_while_an_incident_is_open() throws Exception {
         answers("/health/ready", 200, watchdog("streams", "null"));
         WatchdogCheck check = watchdogCheck();
-        try (HealthChecks checks = new HealthChecks(List.of(check))) {
+        try (HealthMonitor checks = new HealthMonitor(List.of(check))) {
             check.ask();
 
             assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * <p>Bounded three ways: {@link #KEPT}, {@link #MAX_PER_CITY}, and a number of packed bytes over all cities; beyond any of
  * them the oldest go. A city's last reading always stays.
  */
-public final class LiveReadings {
+public final class RecentLiveReadings {
     public static final Duration KEPT = Duration.ofHours(24);
     public static final int MAX_PER_CITY = 2000;
     private static final long MAX_BYTES = 32L << 20;
@@ -45,11 +45,11 @@ public final class LiveReadings {
     private final Map<String, Last> lastByCity = new HashMap<>();
     private long bytes;
 
-    public LiveReadings(Clock clock) {
+    public RecentLiveReadings(Clock clock) {
         this(clock, MAX_BYTES);
     }
 
-    LiveReadings(Clock clock, long mostBytes) {
+    RecentLiveReadings(Clock clock, long mostBytes) {
         this.clock = clock;
         this.mostBytes = mostBytes;
     }
