@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The event stream as browsers ask for it: compressed. */
-class CompressedEventStreamApiTest extends ApiSpecification {
+class CompressedEventStreamApiTest extends ApiTestBase {
     /** Chromium's. */
     private static final String BROWSER = "gzip, deflate, br, zstd";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Clients that keep the server waiting keep nobody else waiting. All of them are on loopback; each server has its thousand. */
 @Timeout(120)
-class ConnectionGuardApiTest extends ApiSpecification {
+class ConnectionGuardApiTest extends ApiTestBase {
     private static final String HALF = "GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
     private static final String LIBRARY =
             "GET /webjars/echarts/6.1.0/echarts.esm.min.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody would like to be signed in as another, or to have another signed in as himself. */
-class LoginAttacksApiTest extends UsersApiSpecification {
+class LoginAttacksApiTest extends UsersApiTestBase {
     private final CapturedLog log = new CapturedLog("io.vigie.web.api");
 
     LoginAttacksApiTest() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody signs in with a browser, and out. */
-class LoginFormApiTest extends UsersApiSpecification {
+class LoginFormApiTest extends UsersApiTestBase {
     private final CapturedLog log = new CapturedLog("io.vigie.web.api");
 
     LoginFormApiTest() {

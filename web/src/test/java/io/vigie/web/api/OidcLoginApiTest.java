@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Browsers sign in by a server of OpenID Connect; others would like to. */
-class OidcLoginApiTest extends OidcApiSpecification {
+class OidcLoginApiTest extends OidcApiTestBase {
     private final CapturedLog log = new CapturedLog("io.vigie.web.api");
 
     OidcLoginApiTest() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The server of OpenID Connect does not answer: nothing listens at its address. */
-class OidcUnavailableApiTest extends ApiSpecification {
+class OidcUnavailableApiTest extends ApiTestBase {
     OidcUnavailableApiTest() {
         super(Map.of(
                 "VIGIE_WEB_OIDC_ISSUER",
@@ -16,7 +16,7 @@ class OidcUnavailableApiTest extends ApiSpecification {
                 "VIGIE_WEB_OIDC_CLIENT_ID",
                 "vigie",
                 "VIGIE_WEB_OIDC_CLIENT_SECRET_FILE",
-                OidcApiSpecification.secret().toString(),
+                OidcApiTestBase.secret().toString(),
                 "VIGIE_WEB_OIDC_VIEWERS",
                 "*"));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody guesses the password, behind a proxy that says from where. */
-class PasswordGuessingApiTest extends ApiSpecification {
+class PasswordGuessingApiTest extends ApiTestBase {
     private static final String PASSWORD = "correct horse battery";
     private static final String FORWARDED = "X-Forwarded-For";
 

@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server with a file of users: ada is an editor, zoé a viewer; both have the same password. */
-abstract class UsersApiSpecification extends ApiSpecification {
+abstract class UsersApiTestBase extends ApiTestBase {
     static final String PASSWORD = TestUsersFile.PASSWORD;
     static final String FORM = "application/x-www-form-urlencoded";
 
-    UsersApiSpecification(Map<String, String> environment, Clock clock) {
+    UsersApiTestBase(Map<String, String> environment, Clock clock) {
         super(with(environment), clock);
     }
 

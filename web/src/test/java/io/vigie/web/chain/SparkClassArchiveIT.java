@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code scripts/up} made a class-data archive, and Spark starts from it. */
-class SparkStartIT {
+class SparkClassArchiveIT {
     /** What the query job answers to a request without an id. */
     private static final int REJECTED = 2;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A real server on a free port, over topics in memory; and somebody who talks to it over HTTP. */
-public abstract class ApiSpecification {
+public abstract class ApiTestBase {
     static final String PARIS = InMemoryVigie.PARIS;
     public static final String TOKYO = InMemoryVigie.TOKYO;
     static final String JSON = HttpCaller.JSON;
@@ -23,17 +23,17 @@ public abstract class ApiSpecification {
     public final InMemoryVigie vigie;
     private final HttpCaller caller;
 
-    ApiSpecification() {
+    ApiTestBase() {
         this(Map.of());
     }
 
     /** @param environment settings besides the port */
-    ApiSpecification(Map<String, String> environment) {
+    ApiTestBase(Map<String, String> environment) {
         this(environment, Clock.systemUTC());
     }
 
     /** @param environment settings besides the port */
-    ApiSpecification(Map<String, String> environment, Clock clock) {
+    ApiTestBase(Map<String, String> environment, Clock clock) {
         vigie = new InMemoryVigie(environment, new InMemoryMessageLog(), clock);
         caller = new HttpCaller(vigie.address());
     }

@@ -20,13 +20,13 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
  * A server whose users another one vouches for: NAV's mock-oauth2-server, which issues and signs tokens of its own
  * and checks PKCE (https://github.com/navikt/mock-oauth2-server).
  */
-abstract class OidcApiSpecification extends ApiSpecification {
+abstract class OidcApiTestBase extends ApiTestBase {
     private static final String HOST = "127.0.0.1";
     private static final String CLIENT = "vigie";
 
     private final MockOAuth2Server issuer;
 
-    OidcApiSpecification(MockOAuth2Server issuer) {
+    OidcApiTestBase(MockOAuth2Server issuer) {
         super(Map.of(
                 "VIGIE_WEB_OIDC_ISSUER",
                 address(issuer),
