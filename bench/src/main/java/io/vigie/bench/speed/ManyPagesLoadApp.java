@@ -1,7 +1,7 @@
 package io.vigie.bench.speed;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.BackgroundPages;
@@ -31,7 +31,7 @@ public final class ManyPagesLoadApp {
     private ManyPagesLoadApp() {}
 
     public static void main(String[] words) throws InterruptedException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String broker = arguments.text("broker");
         URI stream = URI.create(arguments.text("stream"));
         int rate = arguments.number("rate_eps");

@@ -30,7 +30,7 @@ public final class BackgroundPages implements AutoCloseable {
     private final Selector selector;
     private final List<SocketChannel> connections = new ArrayList<>();
     private final AtomicLongArray received;
-    private final List<StreamUnpacker> unpackers;
+    private final List<HttpStreamDecoder> unpackers;
     private final AtomicLongArray unpacked;
     private final Thread thread = new Thread(this::read, "other-pages");
     private volatile int ended;
@@ -39,7 +39,7 @@ public final class BackgroundPages implements AutoCloseable {
     private BackgroundPages(Selector selector, int count) {
         this.selector = selector;
         this.received = new AtomicLongArray(count);
-        this.unpackers = Stream.generate(StreamUnpacker::new)
+        this.unpackers = Stream.generate(HttpStreamDecoder::new)
                 .limit((count + UNPACKS_EACH - 1) / UNPACKS_EACH)
                 .toList();
         this.unpacked = new AtomicLongArray(unpackers.size());
@@ -109,7 +109,7 @@ public final class BackgroundPages implements AutoCloseable {
     }
 
     private void unpack(int index, ByteBuffer bytes) {
-        StreamUnpacker unpacker = unpackers.get(index);
+        HttpStreamDecoder unpacker = unpackers.get(index);
         unpacker.take(bytes);
         unpacked.set(index, unpacker.count());
     }
@@ -138,7 +138,7 @@ public final class BackgroundPages implements AutoCloseable {
         stopped = true;
         selector.wakeup();
         thread.join();
-        unpackers.forEach(StreamUnpacker::end);
+        unpackers.forEach(HttpStreamDecoder::end);
         for (SocketChannel connection : connections) {
             try {
                 connection.close();

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Command-line words of the form {@code name=value}. */
-public final class Arguments {
+public final class NameValueArguments {
 
     private final Map<String, String> values = new HashMap<>();
 
-    public Arguments(String[] words) {
+    public NameValueArguments(String[] words) {
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 1) {

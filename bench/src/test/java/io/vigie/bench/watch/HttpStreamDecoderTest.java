@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against streams that the JDK's own writer of gzip makes. */
-class StreamUnpackerTest {
+class HttpStreamDecoderTest {
     private static final String PLAIN_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
     private static final String PACKED_HEAD = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
     private static final String EVENT = "event: reading\ndata: {\"temperature_c\":21.5}\n\n";
 
-    private final StreamUnpacker unpacker = new StreamUnpacker();
+    private final HttpStreamDecoder unpacker = new HttpStreamDecoder();
 
     @AfterEach
     void end() {

@@ -14,11 +14,11 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * What a trial's own Kafka clients start from: the broker, and the file of {@code VIGIE_KAFKA_CONFIG} where it asks for TLS
  * and a login. Without the module platform, which the peers in Spark do not have.
  */
-public final class ClientSettings {
+public final class KafkaClientSettings {
 
     private static final String FILE = "VIGIE_KAFKA_CONFIG";
 
-    private ClientSettings() {}
+    private KafkaClientSettings() {}
 
     public static Map<String, Object> of(String broker) {
         return of(broker, System.getenv());

@@ -4,8 +4,8 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>Temperatures have a season, weather from day to day and a slow warming; on two days of five there is rain.
  */
-public final class SyntheticDaysApp {
+public final class SyntheticStationDaysApp {
     private static final String SOURCE = "generated:bench";
     private static final int YEARS_AT_ONCE = 10;
 
@@ -31,10 +31,10 @@ public final class SyntheticDaysApp {
     private static final double DAYS_PER_YEAR = 365.25;
     private static final double RAINY_DAYS = 0.4;
 
-    private SyntheticDaysApp() {}
+    private SyntheticStationDaysApp() {}
 
     public static void main(String[] words) {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         List<City> cities = Gazetteer.bundled().cities().stream()
                 .limit(arguments.number("cities"))
                 .toList();

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * What a browser makes of the bytes of an answer that never ends: its head left out, the rest unpacked where it is
  * compressed.
  */
-final class StreamUnpacker {
+final class HttpStreamDecoder {
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String GZIP = "\r\ncontent-encoding: gzip\r\n";
     private static final int MAX_HEAD = 16 << 10;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClientSettingsTest {
+class KafkaClientSettingsTest {
 
     private static final String BROKER = "127.0.0.1:29092";
 
@@ -20,7 +20,7 @@ class ClientSettingsTest {
 
     @Test
     void a_broker_that_asks_for_nothing_is_told_nothing() {
-        assertThat(ClientSettings.of(BROKER, Map.of()))
+        assertThat(KafkaClientSettings.of(BROKER, Map.of()))
                 .containsOnlyKeys("bootstrap.servers", "enable.metrics.push")
                 .containsEntry("bootstrap.servers", BROKER);
     }
@@ -30,7 +30,7 @@ class ClientSettingsTest {
         Path file = Files.writeString(
                 folder.resolve("client.properties"), "security.protocol=SASL_SSL\nbootstrap.servers=elsewhere:9092\n");
 
-        assertThat(ClientSettings.of(BROKER, Map.of("VIGIE_KAFKA_CONFIG", file.toString())))
+        assertThat(KafkaClientSettings.of(BROKER, Map.of("VIGIE_KAFKA_CONFIG", file.toString())))
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("bootstrap.servers", BROKER);
     }
@@ -39,7 +39,7 @@ class ClientSettingsTest {
     void a_file_that_is_not_there_is_named() {
         Path file = folder.resolve("nowhere");
 
-        assertThatThrownBy(() -> ClientSettings.of(BROKER, Map.of("VIGIE_KAFKA_CONFIG", file.toString())))
+        assertThatThrownBy(() -> KafkaClientSettings.of(BROKER, Map.of("VIGIE_KAFKA_CONFIG", file.toString())))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("Cannot use VIGIE_KAFKA_CONFIG=" + file + ": ");
     }

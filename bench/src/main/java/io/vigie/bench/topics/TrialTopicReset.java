@@ -19,14 +19,14 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
  * Makes the trial's own broker as good as new: what the engine before it left (topics, changelogs, groups) goes, the
  * topics of the contract come back empty. Never for a broker that anybody else uses.
  */
-public final class FreshTopics {
+public final class TrialTopicReset {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** A deleted segment is gone from the disk so soon; usually a minute, and a trial writes gigabytes. */
     private static final String GONE_AFTER_MS = "1000";
 
-    private FreshTopics() {}
+    private TrialTopicReset() {}
 
     /** @throws IllegalStateException when the broker does not let go of the old ones */
     public static void make(String broker) throws InterruptedException {
@@ -35,7 +35,7 @@ public final class FreshTopics {
             admin.deleteTopics(admin.listTopics().names().get()).all().get();
             awaitNone(admin);
             admin.createTopics(TopicCatalog.bundled().stream()
-                            .map(FreshTopics::fresh)
+                            .map(TrialTopicReset::fresh)
                             .toList())
                     .all()
                     .get();
