@@ -52,7 +52,7 @@ public record ImportFile(FileFormatReader format, FileContentsCollector contents
             throws IOException, MalformedFileException {
         FileFormatReader format = given.isPresent() ? given.get() : formatOf(file, name, maxBytes);
         FileContentsCollector contents = new FileContentsCollector(name, mapping, policy);
-        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes, format.writing())) {
+        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes, format.cellFormat())) {
             format.read(lines, contents);
         }
         contents.check();

@@ -20,7 +20,7 @@ public interface FileFormatReader {
     }
 
     /** How it wants a table that is no text to be written out. */
-    default CellTextFormat writing() {
+    default CellTextFormat cellFormat() {
         return CellTextFormat.COMMAS;
     }
 

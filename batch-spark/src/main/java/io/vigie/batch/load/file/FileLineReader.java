@@ -64,12 +64,13 @@ public final class FileLineReader implements Closeable {
      * The same of a file that its owner calls otherwise.
      *
      * @param name what errors call it
-     * @param writing how a table that is no text is written out
+     * @param cellFormat how a table that is no text is written out
      */
-    public static FileLineReader of(Path file, String name, long maxBytes, CellTextFormat writing) throws IOException {
+    public static FileLineReader of(Path file, String name, long maxBytes, CellTextFormat cellFormat)
+            throws IOException {
         try {
             if (ParquetTextReader.isParquet(file)) {
-                return new FileLineReader(name, ParquetTextReader.of(file, writing, maxBytes));
+                return new FileLineReader(name, ParquetTextReader.of(file, cellFormat, maxBytes));
             }
             InputStream bytes = Files.newInputStream(file);
             try {

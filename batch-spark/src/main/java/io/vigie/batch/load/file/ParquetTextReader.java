@@ -41,7 +41,7 @@ final class ParquetTextReader extends Reader {
 
     private final Path path;
     private final ParquetFileReader file;
-    private final CellTextFormat writing;
+    private final CellTextFormat cellFormat;
     private final long maxChars;
     private final List<String> names;
     /** Place among the cells that are read, of each name; -1 of a column without cells. */
@@ -67,7 +67,7 @@ final class ParquetTextReader extends Reader {
      * @param maxChars the most that its table may hold once it is written out
      * @throws IOException when it is damaged, cut off, encrypted or packed in an unknown way
      */
-    static ParquetTextReader of(Path path, CellTextFormat writing, long maxChars) throws IOException {
+    static ParquetTextReader of(Path path, CellTextFormat cellFormat, long maxChars) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification()
                 .build();
@@ -75,7 +75,7 @@ final class ParquetTextReader extends Reader {
         try {
             file = ParquetFileReader.open(new LocalInputFile(path), options);
             checkSizes(file.getRowGroups(), Files.size(path), maxChars);
-            return new ParquetTextReader(path, file, writing, maxChars);
+            return new ParquetTextReader(path, file, cellFormat, maxChars);
         } catch (IOException | RuntimeException damaged) {
             if (file != null) {
                 file.close();
@@ -84,10 +84,10 @@ final class ParquetTextReader extends Reader {
         }
     }
 
-    private ParquetTextReader(Path path, ParquetFileReader file, CellTextFormat writing, long maxChars) {
+    private ParquetTextReader(Path path, ParquetFileReader file, CellTextFormat cellFormat, long maxChars) {
         this.path = path;
         this.file = file;
-        this.writing = writing;
+        this.cellFormat = cellFormat;
         this.maxChars = maxChars;
         MessageType schema = file.getFileMetaData().getSchema();
         List<Type> fields = schema.getFields().stream()
@@ -99,7 +99,7 @@ final class ParquetTextReader extends Reader {
         this.cells = new MessageType(schema.getName(), read);
         this.columns = new ColumnIOFactory().getColumnIO(cells, schema);
         file.setRequestedSchema(cells);
-        this.text = writing.line(names) + '\n';
+        this.text = cellFormat.line(names) + '\n';
         this.written = text.length();
     }
 
@@ -162,7 +162,7 @@ final class ParquetTextReader extends Reader {
         for (int place : places) {
             line.add(place < 0 ? "" : row[place]);
         }
-        String next = writing.line(line) + '\n';
+        String next = cellFormat.line(line) + '\n';
         written += next.length();
         if (written > maxChars) {
             throw tooMuch(maxChars);
@@ -176,7 +176,7 @@ final class ParquetTextReader extends Reader {
             if (group == null) {
                 return null;
             }
-            rows = columns.getRecordReader(group, new ParquetTextRowMaterializer(cells, writing));
+            rows = columns.getRecordReader(group, new ParquetTextRowMaterializer(cells, cellFormat));
             rowsLeft = group.getRowCount();
         }
         return rows;

@@ -46,10 +46,10 @@ final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
     private final Converter[] columns;
 
     /** @param cells columns, none of which is nested or repeated */
-    ParquetTextRowMaterializer(MessageType cells, CellTextFormat writing) {
+    ParquetTextRowMaterializer(MessageType cells, CellTextFormat cellFormat) {
         this.row = new String[cells.getFieldCount()];
         this.columns = new Converter[row.length];
-        Arrays.setAll(columns, i -> new Cell(row, i, cells.getType(i).asPrimitiveType(), writing));
+        Arrays.setAll(columns, i -> new Cell(row, i, cells.getType(i).asPrimitiveType(), cellFormat));
     }
 
     @Override
@@ -80,16 +80,16 @@ final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
     private static final class Cell extends PrimitiveConverter {
         private final String[] row;
         private final int column;
-        private final CellTextFormat writing;
+        private final CellTextFormat cellFormat;
         private final LongFunction<String> ofWhole;
         private final Function<Binary, String> ofBytes;
 
-        Cell(String[] row, int column, PrimitiveType type, CellTextFormat writing) {
+        Cell(String[] row, int column, PrimitiveType type, CellTextFormat cellFormat) {
             this.row = row;
             this.column = column;
-            this.writing = writing;
-            this.ofWhole = ofWhole(type, writing);
-            this.ofBytes = ofBytes(type, writing);
+            this.cellFormat = cellFormat;
+            this.ofWhole = ofWhole(type, cellFormat);
+            this.ofBytes = ofBytes(type, cellFormat);
         }
 
         @Override
@@ -114,7 +114,7 @@ final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
 
         /** A whole one without a fraction: −999 is the mark that a mapping names. */
         private String number(String text) {
-            return writing.number(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+            return cellFormat.number(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
         }
 
         @Override
@@ -128,7 +128,7 @@ final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
         }
     }
 
-    private static LongFunction<String> ofWhole(PrimitiveType type, CellTextFormat writing) {
+    private static LongFunction<String> ofWhole(PrimitiveType type, CellTextFormat cellFormat) {
         LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
         if (meaning instanceof TimestampLogicalTypeAnnotation timestamp) {
             TimeUnit unit = unit(timestamp.getUnit());
@@ -143,8 +143,8 @@ final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
             return value -> timeOfDay(unit.toNanos(value));
         }
         if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
-            return value ->
-                    writing.number(BigDecimal.valueOf(value, decimal.getScale()).toString());
+            return value -> cellFormat.number(
+                    BigDecimal.valueOf(value, decimal.getScale()).toString());
         }
         boolean isInt = type.getPrimitiveTypeName() == PrimitiveTypeName.INT32;
         return value -> isInt
@@ -152,7 +152,7 @@ final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
                 : type.stringifier().stringify(value);
     }
 
-    private static Function<Binary, String> ofBytes(PrimitiveType type, CellTextFormat writing) {
+    private static Function<Binary, String> ofBytes(PrimitiveType type, CellTextFormat cellFormat) {
         LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
         if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT96) {
             return ParquetTextRowMaterializer::int96;
@@ -160,7 +160,8 @@ final class ParquetTextRowMaterializer extends RecordMaterializer<String[]> {
         if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
             return value -> value.length() == 0 || value.length() > MAX_NUMBER_BYTES
                     ? "a number of " + value.length() + " bytes"
-                    : writing.number(new BigDecimal(new BigInteger(value.getBytes()), decimal.getScale()).toString());
+                    : cellFormat.number(
+                            new BigDecimal(new BigInteger(value.getBytes()), decimal.getScale()).toString());
         }
         if (meaning == null) {
             // Older writers put texts there and do not say that they are.

@@ -45,7 +45,7 @@ public final class MappedTableReader extends LineFormatReader {
 
     /** Cells that are typed are written as the mapping says, whatever it says. */
     @Override
-    public CellTextFormat writing() {
+    public CellTextFormat cellFormat() {
         return new CellTextFormat(mapping.separator(), mapping.hasDecimalComma());
     }
 
