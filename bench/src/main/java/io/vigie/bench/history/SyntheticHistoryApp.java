@@ -46,7 +46,7 @@ public final class SyntheticHistoryApp {
             throws IOException {
         int firstYear = arguments.number("first_year");
         int years = arguments.number("years");
-        SteadyClockCities clocks = new SteadyClockCities(firstYear, years);
+        CitiesWithoutClockChanges clocks = new CitiesWithoutClockChanges(firstYear, years);
         List<City> cities = clocks.cities(Gazetteer.bundled().cities(), count);
         for (City city : cities) {
             JsonLineReport.step("city")

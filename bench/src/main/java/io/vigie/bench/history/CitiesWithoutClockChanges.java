@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  * Cities for a comparison with an engine that is told each city's clock as a short table: the changes of a clock would
  * be many rows of it, and its joins would cost what they cost nobody in practice.
  */
-final class SteadyClockCities {
+final class CitiesWithoutClockChanges {
     /** Its clock does change; the question that the class-data archive is made from asks for it. */
     static final String PARIS = "2988507";
 
     private final Instant from;
     private final Instant to;
 
-    SteadyClockCities(int firstYear, int years) {
+    CitiesWithoutClockChanges(int firstYear, int years) {
         // A day more on either side: local years begin up to 14 hours before or after those of UTC.
         from = LocalDate.of(firstYear, 1, 1).minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         to = LocalDate.of(firstYear + years, 1, 1).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);

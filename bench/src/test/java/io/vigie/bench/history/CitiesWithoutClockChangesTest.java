@@ -8,8 +8,8 @@ import io.vigie.model.cities.Gazetteer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SteadyClockCitiesTest {
-    private final SteadyClockCities clocks = new SteadyClockCities(2014, 10);
+class CitiesWithoutClockChangesTest {
+    private final CitiesWithoutClockChanges clocks = new CitiesWithoutClockChanges(2014, 10);
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
     @Test

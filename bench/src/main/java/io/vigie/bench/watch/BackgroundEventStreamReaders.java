@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * reads all their connections, and unpacks those of a few, so that they take as little as possible of the cores
  * they share with the server.
  */
-public final class BackgroundPages implements AutoCloseable {
+public final class BackgroundEventStreamReaders implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
     /** Every so many-th page unpacks what it gets, the first one too. */
@@ -36,7 +36,7 @@ public final class BackgroundPages implements AutoCloseable {
     private volatile int ended;
     private volatile boolean stopped;
 
-    private BackgroundPages(Selector selector, int count) {
+    private BackgroundEventStreamReaders(Selector selector, int count) {
         this.selector = selector;
         this.received = new AtomicLongArray(count);
         this.unpackers = Stream.generate(HttpStreamDecoder::new)
@@ -46,9 +46,9 @@ public final class BackgroundPages implements AutoCloseable {
     }
 
     /** Connects so many pages, which follow from now on. */
-    public static BackgroundPages follow(URI stream, int count) {
+    public static BackgroundEventStreamReaders follow(URI stream, int count) {
         try {
-            BackgroundPages pages = new BackgroundPages(Selector.open(), count);
+            BackgroundEventStreamReaders pages = new BackgroundEventStreamReaders(Selector.open(), count);
             for (int page = 0; page < count; page++) {
                 pages.connect(stream, page);
             }
