@@ -3,7 +3,7 @@ package io.vigie.model.json.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.vigie.model.live.FieldReader;
+import io.vigie.model.live.FlatFieldReader;
 import io.vigie.model.live.LiveReading;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -68,7 +68,7 @@ public final class LiveReadingReader extends AbstractMessageReader<LiveReadingRe
         }
     }
 
-    static final class Fields implements FieldReader {
+    static final class Fields implements FlatFieldReader {
         private final Map<String, Field> byKey = new HashMap<>();
 
         private void put(String key, JsonParser parser) throws IOException {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where the fields of a flat message go, one after the other. */
-public interface FieldWriter {
+public interface FlatFieldWriter {
     void text(String key, String value);
 
     void truth(String key, boolean value);

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where the fields of a flat message come from. A field that is missing, or of another type, is an error that names it. */
-public interface FieldReader {
+public interface FlatFieldReader {
     String text(String key);
 
     /**
