@@ -3,7 +3,7 @@ package io.vigie.web.kafka;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.RequestRecords;
-import io.vigie.web.log.LogHealth;
+import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
@@ -106,7 +106,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     @Override
-    public LogHealth ping() throws LogUnavailableException {
+    public MessageLogHealth ping() throws LogUnavailableException {
         return ping.ask(topics);
     }
 

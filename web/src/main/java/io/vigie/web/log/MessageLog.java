@@ -29,7 +29,7 @@ public interface MessageLog extends AutoCloseable {
      *
      * @throws LogUnavailableException where it does not answer within a few seconds
      */
-    LogHealth ping() throws LogUnavailableException;
+    MessageLogHealth ping() throws LogUnavailableException;
 
     /**
      * How long ago the log last answered the follower, if only that there is nothing new; empty before the first answer. A

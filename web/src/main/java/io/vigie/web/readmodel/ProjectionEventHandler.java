@@ -35,7 +35,7 @@ import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryUpdate;
 import io.vigie.web.reconciliation.ReconciliationProjection;
 import io.vigie.web.records.CalendarRecordsIndex;
-import io.vigie.web.schedules.Schedules;
+import io.vigie.web.schedules.ScheduledQuestions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,7 +64,7 @@ public final class ProjectionEventHandler implements MessageListener {
     private final ClimateDayOffsetIndex climateDays;
     private final QueryProjection queries;
     private final QueryOutcomeMetrics outcomes;
-    private final Schedules schedules;
+    private final ScheduledQuestions schedules;
     private final BackfillProjection backfills;
     private final CurrentHistoryVersion tableVersion;
     private final SseBroadcaster feed;
@@ -87,7 +87,7 @@ public final class ProjectionEventHandler implements MessageListener {
             ClimateDayOffsetIndex climateDays,
             QueryProjection queries,
             QueryOutcomeMetrics outcomes,
-            Schedules schedules,
+            ScheduledQuestions schedules,
             BackfillProjection backfills,
             CurrentHistoryVersion tableVersion,
             SseBroadcaster feed,

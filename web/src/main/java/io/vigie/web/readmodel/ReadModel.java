@@ -42,7 +42,7 @@ import io.vigie.web.records.CalendarRecordsIndex;
 import io.vigie.web.replays.BundledHistoryCities;
 import io.vigie.web.replays.ReplayService;
 import io.vigie.web.schedules.ScheduleService;
-import io.vigie.web.schedules.Schedules;
+import io.vigie.web.schedules.ScheduledQuestions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -72,7 +72,7 @@ public record ReadModel(
         SseBroadcaster feed,
         QueryProjection queries,
         QueryOutcomeMetrics outcomes,
-        Schedules schedules,
+        ScheduledQuestions schedules,
         ResultPageStore pages,
         ProjectionEventHandler projectionUpdater,
         CityService cityService,
@@ -121,7 +121,7 @@ public record ReadModel(
         ResultPageStore pages = new ResultPageStore(log);
         QueryProjection queries = new QueryProjection(parser, pages, rowCounts);
         QueryOutcomeMetrics outcomes = new QueryOutcomeMetrics();
-        Schedules schedules = new Schedules();
+        ScheduledQuestions schedules = new ScheduledQuestions();
         CurrentHistoryVersion tableVersion = new CurrentHistoryVersion(codeVersion);
         BackfillProjection backfills = new BackfillProjection();
         MessageListenerProgress progress = new MessageListenerProgress();

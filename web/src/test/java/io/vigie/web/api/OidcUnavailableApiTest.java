@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import io.vigie.web.http.HttpReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class OidcUnavailableApiTest extends ApiTestBase {
 
     @Test
     void the_form_says_so_and_the_server_is_not_asked_again_at_once() {
-        try (CapturedLog log = new CapturedLog("io.vigie.web.api")) {
+        try (LogCapture log = new LogCapture("io.vigie.web.api")) {
             HttpReply reply = get("/login/oidc", "Accept-Language", "en");
             get("/login/oidc");
 

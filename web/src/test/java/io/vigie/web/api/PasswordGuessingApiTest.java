@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import io.vigie.web.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,7 +20,7 @@ class PasswordGuessingApiTest extends ApiTestBase {
     private static final String PASSWORD = "correct horse battery";
     private static final String FORWARDED = "X-Forwarded-For";
 
-    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
+    private final LogCapture log = new LogCapture("io.vigie.web.api");
 
     PasswordGuessingApiTest() {
         super(

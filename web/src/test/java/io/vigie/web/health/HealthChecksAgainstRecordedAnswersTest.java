@@ -191,7 +191,7 @@ class HealthChecksAgainstRecordedAnswersTest {
         assertThat(new AirflowCheck(probe, address).ask())
                 .isEqualTo(PartHealth.degraded("airflow", "its API answers with status 500"));
         assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(PartHealth.Status.DEGRADED);
-        assertThat(new ReadyCheck("poller", probe, address).ask())
+        assertThat(new ProcessReadinessCheck("poller", probe, address).ask())
                 .isEqualTo(PartHealth.degraded("poller", "not ready: no"));
     }
 
@@ -223,7 +223,7 @@ class HealthChecksAgainstRecordedAnswersTest {
         answers("/jmx", 200, nameNode("", 1));
         URI nobody = URI.create("http://127.0.0.1:1");
         try (HealthMonitor checks =
-                new HealthMonitor(List.of(new ReadyCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
+                new HealthMonitor(List.of(new ProcessReadinessCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
             assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);
 
             checks.start();

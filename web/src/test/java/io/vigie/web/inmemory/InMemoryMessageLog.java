@@ -1,6 +1,6 @@
 package io.vigie.web.inmemory;
 
-import io.vigie.web.log.LogHealth;
+import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageListener;
@@ -109,8 +109,8 @@ public final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public LogHealth ping() {
-        return new LogHealth("in memory", 0);
+    public MessageLogHealth ping() {
+        return new MessageLogHealth("in memory", 0);
     }
 
     @Override

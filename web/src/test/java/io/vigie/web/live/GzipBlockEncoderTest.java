@@ -31,7 +31,7 @@ class GzipBlockEncoderTest {
 
         byte[] stream = joined(stream(parts));
 
-        assertThat(GzipStreams.bytesOf(stream)).isEqualTo(joined(parts));
+        assertThat(GzipTestReader.bytesOf(stream)).isEqualTo(joined(parts));
     }
 
     /** A block is the same for all: also for who had something else before it, or began with it. */
@@ -42,9 +42,9 @@ class GzipBlockEncoderTest {
         byte[] other = part(random, 70_000);
         byte[] shared = GzipBlockEncoder.block(one);
 
-        assertThat(GzipStreams.bytesOf(joined(List.of(GzipBlockEncoder.first(other), shared, shared))))
+        assertThat(GzipTestReader.bytesOf(joined(List.of(GzipBlockEncoder.first(other), shared, shared))))
                 .isEqualTo(joined(List.of(other, one, one)));
-        assertThat(GzipStreams.bytesOf(
+        assertThat(GzipTestReader.bytesOf(
                         joined(List.of(GzipBlockEncoder.first(one), GzipBlockEncoder.block(other), shared))))
                 .isEqualTo(joined(List.of(one, other, one)));
     }

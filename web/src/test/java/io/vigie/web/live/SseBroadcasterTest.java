@@ -62,7 +62,7 @@ class SseBroadcasterTest {
 
         /** What a browser makes of a gzip stream so far. */
         synchronized String unpacked() {
-            return GzipStreams.textOf(received.toByteArray());
+            return GzipTestReader.textOf(received.toByteArray());
         }
 
         synchronized void is(boolean deaf) {

@@ -84,7 +84,7 @@ class SseEventLogTest {
         String text() {
             byte[] bytes = joined(got).getBytes(StandardCharsets.ISO_8859_1);
             return coding == SseContentCoding.GZIP
-                    ? new String(GzipStreams.bytesOf(bytes), StandardCharsets.ISO_8859_1)
+                    ? new String(GzipTestReader.bytesOf(bytes), StandardCharsets.ISO_8859_1)
                     : new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }

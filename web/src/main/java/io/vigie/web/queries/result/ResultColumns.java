@@ -39,7 +39,7 @@ public final class ResultColumns {
 
     private ResultColumns() {}
 
-    static ResultColumns of(ResultRows rows, Gazetteer gazetteer) {
+    static ResultColumns of(ResultRowSource rows, Gazetteer gazetteer) {
         Query query = rows.query();
         ResultColumns of = new ResultColumns();
         of.add("city_id", Type.TEXT, AnswerRow::cityId);

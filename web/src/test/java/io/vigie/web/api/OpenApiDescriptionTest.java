@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The API's description and the API are equal. */
-class OpenApiTest extends ApiTestBase {
+class OpenApiDescriptionTest extends ApiTestBase {
     @Test
     void every_route_but_the_pages_of_the_login_is_described_and_every_description_has_a_route() {
         // A form for people in a browser: programs send their login with each request.

@@ -9,11 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What a package writes to the log from now on, as a test reads it. */
-public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    public CapturedLog(String packageName) {
+    public LogCapture(String packageName) {
         logger = (Logger) LoggerFactory.getLogger(packageName);
         logger.setLevel(Level.INFO);
         logger.setAdditive(false);

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /** What the JDK's own reader of gzip makes of a stream that goes on. */
-final class GzipStreams {
-    private GzipStreams() {}
+final class GzipTestReader {
+    private GzipTestReader() {}
 
     /** All that can be read of it so far. */
     static byte[] bytesOf(byte[] packed) {

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Asks one of our own processes whether it is ready: {@code GET /health/ready}. */
-public final class ReadyCheck implements HealthCheck {
+public final class ProcessReadinessCheck implements HealthCheck {
     private static final int LONGEST_DETAIL = 300;
 
     private final String name;
     private final HttpProbe probe;
     private final URI address;
 
-    public ReadyCheck(String name, HttpProbe probe, URI address) {
+    public ProcessReadinessCheck(String name, HttpProbe probe, URI address) {
         this.name = name;
         this.probe = probe;
         this.address = address;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The scheduled questions in force. */
-public final class Schedules {
+public final class ScheduledQuestions {
     private final Map<String, QuestionSchedule> byId = new ConcurrentHashMap<>();
 
     public void put(QuestionSchedule schedule) {

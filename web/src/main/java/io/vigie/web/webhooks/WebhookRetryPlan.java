@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param giveUpAfter how old an alert may get that a receiver is away for
  * @param refusals how many attempts one gets that the receiver does not want: it may be a fault that somebody mends
  */
-record RetryPlan(List<Duration> waits, Duration giveUpAfter, int refusals) {
-    static final RetryPlan USUAL = new RetryPlan(
+record WebhookRetryPlan(List<Duration> waits, Duration giveUpAfter, int refusals) {
+    static final WebhookRetryPlan USUAL = new WebhookRetryPlan(
             List.of(
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(5),

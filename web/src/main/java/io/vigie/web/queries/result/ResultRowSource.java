@@ -7,7 +7,7 @@ import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 
 /** What a file is written of: an answer, or rows that are made of one. */
-public interface ResultRows {
+public interface ResultRowSource {
     /** The question. */
     Query query();
 

@@ -6,4 +6,4 @@ package io.vigie.web.log;
  * @param words a few about it, for people
  * @param underReplicated partitions of which fewer copies are in step than there should be: safe, until one more is lost
  */
-public record LogHealth(String words, int underReplicated) {}
+public record MessageLogHealth(String words, int underReplicated) {}
