@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Objects;
 
 /** What the whole job publishes in answer to a query of a table, less the topic that it goes to. */
-record QueryJobAnswers(List<AnswerRow> rows, Provenance provenance) {
+record QueryJobTestAnswers(List<AnswerRow> rows, Provenance provenance) {
     /** Of a query that succeeds. */
-    static QueryJobAnswers of(HourlyTable table, Query query) {
+    static QueryJobTestAnswers of(HourlyTable table, Query query) {
         ResultsInMemory published = new ResultsInMemory();
         BatchSettings settings = new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test");
         QueryStatusEvents statusEvents = new QueryStatusEvents(query.requestId(), "attempt-1", Clock.systemUTC());
         new QueryAttempt(settings, Gazetteer.bundled(), published, statusEvents, Instant.now())
                 .answer(new ParsedRequest.Valid(query), LocalSpark::session);
         assertThat(published.last().status()).isEqualTo(SUCCEEDED);
-        return new QueryJobAnswers(
+        return new QueryJobTestAnswers(
                 published.answers.get(0).values().stream()
                         .flatMap(page -> Json.read(page, ResultPage.class).rows().stream())
                         .toList(),
