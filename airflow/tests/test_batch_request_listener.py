@@ -16,7 +16,7 @@ from vigie_airflow.requests.batch_request_listener import RequestListener
 from vigie_airflow.requests.batch_request_validator import BatchRequestValidator
 from vigie_airflow.requests.dag_run_client import DagRunClient
 from vigie_airflow.requests.request_cancellation import Cancellation
-from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.status_event_publisher import StatusEventPublisher
 from vigie_airflow.results.terminal_status_writer import TerminalStatusWriter
 from vigie_airflow.unavailable_error import Unavailable
 
@@ -41,7 +41,7 @@ class Scene:
 
     def listen(self, seconds: float = 120.0) -> list:
         runs = DagRunClient(self.api.client(), "vigie", "secret")
-        results = ResultPublisher(self.producer)
+        results = StatusEventPublisher(self.producer)
         RequestListener(
             self.consumer,
             BatchRequestValidator.from_contract(CONTRACT, NAMES),
@@ -56,9 +56,9 @@ class Scene:
         ).listen_for(timedelta(seconds=seconds))
         return self.steps()
 
-    def _in_place_of_the_job(self, request_id: str) -> ResultPublisher:
+    def _in_place_of_the_job(self, request_id: str) -> StatusEventPublisher:
         self.journal.append(("shut out", request_id))
-        return ResultPublisher(self.producer)
+        return StatusEventPublisher(self.producer)
 
     def _database_id(self) -> str:
         if self.away:

@@ -8,7 +8,7 @@ import pytest
 from airflow.dag_processing.dagbag import DagBag
 from example_requests import REQUEST_ID
 
-from vigie_airflow.operators.request_job_operator import RequestJobOperator
+from vigie_airflow.operators.request_file_spark_operator import RequestFileSparkOperator
 from vigie_airflow.requests.dag_run_client import DAGS as REQUEST_DAGS
 from vigie_airflow.results.failure_callbacks import publish_failure
 
@@ -124,7 +124,7 @@ def test_a_request_is_answered_by_its_job(bag, dag_id, task_id, job, name):
     operator = bag.dags[dag_id].get_task(task_id).prepare_for_execution()
     operator.render_template_fields({"run_id": REQUEST_ID})
 
-    assert isinstance(operator, RequestJobOperator)
+    assert isinstance(operator, RequestFileSparkOperator)
     assert (operator.application, operator._java_class, operator.name) == ("/vigie/batch-spark.jar", job, name)
     assert not operator.application_args  # the request comes as the task is executed
 

@@ -10,7 +10,7 @@ from listener_stand_ins import Api, Producer
 from vigie_airflow.operators.killed_job_retry_policy import RetryWhenKilled
 from vigie_airflow.requests.dag_run_client import DagRunClient
 from vigie_airflow.results import failure_callbacks
-from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.status_event_publisher import StatusEventPublisher
 from vigie_airflow.results.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
 from vigie_airflow.unavailable_error import Unavailable
 
@@ -31,14 +31,16 @@ def topic(monkeypatch, journal):
         journal.append(("read", when))
         return ended
 
-    def in_place_of_the_job(request_id: str) -> ResultPublisher:
+    def in_place_of_the_job(request_id: str) -> StatusEventPublisher:
         journal.append(("shut out", request_id))
-        return ResultPublisher(Producer(journal))
+        return StatusEventPublisher(Producer(journal))
 
     monkeypatch.setattr(
         TerminalStatusWriter,
         "connected",
-        lambda _: TerminalStatusWriter(ended_since, in_place_of_the_job, lambda: ResultPublisher(Producer(journal))),
+        lambda _: TerminalStatusWriter(
+            ended_since, in_place_of_the_job, lambda: StatusEventPublisher(Producer(journal))
+        ),
     )
     return ended
 

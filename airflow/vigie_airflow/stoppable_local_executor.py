@@ -19,7 +19,7 @@ STOP_WITHIN_S = 20.0
 IMPORTED_BY_TASKS = (
     "airflow.providers.apache.spark.operators.spark_submit",
     "vigie_airflow.results.failure_callbacks",
-    "vigie_airflow.operators.request_job_operator",
+    "vigie_airflow.operators.request_file_spark_operator",
     "vigie_airflow.operators.killed_job_retry_policy",
     "vigie_airflow.operators.spark_jobs",
 )

@@ -334,7 +334,7 @@ def test_what_prometheus_reads_answers_under_the_name_it_is_asked_by():
         assert networks(name) & networks("prometheus")
         if name != "airflow-metrics":
             assert environment(SERVICES[name])["VIGIE_HEALTH_NAME"] == name
-            assert SERVICES[name]["command"][:2] == ["watched", port]
+            assert SERVICES[name]["command"][:2] == ["run-while-healthy", port]
 
 
 def test_every_way_to_sign_in_can_be_set():

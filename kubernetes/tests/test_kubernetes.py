@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from rendered import (
+from rendered_manifests import (
     FOLDERS,
     KUSTOMIZE,
     ROOT,

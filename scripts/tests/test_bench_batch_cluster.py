@@ -7,8 +7,8 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench.batch_cluster import asked_while_killed, killed_data_nodes, second_data_node, spark_cluster
-from vigie_platform.bench.batch_cluster.asked_while_killed import Ending
+from vigie_platform.bench.batch_cluster import killed_data_nodes, question_while_killed, second_data_node, spark_cluster
+from vigie_platform.bench.batch_cluster.question_while_killed import Ending
 from vigie_platform.bench.batch_cluster.spark_cluster import SparkCluster
 from vigie_platform.bench.batch_cluster.workers_verdict import Outcome, Timed
 from vigie_platform.bench.instance import Instance, environment_of
@@ -49,11 +49,11 @@ class VerdictTest(unittest.TestCase):
 
 class EndingTest(unittest.TestCase):
     def test_the_same_answer_is_no_fault(self):
-        self.assertEqual(asked_while_killed.faults(RIGHT, ROWS), [])
+        self.assertEqual(question_while_killed.faults(RIGHT, ROWS), [])
 
     def test_another_answer_is_one(self):
         self.assertEqual(
-            asked_while_killed.faults(replace(RIGHT, rows=[]), ROWS),
+            question_while_killed.faults(replace(RIGHT, rows=[]), ROWS),
             ["one of two workers killed: the question has another answer"],
         )
 
@@ -61,16 +61,17 @@ class EndingTest(unittest.TestCase):
         failed = replace(RIGHT, status="FAILED", rows=[])
 
         reason = "Cannot answer the query: Job aborted"
-        self.assertEqual(asked_while_killed.faults(replace(failed, message=reason), ROWS), [])
+        self.assertEqual(question_while_killed.faults(replace(failed, message=reason), ROWS), [])
         self.assertEqual(
-            asked_while_killed.faults(failed, ROWS), ["one of two workers killed: the question ended FAILED: no reason"]
+            question_while_killed.faults(failed, ROWS),
+            ["one of two workers killed: the question ended FAILED: no reason"],
         )
 
     def test_a_kill_after_the_end_proves_nothing(self):
         late = replace(RIGHT, stage="SUCCEEDED")
 
         self.assertEqual(
-            asked_while_killed.faults(late, ROWS),
+            question_while_killed.faults(late, ROWS),
             ["one of two workers was killed when the question had ended: nothing is proven"],
         )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vigie_platform.bench import kills, process_usage, scraped_speed, speed_report
-from vigie_platform.bench.engine_run import Run
+from vigie_platform.bench.engine_run_result import Run
 from vigie_platform.watchdog.watchdog_server import HealthServer
 
 VIGIE = Run("vigie", 10_000, 10.0, 20.0, 30.0, None, 5.0, 300.0, 1000, 1000, 0)

@@ -10,17 +10,17 @@ from pathlib import Path
 from unittest.mock import Mock
 from xml.etree import ElementTree
 
-from vigie_platform.bench.compose_trial import project
-from vigie_platform.bench.compose_trial.dockerfile import Dockerfile
-from vigie_platform.bench.compose_trial.engine import Engine, Kept
-from vigie_platform.bench.compose_trial.image import SEAMS
-from vigie_platform.bench.compose_trial.project import Service
+from vigie_platform.bench.compose_without_docker import compose_file
+from vigie_platform.bench.compose_without_docker.compose_file import Service
+from vigie_platform.bench.compose_without_docker.dockerfile_reader import Dockerfile
+from vigie_platform.bench.compose_without_docker.image_tree import STAND_INS
+from vigie_platform.bench.compose_without_docker.service_lifecycle import Engine, Kept
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
 
 def service(**told) -> Service:
-    return project._service("it", {"image": "an/image:1"} | told, {"secret": "open sesame"})
+    return compose_file._service("it", {"image": "an/image:1"} | told, {"secret": "open sesame"})
 
 
 class ProjectTest(unittest.TestCase):
@@ -36,11 +36,11 @@ class ProjectTest(unittest.TestCase):
             "Filter$$Initializer": "Filter$Initializer",
             "${NONE:-}": "",
         }.items():
-            self.assertEqual(project._text(text, known), expected)
+            self.assertEqual(compose_file._text(text, known), expected)
 
     def test_one_that_must_be_there_is_named(self):
         with self.assertRaisesRegex(ScriptError, "Cannot use SECRET: run compose/make-env first"):
-            project._text("${SECRET:?run compose/make-env first}", {})
+            compose_file._text("${SECRET:?run compose/make-env first}", {})
 
     def test_a_secret_that_is_no_file_is_refused_where_a_service_is_read_only(self):
         self.assertEqual(service(secrets=["secret"]).secrets, {"secret": "open sesame"})
@@ -73,7 +73,7 @@ class SeamsTest(unittest.TestCase):
     def test_hadoop_gets_its_settings_from_the_environment(self):
         with tempfile.TemporaryDirectory() as folder:
             environment = {"CORE-SITE.XML_fs.defaultFS": "hdfs://namenode:8020", "HADOOP_CLASSPATH": "/a.jar"}
-            subprocess.run([sys.executable, SEAMS / "envtoconf.py", folder], env=environment, check=True)
+            subprocess.run([sys.executable, STAND_INS / "envtoconf.py", folder], env=environment, check=True)
 
             (written,) = Path(folder).iterdir()
             self.assertEqual(written.name, "core-site.xml")

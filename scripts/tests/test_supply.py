@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
-from vigie_platform.supply import advisories, notice, release, reproduce, sbom, version_order
+from vigie_platform.supply import advisories, notice, release, reproducible_build, sbom, version_order
 from vigie_platform.supply.advisories import Exemption
 from vigie_platform.supply.sbom import Component
 
@@ -302,9 +302,9 @@ class Reproduce(unittest.TestCase):
                 (target / "same.jar").write_bytes(b"same")
             (Path(name) / "one" / "web" / "target" / "more.jar").write_bytes(b"")
 
-            one, two = (reproduce.jars(Path(name) / way) for way in ("one", "two"))
+            one, two = (reproducible_build.jars(Path(name) / way) for way in ("one", "two"))
 
-            self.assertEqual(reproduce.unequal(one, two), ["web/target/more.jar", "web/target/web.jar"])
+            self.assertEqual(reproducible_build.unequal(one, two), ["web/target/more.jar", "web/target/web.jar"])
 
 
 def _key_pair(folder: Path, name: str) -> tuple[Path, Path]:

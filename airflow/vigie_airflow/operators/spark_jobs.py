@@ -9,7 +9,7 @@ from typing import Any
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 
 from vigie_airflow.operators.killed_job_retry_policy import RetryWhenKilled
-from vigie_airflow.operators.request_job_operator import RequestJobOperator
+from vigie_airflow.operators.request_file_spark_operator import RequestFileSparkOperator
 from vigie_airflow.results.failure_callbacks import publish_failure
 
 
@@ -38,7 +38,7 @@ def request_job(task_id: str, job: str, *, name: str, execution_timeout: timedel
     return spark_job(
         task_id,
         job,
-        operator=RequestJobOperator,
+        operator=RequestFileSparkOperator,
         name=name,
         retries=5,
         retry_delay=timedelta(seconds=10),

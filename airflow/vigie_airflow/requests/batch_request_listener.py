@@ -32,7 +32,7 @@ from vigie_airflow.requests.dag_run_client import AlreadyThere, Created, DagRunC
 from vigie_airflow.requests.known_cities import city_names, history_place_names
 from vigie_airflow.requests.request_cancellation import Cancellation, CancelOrder
 from vigie_airflow.requests.uncommitted_messages import Backlog, Received
-from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.status_event_publisher import StatusEventPublisher
 from vigie_airflow.results.status_events import failed, queued
 from vigie_airflow.results.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.settings import Settings
@@ -85,7 +85,7 @@ class RequestListener:
         consumer: Any,
         requests: BatchRequestValidator,
         runs: DagRunClient,
-        results: ResultPublisher,
+        results: StatusEventPublisher,
         cancellation: Cancellation,
         names: Mapping[str, str],
         ended_since: Callable[[datetime], set[str]],
@@ -120,7 +120,7 @@ class RequestListener:
             Consumer(client_config(settings) | CONSUMER),
             BatchRequestValidator.from_contract(settings.contract, cities),
             runs,
-            ResultPublisher.connected(settings),
+            StatusEventPublisher.connected(settings),
             Cancellation(runs, TerminalStatusWriter.connected(settings)),
             cities | history_place_names(settings.contract),
             lambda when: requests_ended_since(when, settings),

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from vigie_airflow.librdkafka_config import client_config
-from vigie_airflow.results.result_publisher import ResultPublisher
+from vigie_airflow.results.status_event_publisher import StatusEventPublisher
 from vigie_airflow.settings import Settings
 from vigie_airflow.topic_names import BATCH_RESULTS
 from vigie_airflow.unavailable_error import Unavailable
@@ -43,8 +43,8 @@ class TerminalStatusWriter:
     def __init__(
         self,
         ended_since: Callable[[datetime], set[str]],
-        writer: Callable[[str], ResultPublisher],
-        results: Callable[[], ResultPublisher],
+        writer: Callable[[str], StatusEventPublisher],
+        results: Callable[[], StatusEventPublisher],
     ):
         self._ended_since = ended_since
         self._writer = writer
@@ -54,8 +54,8 @@ class TerminalStatusWriter:
     def connected(settings: Settings) -> TerminalStatusWriter:
         return TerminalStatusWriter(
             lambda when: requests_ended_since(when, settings),
-            lambda request_id: ResultPublisher.in_place_of_the_job(settings, request_id),
-            lambda: ResultPublisher.connected(settings),
+            lambda request_id: StatusEventPublisher.in_place_of_the_job(settings, request_id),
+            lambda: StatusEventPublisher.connected(settings),
         )
 
     def write(self, event: dict[str, Any], asked_at: datetime) -> bool:

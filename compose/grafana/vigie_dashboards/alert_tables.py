@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.language import Language
+from vigie_dashboards.message_tables import Column, mode, source, table
 from vigie_dashboards.panel_settings import INSTANT_PX, coloured, missing_as, texts
-from vigie_dashboards.tables import Column, mode, source, table
 from vigie_dashboards.transformations import (
     Json,
     arranged,

@@ -9,8 +9,8 @@ beside.
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
+from vigie_dashboards.message_tables import Column
 from vigie_dashboards.panel_settings import AGE, texts_of_ranges
-from vigie_dashboards.tables import Column
 from vigie_dashboards.transformations import Json, calculated, exponential, row_number, running_sum, sorted_by
 
 LIVE_STALE_MIN = 45

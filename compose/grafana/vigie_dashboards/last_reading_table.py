@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from vigie_dashboards.freshness import LIVE_STALE_MIN, REPLAY_STALE_MIN, SHARE, age, freshness, share_of_the_limit
 from vigie_dashboards.language import Language
+from vigie_dashboards.message_tables import Column, mode, source, table
 from vigie_dashboards.panel_settings import INSTANT_PX, coloured, missing_as
-from vigie_dashboards.tables import Column, mode, source, table
 from vigie_dashboards.transformations import CITY, Json, arranged, as_instants, last_of_each, only, only_chosen_cities
 
 # Unusual is what happens in one hour of fifty at that time of day and year, or less.

@@ -6,10 +6,10 @@ from vigie_dashboards.cities_variable import cities_variable
 from vigie_dashboards.dashboard_layout import Placed, dashboard, laid_out, time_link
 from vigie_dashboards.language import Language
 from vigie_dashboards.last_reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
+from vigie_dashboards.message_tables import Column
 from vigie_dashboards.observed_days_timeline import observed_days
 from vigie_dashboards.panel_settings import missing_as
 from vigie_dashboards.reading_curves import curve
-from vigie_dashboards.tables import Column
 from vigie_dashboards.topic_target import KAFKA, from_topic, what_is_kept
 from vigie_dashboards.transformations import Json
 

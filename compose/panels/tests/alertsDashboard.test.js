@@ -6,7 +6,7 @@ import { packetsOf } from "../kafkaDataFrames.js"
 import { examples, recordsOf, replayedRecords } from "../exampleMessages.js"
 import { grafana } from "../grafanaData.js"
 import { nameOf, streamOf, textOf } from "../panelData.js"
-import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownText.js"
+import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../visiblePanelText.js"
 
 const ALERTS = dashboardNamed("fr/02-alertes.json")
 const EVENTS = streamOf(packetsOf(replayedRecords("alerts"))).frame

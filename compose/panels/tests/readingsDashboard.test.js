@@ -7,7 +7,7 @@ import { packetsOf } from "../kafkaDataFrames.js"
 import { examples, recordedPackets, recordsOf, replayedRecords } from "../exampleMessages.js"
 import { grafana } from "../grafanaData.js"
 import { nameOf, streamOf, textOf } from "../panelData.js"
-import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownText.js"
+import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../visiblePanelText.js"
 
 const LIVE = dashboardNamed("fr/01-villes-en-direct.json")
 const READINGS = streamOf(recordedPackets("live-readings")).frame

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import engines, part_control, process_usage
+from vigie_platform.bench import measured_engines, part_control, process_usage
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.speed import CITIES
@@ -81,7 +81,7 @@ class Outcome:
 
 def measure(instance: Instance, plan: Plan) -> Outcome:
     instance.prepare(CITIES)
-    part = replace(engines.part(engines.VIGIE, instance), start_timeout_s=RESTORE_TIMEOUT_S)
+    part = replace(measured_engines.part(measured_engines.VIGIE, instance), start_timeout_s=RESTORE_TIMEOUT_S)
     machine = instance.machine(part)
     load: dict = {}
     stores: list[dict] = []

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import engines, part_control
+from vigie_platform.bench import measured_engines, part_control
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.script_error import ScriptError
@@ -114,7 +114,7 @@ def different(what: str, one: Path, other: Path) -> list[str]:
 def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome:
     progress.say("kills", f"{plan.readings:,} readings of {plan.cities:,} cities, {kills} kills")
     instance.prepare(plan.cities)
-    part = engines.part(engines.VIGIE, instance)
+    part = measured_engines.part(measured_engines.VIGIE, instance)
     machine = instance.machine(part)
     hours = instance.settings.state / f"hours-{kills}.jsonl"
     results = instance.settings.state / f"results-{kills}.txt"

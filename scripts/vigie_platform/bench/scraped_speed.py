@@ -10,8 +10,8 @@ from dataclasses import replace
 from statistics import median
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import engines, speed
-from vigie_platform.bench.engine_run import Run
+from vigie_platform.bench import measured_engines, speed
+from vigie_platform.bench.engine_run_result import Run
 from vigie_platform.bench.instance import Instance
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.script_error import ScriptError
@@ -54,12 +54,12 @@ def measure(instance: Instance, plan: speed.Plan, every_s: float) -> Iterator[Ru
     """Pairs of runs, with and without in turn, so that what changes on the machine meanwhile tells on both."""
     url = f"http://{LOOPBACK}:{instance.settings.ports['streams']}/metrics"
     for repeat in range(plan.repeats):
-        pair = (engines.VIGIE, engines.SCRAPED)
+        pair = (measured_engines.VIGIE, measured_engines.SCRAPED)
         for name in pair if repeat % 2 == 0 else pair[::-1]:
             progress.say(name, f"run {repeat + 1} of {plan.repeats}")
-            scraper = Scraper(url, every_s) if name == engines.SCRAPED else None
+            scraper = Scraper(url, every_s) if name == measured_engines.SCRAPED else None
             with scraper.beside() if scraper else nullcontext():
-                for run in speed.run(instance, plan, engines.VIGIE):
+                for run in speed.run(instance, plan, measured_engines.VIGIE):
                     yield replace(run, engine=name)
             if scraper:
                 progress.say(name, f"{scraper.answers} readings of /metrics")
@@ -71,7 +71,7 @@ def verdict(runs: Sequence[Run]) -> str:
     """The ratio of the medians, and those of the pairs; empty where a side was not measured."""
     without, read = (
         [run.throughput_eps for run in runs if run.engine == name and run.throughput_eps is not None]
-        for name in (engines.VIGIE, engines.SCRAPED)
+        for name in (measured_engines.VIGIE, measured_engines.SCRAPED)
     )
     if not without or not read:
         return ""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.bench import engines, part_control, process_usage
-from vigie_platform.bench.engine_run import Run
+from vigie_platform.bench import measured_engines, part_control, process_usage
+from vigie_platform.bench.engine_run_result import Run
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
 from vigie_platform.processes import Started
@@ -31,7 +31,7 @@ class Plan:
     seconds: int
     backlog: int
     quiet_s: int
-    engines: tuple[str, ...] = tuple(engines.ALL)
+    engines: tuple[str, ...] = tuple(measured_engines.ALL)
     cities: int = CITIES
 
     # What a start, an end and fresh topics take, and how fast a backlog is written and worked off, on two cores.
@@ -73,8 +73,8 @@ def measure(instance: Instance, plan: Plan) -> Iterator[Run | ScriptError]:
 
 def run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:
     """One engine from its start to its end, on fresh topics."""
-    instance.prepare(plan.cities, engines.climate_years(engine))
-    part = engines.part(engine, instance)
+    instance.prepare(plan.cities, measured_engines.climate_years(engine))
+    part = measured_engines.part(engine, instance)
     machine = instance.machine(part)
     try:
         part_control.start(machine, part)
@@ -89,7 +89,7 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
     arguments = [
         f"broker={instance.broker}",
         f"cities={plan.cities}",
-        f"source={engines.source(engine)}",
+        f"source={measured_engines.source(engine)}",
         f"warm_up_eps={plan.warm_up_eps}",
         f"warm_up_s={plan.warm_up_s}",
         f"rates_eps={','.join(map(str, plan.rates_eps))}",
@@ -118,7 +118,7 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
                 )
                 progress.say(engine, _words(measured))
                 yield measured
-            case "end" if engine == engines.VIGIE_CLIMATE and not step["percentiles"]:
+            case "end" if engine == measured_engines.VIGIE_CLIMATE and not step["percentiles"]:
                 raise ScriptError("no reading came with a percentile: nothing was compared with the past")
             case "stuck":
                 progress.say(engine, f"stood still in the warm-up: {step['seen']} of {step['sent']} came out")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from vigie_platform.bench.engine_run import Run
-from vigie_platform.bench.engines import BARE, KNOWN, SCRAPED, SPARK, VIGIE, VIGIE_CLIMATE
+from vigie_platform.bench.engine_run_result import Run
+from vigie_platform.bench.measured_engines import BARE, KNOWN, SCRAPED, SPARK, VIGIE, VIGIE_CLIMATE
 
 HIGH_RATE_EPS = 10_000
 TIMES_BARE = 1.5

@@ -14,7 +14,7 @@ from pathlib import Path
 from vigie_platform import progress, state_folder
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.supply import advisories, notice, release, reproduce, sbom
+from vigie_platform.supply import advisories, notice, release, reproducible_build, sbom
 
 RELEASE = REPOSITORY / "target" / "release"
 
@@ -96,7 +96,7 @@ def faults(settings: Settings) -> list[str]:
 
 
 def _reproduce(options: argparse.Namespace) -> int:
-    compared, different = reproduce.differences(_settings())
+    compared, different = reproducible_build.differences(_settings())
     for jar in different:
         print(f"Differs: {jar}", file=sys.stderr)
     print(f"{compared} jars built twice, {len(different)} differ")
@@ -110,9 +110,9 @@ def _release(options: argparse.Namespace) -> int:
     began = datetime.now(UTC)
     source = release.commit()
     settings = _settings()
-    built = reproduce.build_commit(RELEASE, settings)
+    built = reproducible_build.build_commit(RELEASE, settings)
     sbom.write(settings)
-    ours = [built / jar for jar in reproduce.jars(built) if not jar.startswith("test-support/")]
+    ours = [built / jar for jar in reproducible_build.jars(built) if not jar.startswith("test-support/")]
     release.collect(options.folder, [*ours, *sbom.ALL])
     shutil.rmtree(built)
     release.finish(options.folder, source, release.tools(), began, Path(key) if key else None)

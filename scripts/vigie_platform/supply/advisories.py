@@ -19,7 +19,7 @@ from vigie_platform.supply.sbom import Component
 from vigie_platform.supply.version_order import is_before
 
 KNOWN = Path(__file__).parent / "advisories.json"
-EXCEPTIONS = Path(__file__).parent / "exceptions.toml"
+EXCEPTIONS = Path(__file__).parent / "advisory_exceptions.toml"
 
 # A list of known weaknesses says nothing of those found since.
 RENEWED_WITHIN_DAYS = 92

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from vigie_platform import http_probe, progress
 from vigie_platform.bench import part_control, whole_chain
-from vigie_platform.bench.batch_cluster import asked_while_killed
+from vigie_platform.bench.batch_cluster import question_while_killed
 from vigie_platform.bench.batch_cluster.second_data_node import second_data_node, waits_for
 from vigie_platform.bench.batch_layer import loaded_tables
 from vigie_platform.bench.batch_layer.loaded_tables import Held
@@ -109,7 +109,7 @@ class _Trial:
     def _question_while_killed(self, statuses: Statuses) -> None:
         question = QUESTIONS[-1]
         expected = self._undisturbed(question)
-        ending = asked_while_killed.ask(
+        ending = question_while_killed.ask(
             self.chain,
             statuses,
             question,
@@ -118,8 +118,8 @@ class _Trial:
             "one of two DataNodes",
             lambda: part_control.kill(self.machine, self.second),
         )
-        self._outcome.note(asked_while_killed.words(ending))
-        self._outcome.broken += asked_while_killed.faults(ending, expected)
+        self._outcome.note(question_while_killed.words(ending))
+        self._outcome.broken += question_while_killed.faults(ending, expected)
         again = self._undisturbed(question)
         if again != expected:
             self._outcome.broken.append("with one of two DataNodes away, the question has another answer")

@@ -131,7 +131,7 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
 def _filled(trial: Instance, table: str, plan: Plan) -> list[str]:
     command = [
         *synthetic_history.submit(
-            "SyntheticDaysApp",
+            "SyntheticStationDaysApp",
             "--driver-memory",
             f"{synthetic_history.WRITING_HEAP_MB}m",
             "--conf",

@@ -45,7 +45,7 @@ def draw(settings: Settings, plan: Plan) -> list[Path]:
         progress.say("panels", "pages")
         said = run_to_end(
             "panels",
-            ["node", str(REPOSITORY / DRAWN_PANELS.source / "writePages.js"), folder],
+            ["node", str(REPOSITORY / DRAWN_PANELS.source / "writeDashboardPages.js"), folder],
             dict(os.environ) | {"VIGIE_PANELS": str(packages)},
             settings,
         )

@@ -20,7 +20,7 @@ from vigie_platform import build, http_probe, java_programs, progress
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.kept_state import earlier_revision
 from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.pages import devtools
+from vigie_platform.bench.pages import chromium_devtools
 from vigie_platform.bench.pages.page_opening import LOOPBACK_LINE, SLOW_LINE, Line, Opening, opened
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka, web
@@ -133,7 +133,7 @@ def try_it(trial: Instance, plan: Plan, commit: str) -> Outcome:
 
 def _measured(browser: str, addresses: Mapping[str, str], plan: Plan) -> dict[tuple[str, str], list[Opening]]:
     openings = defaultdict(list)
-    with devtools.running(browser) as window:
+    with chromium_devtools.running(browser) as window:
         for round_ in range(-1, plan.rounds):  # the first warms the servers up and does not count
             for line in LINES:
                 for page in (NOW, BEFORE) if round_ % 2 else (BEFORE, NOW):

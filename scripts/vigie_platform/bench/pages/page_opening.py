@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from vigie_platform.bench.pages.devtools import Chromium
+from vigie_platform.bench.pages.chromium_devtools import Chromium
 from vigie_platform.script_error import ScriptError
 
 # Told once a live tile was drawn: the second frame begins when the first is on the screen.

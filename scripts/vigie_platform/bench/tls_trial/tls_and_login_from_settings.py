@@ -21,7 +21,7 @@ from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.secure_connections.broker_login import BrokerLogin
 from vigie_platform.bench.secure_connections.certificates import Certificates
 from vigie_platform.bench.tls_trial import refused_clients, refusing_archive
-from vigie_platform.bench.user_view.answers_and_readings import UserView
+from vigie_platform.bench.user_view.answer_and_reading_check import UserView
 from vigie_platform.parts import airflow, airflow_tls
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.script_error import ScriptError

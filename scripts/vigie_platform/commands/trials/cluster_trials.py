@@ -9,7 +9,7 @@ from vigie_platform import progress
 from vigie_platform.bench import (
     instance,
 )
-from vigie_platform.bench.batch_cluster import killed_data_nodes, workers_beside_one
+from vigie_platform.bench.batch_cluster import killed_data_nodes, two_workers_beside_one
 from vigie_platform.bench.batch_cluster.spark_cluster import SparkCluster
 from vigie_platform.bench.batch_layer import (
     synthetic_history,
@@ -51,23 +51,23 @@ def _cluster(options: argparse.Namespace) -> int:
 
 
 def _workers_options(parser: argparse.ArgumentParser) -> None:
-    usual = workers_beside_one.Plan()
+    usual = two_workers_beside_one.Plan()
     parser.add_argument("--rows", type=int, default=usual.rows, help=f"usually {usual.rows:,}")
     parser.add_argument("--repeats", type=int, default=usual.repeats, metavar="TIMES", help=f"usually {usual.repeats}")
     parser.set_defaults(run=_workers)
 
 
 def _workers(options: argparse.Namespace) -> int:
-    for name, most in (("rows", workers_beside_one.MAX_ROWS), ("repeats", 100)):
+    for name, most in (("rows", two_workers_beside_one.MAX_ROWS), ("repeats", 100)):
         if not 1 <= getattr(options, name) <= most:
             raise ScriptError(f"Cannot measure with --{name} {getattr(options, name)}: it must be 1 to {most:,}")
-    plan = workers_beside_one.Plan(options.rows, options.repeats)
+    plan = two_workers_beside_one.Plan(options.rows, options.repeats)
     progress.say("workers", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("workers", machine())
-    cluster = SparkCluster.of(workers_beside_one.WORKERS)
+    cluster = SparkCluster.of(two_workers_beside_one.WORKERS)
     variables = cluster.variables(instance.STATE)
-    with instance.running(plan.disk_mb(), workers_beside_one.MODULES, variables) as trial:
-        outcome = workers_beside_one.try_it(trial, plan, cluster)
+    with instance.running(plan.disk_mb(), two_workers_beside_one.MODULES, variables) as trial:
+        outcome = two_workers_beside_one.try_it(trial, plan, cluster)
     print(f"\n{plan.cities * synthetic_history.HOURS:,} hours of {plan.cities:,} cities")
     print("\n".join(outcome.lines()))
     print(f"Load when it ended: {os.getloadavg()[0]:.1f}")

@@ -12,7 +12,7 @@ from vigie_platform.bench import (
 from vigie_platform.bench.batch_layer import (
     batch_beside_peers,
 )
-from vigie_platform.bench.compose_trial import compose_without_docker
+from vigie_platform.bench.compose_without_docker import compose_trial
 from vigie_platform.bench.kept_state import earlier_revision, restore, upgrade
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
@@ -73,7 +73,7 @@ def _compose_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compose",
         type=Path,
-        default=compose_without_docker.FILE,
+        default=compose_trial.FILE,
         metavar="FILE",
         help="usually compose.yaml",
     )
@@ -82,7 +82,7 @@ def _compose_options(parser: argparse.ArgumentParser) -> None:
 
 def _compose(options: argparse.Namespace) -> int:
     progress.say("compose", f"some minutes, a build not counted; {machine()}")
-    told = compose_without_docker.try_it(
+    told = compose_trial.try_it(
         Settings.from_environment({"VIGIE_STATE": str(instance.STATE)}), options.compose.absolute()
     )
     print("\n" + "\n".join(told.lines()))

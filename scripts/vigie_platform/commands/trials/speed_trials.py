@@ -11,14 +11,14 @@ from vigie_platform import progress
 from vigie_platform.bench import (
     all_cities_at_once,
     disturbed_month,
-    engines,
     instance,
     kills,
+    measured_engines,
     scraped_speed,
     speed,
     speed_report,
 )
-from vigie_platform.bench.engine_run import Run
+from vigie_platform.bench.engine_run_result import Run
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
 
@@ -37,7 +37,9 @@ def _speed_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repeats", type=int, help=f"usually {speed.FULL.repeats}, with --quick {speed.QUICK.repeats}")
     parser.add_argument("--backlog", type=int, metavar="EVENTS", help=f"usually {speed.FULL.backlog:,}")
     parser.add_argument("--seconds", type=int, help=f"of each rate, usually {speed.FULL.seconds}")
-    parser.add_argument("--engine", action="append", choices=engines.KNOWN, help="only this one; may be given again")
+    parser.add_argument(
+        "--engine", action="append", choices=measured_engines.KNOWN, help="only this one; may be given again"
+    )
     parser.add_argument("--cities", type=int, default=speed.CITIES, help=f"usually {speed.CITIES:,}")
     parser.add_argument(
         "--scraped",
@@ -56,7 +58,7 @@ def _speed(options: argparse.Namespace) -> int:
                 raise ScriptError(f"Cannot measure with --{name} {value}: it must be positive")
             plan = replace(plan, **{name: value})
     if options.engine:
-        plan = replace(plan, engines=tuple(engine for engine in engines.KNOWN if engine in options.engine))
+        plan = replace(plan, engines=tuple(engine for engine in measured_engines.KNOWN if engine in options.engine))
     if not 1 <= options.cities <= speed.CITIES:
         raise ScriptError(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
     plan = replace(plan, cities=options.cities)
@@ -95,7 +97,7 @@ def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
         raise ScriptError(
             "Cannot measure with --scraped: it takes seconds and a backlog, both positive, and no --engine"
         )
-    plan = replace(plan, rates_eps=(), engines=(engines.VIGIE, engines.SCRAPED))
+    plan = replace(plan, rates_eps=(), engines=(measured_engines.VIGIE, measured_engines.SCRAPED))
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", machine())
     runs: list[Run] = []

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { chooseLanguage, t } from "../../main/resources/public/js/i18n/index.js"
 import { sourceName } from "../../main/resources/public/js/model/sourceNames.js"
 import { withoutText } from "../../main/resources/public/js/cities/tile/withoutReading.js"
-import { detailText } from "../../main/resources/public/js/shell/partDetail.js"
+import { detailText } from "../../main/resources/public/js/shell/partHealthText.js"
 
 beforeEach(() => chooseLanguage("fr"))
 

@@ -80,7 +80,7 @@ public final class BatchSession {
             // dead.
             builder.config("spark.network.timeout", "7d");
         }
-        StandaloneMaster.of(master).ifPresent(cluster -> configureFor(cluster, builder));
+        StandaloneMasterUrl.of(master).ifPresent(cluster -> configureFor(cluster, builder));
         if (OWN_SECRET.matcher(master).matches()) {
             // The driver listens on loopback, and whoever connects there could hand it work.
             builder.config("spark.authenticate", "true");
@@ -88,13 +88,14 @@ public final class BatchSession {
         return builder.master(master);
     }
 
-    private static void configureFor(StandaloneMaster cluster, SparkSession.Builder builder) {
+    private static void configureFor(StandaloneMasterUrl cluster, SparkSession.Builder builder) {
         Map<String, String> secret = cluster.secretSettings(System.getenv());
         secret.forEach(builder::config);
         // Who configures Spark himself has said where executors find the driver.
         if (LOOPBACK.equals(System.getProperty("spark.driver.host", LOOPBACK))) {
             boolean hasSecret = !secret.isEmpty() || Boolean.getBoolean("spark.authenticate");
-            cluster.addressSettings(hasSecret, StandaloneMaster::ownAddressTo).forEach(builder::config);
+            cluster.addressSettings(hasSecret, StandaloneMasterUrl::ownAddressTo)
+                    .forEach(builder::config);
         }
     }
 

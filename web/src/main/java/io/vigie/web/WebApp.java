@@ -9,11 +9,11 @@ import io.vigie.web.canary.Canary;
 import io.vigie.web.canary.CanaryQueries;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.InitialCities;
-import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.HealthMonitor;
 import io.vigie.web.kafka.KafkaMessageLog;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import io.vigie.web.readmodel.ProjectionEventHandler;
 import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ServerMetrics;
@@ -54,7 +54,8 @@ public final class WebApp {
         InitialCities firstCities = readModel.initialCities(settings.firstCities());
         Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, readModel, clock)) : Optional.empty();
         Webhooks webhooks = new Webhooks(settings.webhooks(), settings.kafka(), log, readModel.alertPositions(), clock);
-        HealthChecks checks = new HealthChecks(PartHealthChecks.of(settings, log, readModel, canary, webhooks, clock));
+        HealthMonitor checks =
+                new HealthMonitor(PartHealthChecks.of(settings, log, readModel, canary, webhooks, clock));
         PrometheusMeterRegistry meters = ServerMetrics.of(readModel, clock);
         checks.bindTo(meters);
         canary.ifPresent(one -> one.bindTo(meters));
@@ -96,6 +97,7 @@ public final class WebApp {
         canary.ifPresent(one -> subscriptions.add(Canary.ANSWERS));
         log.follow(
                 subscriptions,
-                canary.<TopicFollower>map(one -> one.before(projectionUpdater)).orElse(projectionUpdater));
+                canary.<MessageListener>map(one -> one.before(projectionUpdater))
+                        .orElse(projectionUpdater));
     }
 }

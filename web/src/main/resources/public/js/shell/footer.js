@@ -2,7 +2,7 @@ import { t } from "../i18n/index.js"
 import { nowMs } from "../ui/serverClock.js"
 import { h, replace } from "../ui/createElement.js"
 import { canaryLine } from "./canaryText.js"
-import { detailText } from "./partDetail.js"
+import { detailText } from "./partHealthText.js"
 import { isFresh, partName, sentence } from "./incidentSentences.js"
 
 /** The foot of the page: how the parts are, which version, whose data. */

@@ -51,17 +51,17 @@ final class CountersPublisher {
     private static final String MAX_RAIN = Part.MAX.of(Metric.PRECIPITATION);
 
     private final HourlyTable table;
-    private final CompactedCityTopic topic;
+    private final CompactedCityTopicPublisher topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    CountersPublisher(HourlyTable table, CompactedCityTopic topic) {
+    CountersPublisher(HourlyTable table, CompactedCityTopicPublisher topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
     static void publish(HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
-        try (CompactedCityTopic topic = CompactedCityTopic.open(Topics.WEATHER_COUNTERS, settings)) {
+        try (CompactedCityTopicPublisher topic = CompactedCityTopicPublisher.open(Topics.WEATHER_COUNTERS, settings)) {
             long changed = new CountersPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " years of days published anew or removed");
         }

@@ -20,17 +20,17 @@ import org.apache.spark.sql.Column;
  */
 final class NormalsPublisher {
     private final HourlyTable table;
-    private final CompactedCityTopic topic;
+    private final CompactedCityTopicPublisher topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    NormalsPublisher(HourlyTable table, CompactedCityTopic topic) {
+    NormalsPublisher(HourlyTable table, CompactedCityTopicPublisher topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
     static void publish(HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
-        try (CompactedCityTopic topic = CompactedCityTopic.open(Topics.WEATHER_NORMALS, settings)) {
+        try (CompactedCityTopicPublisher topic = CompactedCityTopicPublisher.open(Topics.WEATHER_NORMALS, settings)) {
             long changed = new NormalsPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " climate days published anew or removed");
         }
@@ -41,16 +41,16 @@ final class NormalsPublisher {
         // What was published before another writer came in between is known by then: it is not published again.
         OptimisticRetry.untilRead("compute the normals of " + table.location(), () -> {
             topic.computeAnew();
-            HourlyHistoryReader hours =
-                    new HourlyHistoryReader(table, table.latestVersion().orElseThrow(), ClimateComparer.METRIC);
+            HourlyMetricReader hours =
+                    new HourlyMetricReader(table, table.latestVersion().orElseThrow(), ClimateComparer.METRIC);
             hours.inventory(cities).forEach((cityId, sources) -> publishCity(hours, cityId, sources));
             return true;
         });
         return topic.finish(keysOfCities);
     }
 
-    private void publishCity(HourlyHistoryReader hours, String cityId, Map<String, Map<Integer, Long>> sources) {
-        NormalsReference reference = NormalsReference.of(sources).orElse(null);
+    private void publishCity(HourlyMetricReader hours, String cityId, Map<String, Map<Integer, Long>> sources) {
+        NormalsSourceYears reference = NormalsSourceYears.of(sources).orElse(null);
         City city = gazetteer.city(cityId).orElse(null);
         if (reference == null || city == null) {
             System.out.println(cityId + ": no source has a whole year");

@@ -51,18 +51,18 @@ final class RecordsPublisher {
     private static final List<Part> PARTS = List.of(Part.COUNT, Part.MIN, Part.MAX, Part.SUM);
 
     private final HourlyTable table;
-    private final CompactedCityTopic topic;
+    private final CompactedCityTopicPublisher topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    RecordsPublisher(HourlyTable table, CompactedCityTopic topic) {
+    RecordsPublisher(HourlyTable table, CompactedCityTopicPublisher topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
     static void publish(HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
-        try (CompactedCityTopic topic =
-                CompactedCityTopic.open(Topics.WEATHER_RECORDS, settings, RecordsPublisher::withoutTableVersion)) {
+        try (CompactedCityTopicPublisher topic = CompactedCityTopicPublisher.open(
+                Topics.WEATHER_RECORDS, settings, RecordsPublisher::withoutTableVersion)) {
             long changed = new RecordsPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " calendars of records published anew or removed");
         }

@@ -48,7 +48,7 @@ public final class HistoryCoverage {
     public static List<Coverage> of(HourlyTable table, Column ofCities, Instant now) {
         return ofNewest(
                 table,
-                version -> HoursOfYear.of(table.at(version).where(ofCities)),
+                version -> SourceYearHourCounts.of(table.at(version).where(ofCities)),
                 (days, shown) -> days.spans(shown, ofCities),
                 now);
     }
@@ -67,15 +67,15 @@ public final class HistoryCoverage {
                         now);
     }
 
-    private static List<HoursOfYear> hoursOf(HourlyTable table, long version, Collection<String> cityIds) {
+    private static List<SourceYearHourCounts> hoursOf(HourlyTable table, long version, Collection<String> cityIds) {
         try (Stream<HourlyRow> rows = table.rows(version, cityIds)) {
-            return HoursOfYear.of(rows);
+            return SourceYearHourCounts.of(rows);
         }
     }
 
     private static List<Coverage> ofNewest(
             HourlyTable table,
-            LongFunction<List<HoursOfYear>> hours,
+            LongFunction<List<SourceYearHourCounts>> hours,
             BiFunction<StationDailyTable, Long, List<StationDailyTable.Span>> spans,
             Instant now) {
         return OptimisticRetry.untilRead("compute the coverage of " + table.location(), () -> {
@@ -116,12 +116,12 @@ public final class HistoryCoverage {
      * @param now what the answers name as the time they were computed
      */
     public static List<Coverage> of(Dataset<Row> hours, long tableVersion, Instant now) {
-        return coverages(HoursOfYear.of(hours), tableVersion, now);
+        return coverages(SourceYearHourCounts.of(hours), tableVersion, now);
     }
 
     /** @param hours by city, source and year */
-    private static List<Coverage> coverages(List<HoursOfYear> hours, long tableVersion, Instant now) {
-        Map<String, Map<String, List<HoursOfYear>>> byCityAndSource = new TreeMap<>();
+    private static List<Coverage> coverages(List<SourceYearHourCounts> hours, long tableVersion, Instant now) {
+        Map<String, Map<String, List<SourceYearHourCounts>>> byCityAndSource = new TreeMap<>();
         hours.forEach(year -> byCityAndSource
                 .computeIfAbsent(year.cityId(), city -> new TreeMap<>())
                 .computeIfAbsent(year.source(), source -> new ArrayList<>())
@@ -137,7 +137,7 @@ public final class HistoryCoverage {
         return coverages;
     }
 
-    private static SourceCoverage sourceCoverage(String source, List<HoursOfYear> years) {
+    private static SourceCoverage sourceCoverage(String source, List<SourceYearHourCounts> years) {
         List<Metric> carried = Arrays.stream(Metric.values())
                 .filter(metric -> years.stream().anyMatch(year -> year.good().getOrDefault(metric, 0L) > 0))
                 .toList();
@@ -148,7 +148,7 @@ public final class HistoryCoverage {
                 years.stream().map(year -> yearCoverage(year, carried)).toList());
     }
 
-    private static YearHourCoverage yearCoverage(HoursOfYear hours, List<Metric> carried) {
+    private static YearHourCoverage yearCoverage(SourceYearHourCounts hours, List<Metric> carried) {
         long expected = Year.of(hours.year()).length() * HOURS_PER_DAY;
         Map<Metric, Double> missing = new EnumMap<>(Metric.class);
         for (Metric metric : carried) {

@@ -174,7 +174,8 @@ public final class HourlyTable {
      * @return as {@link #replaceYears}
      */
     boolean append(Stream<HourlyRow> rows, long basis, String why) {
-        AddedHours added = AddedHours.write(location(), table.rowsPerPage(), rows.iterator(), hadoop());
+        UncommittedHourFiles added =
+                UncommittedHourFiles.write(location(), table.rowsPerPage(), rows.iterator(), hadoop());
         boolean isMade = table.append(added.files(), YEAR, basis, why);
         if (!isMade) {
             added.delete();

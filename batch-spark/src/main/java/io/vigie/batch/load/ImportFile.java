@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.load.file.CellWriting;
+import io.vigie.batch.load.file.CellTextFormat;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultyLinePolicy;
 import io.vigie.batch.load.file.FileContentsCollector;
@@ -52,7 +52,7 @@ public record ImportFile(FileFormatReader format, FileContentsCollector contents
             throws IOException, MalformedFileException {
         FileFormatReader format = given.isPresent() ? given.get() : formatOf(file, name, maxBytes);
         FileContentsCollector contents = new FileContentsCollector(name, mapping, policy);
-        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes, format.writing())) {
+        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes, format.cellFormat())) {
             format.read(lines, contents);
         }
         contents.check();
@@ -61,7 +61,7 @@ public record ImportFile(FileFormatReader format, FileContentsCollector contents
 
     private static FileFormatReader formatOf(Path file, String name, long maxBytes)
             throws IOException, MalformedFileException {
-        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes, CellWriting.COMMAS)) {
+        try (FileLineReader lines = FileLineReader.of(file, name, maxBytes, CellTextFormat.COMMAS)) {
             String beginning = lines.beginning();
             Optional<FileFormatReader> known = FileFormatReaders.of(beginning);
             if (known.isEmpty()) {

@@ -65,7 +65,7 @@ public final class ImportJob {
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
             HourlyTable table = new HourlyTable(spark, settings.historyTable());
             table.create();
-            HistoryLoad load = new HistoryLoad(spark, table);
+            HistoryLoader load = new HistoryLoader(spark, table);
             boolean complete = files.rejected().isEmpty();
             for (Path file : files.files()) {
                 try {

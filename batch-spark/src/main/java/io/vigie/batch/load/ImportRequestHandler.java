@@ -145,7 +145,7 @@ final class ImportRequestHandler {
         if (wanted.mode() == ImportMode.LOAD) {
             table.create();
         }
-        HistoryLoad load = new HistoryLoad(spark.get(), table);
+        HistoryLoader load = new HistoryLoader(spark.get(), table);
         if (table.latestVersion().isPresent()) {
             load.check(contents);
         }

@@ -65,7 +65,7 @@ final class UserFilesImport {
         List<StationDailyReading> days = contents.days();
         boolean isOfDays = !days.isEmpty();
         if (table.latestVersion().isPresent()) {
-            new HistoryLoad(spark, table).check(contents);
+            new HistoryLoader(spark, table).check(contents);
         }
         LoadReport report = isOfDays
                 ? LoadReport.ofDays(read.format().id(), contents, days, 0, 0)
@@ -112,7 +112,7 @@ final class UserFilesImport {
      * @return whether all are in the table
      */
     boolean load(String loadId) throws IOException {
-        HistoryLoad load = new HistoryLoad(spark, table);
+        HistoryLoader load = new HistoryLoader(spark, table);
         int number = 0;
         boolean complete = true;
         long added = 0;

@@ -25,17 +25,18 @@ final class CompactedTopicInMemory {
         return new MockProducer<>(cluster, true, null, new StringSerializer(), new ByteArraySerializer());
     }
 
-    static CompactedCityTopic of(String topic, MockProducer<String, byte[]> producer) {
+    static CompactedCityTopicPublisher of(String topic, MockProducer<String, byte[]> producer) {
         return of(topic, producer, UnaryOperator.identity());
     }
 
-    static CompactedCityTopic of(String topic, MockProducer<String, byte[]> producer, UnaryOperator<byte[]> content) {
+    static CompactedCityTopicPublisher of(
+            String topic, MockProducer<String, byte[]> producer, UnaryOperator<byte[]> content) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         List<PartitionInfo> partitions = partitions(topic).subList(0, 1);
         consumer.updatePartitions(topic, partitions);
         consumer.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
         consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
-        return new CompactedCityTopic(topic, PublishedFingerprints.read(topic, consumer, content), producer);
+        return new CompactedCityTopicPublisher(topic, PublishedFingerprints.read(topic, consumer, content), producer);
     }
 
     private static List<PartitionInfo> partitions(String topic) {

@@ -57,7 +57,8 @@ class CountersPublisherTest {
 
     private static final MockProducer<String, byte[]> PRODUCER =
             CompactedTopicInMemory.producer(Topics.WEATHER_COUNTERS);
-    private static final CompactedCityTopic TOPIC = CompactedTopicInMemory.of(Topics.WEATHER_COUNTERS, PRODUCER);
+    private static final CompactedCityTopicPublisher TOPIC =
+            CompactedTopicInMemory.of(Topics.WEATHER_COUNTERS, PRODUCER);
     private static HourlyTable table;
     private static long changed;
     private static final SortedMap<Integer, CounterYear> YEARS = new TreeMap<>();
@@ -73,8 +74,8 @@ class CountersPublisherTest {
                 .map(message -> Json.read(message.value(), CounterYear.class))
                 .forEach(year -> YEARS.put(year.year(), year));
         long version = table.latestVersion().orElseThrow();
-        new HourlyHistoryReader(table, version, TEMPERATURE).forEach(PARIS, SOURCE, 2022, 2022, TEMPERATURES::put);
-        new HourlyHistoryReader(table, version, PRECIPITATION).forEach(PARIS, SOURCE, 2022, 2022, RAINS::put);
+        new HourlyMetricReader(table, version, TEMPERATURE).forEach(PARIS, SOURCE, 2022, 2022, TEMPERATURES::put);
+        new HourlyMetricReader(table, version, PRECIPITATION).forEach(PARIS, SOURCE, 2022, 2022, RAINS::put);
     }
 
     @Test

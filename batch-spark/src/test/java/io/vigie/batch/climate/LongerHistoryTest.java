@@ -39,15 +39,15 @@ class LongerHistoryTest {
     static void both_folders_are_loaded(@TempDir Path folder) throws Exception {
         BundledHistory.copiedInto(folder);
         table = BundledHistory.loadedInto(folder.resolve("hourly"), Path.of("..", "embedded", "longer-history"));
-        hours = new HourlyHistoryReader(table, table.latestVersion().orElseThrow(), Metric.TEMPERATURE)
+        hours = new HourlyMetricReader(table, table.latestVersion().orElseThrow(), Metric.TEMPERATURE)
                 .inventory(lit(true));
     }
 
     @Test
     void paris_has_a_normal_of_ten_years_and_new_york_keeps_that_of_its_reanalysis() {
-        assertThat(reference(PARIS)).contains(new NormalsReference("open-meteo-archive", 2014, 2023));
-        assertThat(reference(NEW_YORK)).contains(new NormalsReference("open-meteo-archive", 2020, 2023));
-        assertThat(reference(QUEENS)).contains(new NormalsReference("isd-lite:725030-14732", 2008, 2012));
+        assertThat(reference(PARIS)).contains(new NormalsSourceYears("open-meteo-archive", 2014, 2023));
+        assertThat(reference(NEW_YORK)).contains(new NormalsSourceYears("open-meteo-archive", 2020, 2023));
+        assertThat(reference(QUEENS)).contains(new NormalsSourceYears("isd-lite:725030-14732", 2008, 2012));
     }
 
     @Test
@@ -110,8 +110,8 @@ class LongerHistoryTest {
                 .satisfies(row -> assertThat(((IndexRow) row).value()).isEqualTo(57.0));
     }
 
-    private static Optional<NormalsReference> reference(String cityId) {
-        return NormalsReference.of(hours.getOrDefault(cityId, Map.of()));
+    private static Optional<NormalsSourceYears> reference(String cityId) {
+        return NormalsSourceYears.of(hours.getOrDefault(cityId, Map.of()));
     }
 
     private static QueryResult answer(String cityId, String from, String to, String rest) {

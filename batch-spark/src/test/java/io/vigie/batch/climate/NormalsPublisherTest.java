@@ -29,7 +29,7 @@ class NormalsPublisherTest {
     Path folder;
 
     private final MockProducer<String, byte[]> producer = CompactedTopicInMemory.producer(Topics.WEATHER_NORMALS);
-    private final CompactedCityTopic topic = CompactedTopicInMemory.of(Topics.WEATHER_NORMALS, producer);
+    private final CompactedCityTopicPublisher topic = CompactedTopicInMemory.of(Topics.WEATHER_NORMALS, producer);
 
     @Test
     void a_city_is_published_by_days_of_the_calendar_in_the_partition_of_its_readings() {

@@ -37,7 +37,7 @@ class RecordsPublisherTest {
     Path folder;
 
     private final MockProducer<String, byte[]> producer = CompactedTopicInMemory.producer(Topics.WEATHER_RECORDS);
-    private final CompactedCityTopic topic =
+    private final CompactedCityTopicPublisher topic =
             CompactedTopicInMemory.of(Topics.WEATHER_RECORDS, producer, RecordsPublisher::withoutTableVersion);
 
     @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.TableFolders;
+import io.vigie.batch.TableFolderCopy;
 import io.vigie.batch.history.scan.HourlySelection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class HourlyTableTest {
     @BeforeEach
     void an_empty_table(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
-        TableFolders.copy(made, Files.createDirectory(this.folder));
+        TableFolderCopy.copy(made, Files.createDirectory(this.folder));
         table = new HourlyTable(LocalSpark.session(), this.folder.toString());
     }
 

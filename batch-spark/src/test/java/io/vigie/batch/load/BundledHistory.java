@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.TableFolders;
+import io.vigie.batch.TableFolderCopy;
 import io.vigie.batch.history.HourlyTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class BundledHistory {
             loadedInto(made.resolve("hourly"), FOLDER);
             loaded = made;
         }
-        TableFolders.copy(loaded, folder);
+        TableFolderCopy.copy(loaded, folder);
         return new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }
@@ -31,7 +31,7 @@ public final class BundledHistory {
     /** The table of another folder; what is at the location already stays. */
     public static HourlyTable loadedInto(Path location, Path folder) throws Exception {
         HourlyTable table = new HourlyTable(LocalSpark.sessionOfYears(), location.toString());
-        new ImportRun(folder).run(LocalSpark.sessionOfYears(), table.location());
+        new ImportJobTestRun(folder).run(LocalSpark.sessionOfYears(), table.location());
         return table;
     }
 }

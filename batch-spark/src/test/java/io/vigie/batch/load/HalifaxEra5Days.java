@@ -40,7 +40,7 @@ public final class HalifaxEra5Days {
         HourlyTable table = new HourlyTable(
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
-        new HistoryLoad(LocalSpark.sessionOfYears(), table)
+        new HistoryLoader(LocalSpark.sessionOfYears(), table)
                 .load(folder.resolve(FILE), CityMapping.read(folder, Gazetteer.bundled()));
         return table;
     }

@@ -128,7 +128,7 @@ class KilledLoadTest {
         }
 
         static void load(Path folder, HourlyTable table) throws Exception {
-            new HistoryLoad(LocalSpark.sessionOfYears(), table)
+            new HistoryLoader(LocalSpark.sessionOfYears(), table)
                     .load(folder.resolve("hours.csv"), CityMapping.read(folder, Gazetteer.bundled()));
         }
     }

@@ -107,7 +107,7 @@ public final class MeteoFranceProvence2023 {
         loaded.table.create();
         CityMapping read = CityMapping.read(folder, Gazetteer.bundled());
         for (String file : read.files()) {
-            new HistoryLoad(LocalSpark.sessionOfYears(), loaded.table).load(folder.resolve(file), read);
+            new HistoryLoader(LocalSpark.sessionOfYears(), loaded.table).load(folder.resolve(file), read);
         }
         new DailyRollupUpdater(loaded.table, Gazetteer.bundled()).bringUp();
         return loaded;

@@ -144,7 +144,7 @@ class StationDaysLoadTest {
     }
 
     private LoadReport load(Path file) throws Exception {
-        return new HistoryLoad(LocalSpark.session(), table).load(file, CityMapping.read(folder, Gazetteer.bundled()));
+        return new HistoryLoader(LocalSpark.session(), table).load(file, CityMapping.read(folder, Gazetteer.bundled()));
     }
 
     private StationDailyReading day(String cityId, String date) {

@@ -36,7 +36,7 @@ public final class WilliamHeadFiles {
                 LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
         for (String file : FILES) {
-            new HistoryLoad(LocalSpark.sessionOfYears(), table)
+            new HistoryLoader(LocalSpark.sessionOfYears(), table)
                     .load(folder.resolve(file), CityMapping.read(folder, Gazetteer.bundled()));
         }
         new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();

@@ -88,7 +88,7 @@ class ClimdexPublishedIndicesQueryTest {
     /** The values are scipy's percentileofscore of the same files, see the model's DayPercentileTest. */
     @Test
     void a_day_is_answered_among_those_of_its_season() {
-        QueryJobAnswers answers = ask(
+        QueryJobTestAnswers answers = ask(
                 "1998-11-13",
                 "1998-11-14",
                 "'indices':['TGpct'],'granularity':'day','reference':{'from':1965,'to':1994}");
@@ -106,7 +106,7 @@ class ClimdexPublishedIndicesQueryTest {
 
     @Test
     void a_day_among_those_of_too_few_years_has_no_value_and_a_reason() {
-        QueryJobAnswers answers =
+        QueryJobTestAnswers answers =
                 ask("2000-07-14", "2000-07-14", "'indices':['TGpct'],'granularity':'day'," + BASE_PERIOD);
 
         assertThat(((IndexRow) answers.rows().get(0)).value()).isNull();
@@ -156,7 +156,7 @@ class ClimdexPublishedIndicesQueryTest {
 
     @Test
     void an_answer_of_its_days_to_a_question_for_statistics_says_so_and_what_it_cannot_say() {
-        QueryJobAnswers answers = ask("'metrics':['temperature_c','precipitation_mm','wind_speed_ms'],"
+        QueryJobTestAnswers answers = ask("'metrics':['temperature_c','precipitation_mm','wind_speed_ms'],"
                 + "'statistics':['mean','max','p90'],'granularity':'year'");
 
         Provenance provenance = answers.provenance();
@@ -188,12 +188,12 @@ class ClimdexPublishedIndicesQueryTest {
                 });
     }
 
-    private static QueryJobAnswers ask(String rest) {
+    private static QueryJobTestAnswers ask(String rest) {
         return ask("1959-01-01", "2004-12-31", rest);
     }
 
-    private static QueryJobAnswers ask(String from, String to, String rest) {
-        return QueryJobAnswers.of(table, asked(WilliamHeadFiles.CITY_ID, from, to, rest));
+    private static QueryJobTestAnswers ask(String from, String to, String rest) {
+        return QueryJobTestAnswers.of(table, asked(WilliamHeadFiles.CITY_ID, from, to, rest));
     }
 
     /** Of one index by year or month, null where there is none. */

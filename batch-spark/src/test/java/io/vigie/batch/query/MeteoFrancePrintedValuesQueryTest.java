@@ -93,10 +93,10 @@ class MeteoFrancePrintedValuesQueryTest {
                 .map(station -> loaded.cityOfHours().getOrDefault(station, ""))
                 .toList();
         String question = "'metrics':['precipitation_mm','temperature_c'],'granularity':'" + granularity + "',";
-        QueryJobAnswers ofDays =
-                QueryJobAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum']"));
-        QueryJobAnswers ofHours =
-                QueryJobAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum','p50']"));
+        QueryJobTestAnswers ofDays =
+                QueryJobTestAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum']"));
+        QueryJobTestAnswers ofHours =
+                QueryJobTestAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum','p50']"));
 
         assertThat(ofDays.provenance().view()).isEqualTo(HistoryViewName.DAILY);
         assertThat(ofHours.provenance().view()).isEqualTo(HistoryViewName.HOURLY);
@@ -137,7 +137,7 @@ class MeteoFrancePrintedValuesQueryTest {
 
     @Test
     void each_month_of_reported_days_has_the_extremes_the_range_and_the_means_that_meteo_france_prints() {
-        QueryJobAnswers answers = QueryJobAnswers.of(
+        QueryJobTestAnswers answers = QueryJobTestAnswers.of(
                 loaded.table(),
                 asked(
                         loaded.cityOfDays().values(),
@@ -189,7 +189,7 @@ class MeteoFrancePrintedValuesQueryTest {
 
     private static void compareDates(
             String question, String ofLowest, String ofHighest, Map<String, Integer> compared) {
-        QueryJobAnswers answers = QueryJobAnswers.of(
+        QueryJobTestAnswers answers = QueryJobTestAnswers.of(
                 loaded.table(),
                 asked(loaded.cityOfDays().values(), "2023-08-01", "2023-11-30", question + ",'granularity':'month'"));
         for (AnswerRow row : answers.rows()) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.load.ImportRun;
+import io.vigie.batch.load.ImportJobTestRun;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.query.answer.QueryResult;
@@ -153,7 +153,7 @@ class NationalIndicatorQueryTest {
         lines.add(0, COLUMNS);
         Files.write(folder.resolve("Q_06.csv"), lines);
         String table = folder.resolve("hourly").toString();
-        new ImportRun(folder).run(LocalSpark.session(), table);
+        new ImportJobTestRun(folder).run(LocalSpark.session(), table);
         return new HourlyTable(LocalSpark.session(), table);
     }
 

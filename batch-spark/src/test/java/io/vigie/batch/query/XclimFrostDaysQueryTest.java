@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class XclimFrostDaysQueryTest {
     @Test
     void the_frost_days_that_xclim_publishes_of_halifax_are_answered(@TempDir Path folder) throws Exception {
-        QueryJobAnswers answers = QueryJobAnswers.of(
+        QueryJobTestAnswers answers = QueryJobTestAnswers.of(
                 HalifaxEra5Days.loadedInto(folder),
                 asked(HalifaxEra5Days.CITY_ID, "1990-01-01", "1993-12-31", "'indices':['FD'],'granularity':'year'"));
 

@@ -1,7 +1,7 @@
 package io.vigie.bench.answers;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -17,7 +17,7 @@ public final class AnswerSenderApp {
     private AnswerSenderApp() {}
 
     public static void main(String[] words) {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String requestId = arguments.text("request_id");
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         SyntheticLargeAnswer answer = new SyntheticLargeAnswer(requestId, cities, arguments.number("days"));

@@ -1,6 +1,6 @@
 package io.vigie.bench.bare;
 
-import io.vigie.bench.Arguments;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.peers.PeerReadingProcessor;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
@@ -43,7 +43,7 @@ public final class BareKafkaLoopApp<M> {
     }
 
     public static void main(String[] words) {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String broker = arguments.text("broker");
         new BareKafkaLoopApp<>(PeerReadingProcessor.of(arguments.text("work"), broker)).run(broker);
     }

@@ -1,7 +1,7 @@
 package io.vigie.bench.cities;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
@@ -39,7 +39,7 @@ public final class AllCitiesLoadApp {
     private final DeliveryTracker sightings;
     private long worstBehind;
 
-    private AllCitiesLoadApp(Arguments arguments) {
+    private AllCitiesLoadApp(NameValueArguments arguments) {
         broker = arguments.text("broker");
         rate = arguments.number("rate_eps");
         count = Math.multiplyExact(rate, arguments.number("seconds"));
@@ -52,7 +52,7 @@ public final class AllCitiesLoadApp {
     }
 
     public static void main(String[] words) throws InterruptedException {
-        new AllCitiesLoadApp(new Arguments(words)).run();
+        new AllCitiesLoadApp(new NameValueArguments(words)).run();
     }
 
     private void run() throws InterruptedException {

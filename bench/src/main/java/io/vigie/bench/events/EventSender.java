@@ -1,6 +1,6 @@
 package io.vigie.bench.events;
 
-import io.vigie.bench.ClientSettings;
+import io.vigie.bench.KafkaClientSettings;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
@@ -111,7 +111,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(String broker) {
-        Map<String, Object> settings = ClientSettings.of(broker);
+        Map<String, Object> settings = KafkaClientSettings.of(broker);
         // The load outlives every fault of the broker that a trial makes.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, OUTAGE_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE_MS);

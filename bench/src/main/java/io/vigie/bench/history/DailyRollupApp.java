@@ -4,8 +4,8 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.rollup.DailyRollupUpdater;
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import org.apache.spark.sql.Dataset;
@@ -17,7 +17,7 @@ public final class DailyRollupApp {
     private DailyRollupApp() {}
 
     public static void main(String[] words) throws IOException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String[] tables = arguments.text("tables").split(",");
         String[] copies = arguments.text("copies").split(",");
         SparkSession spark = BatchSession.openForWriting("days", tables[0]);

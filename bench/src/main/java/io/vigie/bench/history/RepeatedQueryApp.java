@@ -4,8 +4,8 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.HdfsReadCounter;
 import io.vigie.batch.query.answer.QueryResult;
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.AnswerRow;
@@ -34,7 +34,7 @@ public final class RepeatedQueryApp {
     private RepeatedQueryApp() {}
 
     public static void main(String[] words) throws IOException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         Gazetteer gazetteer = Gazetteer.bundled();
         Map<String, List<Query>> questions = RequestsFile.read(Path.of(arguments.text("questions")), gazetteer);
         SparkSession spark = BatchSession.openForFiles("ask");

@@ -2,8 +2,8 @@ package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class SyntheticHistoryApp {
     private SyntheticHistoryApp() {}
 
     public static void main(String[] words) throws IOException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String[] tables = arguments.text("tables").split(",");
         String[] copies = arguments.text("copies").split(",");
         List<Integer> counts = arguments.numbers("cities");
@@ -41,11 +41,12 @@ public final class SyntheticHistoryApp {
         spark.stop();
     }
 
-    private static void generate(SparkSession spark, String location, int count, String copy, Arguments arguments)
+    private static void generate(
+            SparkSession spark, String location, int count, String copy, NameValueArguments arguments)
             throws IOException {
         int firstYear = arguments.number("first_year");
         int years = arguments.number("years");
-        SteadyClockCities clocks = new SteadyClockCities(firstYear, years);
+        CitiesWithoutClockChanges clocks = new CitiesWithoutClockChanges(firstYear, years);
         List<City> cities = clocks.cities(Gazetteer.bundled().cities(), count);
         for (City city : cities) {
             JsonLineReport.step("city")

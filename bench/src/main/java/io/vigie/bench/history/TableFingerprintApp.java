@@ -5,8 +5,8 @@ import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.query.answer.QueryResult;
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
@@ -47,7 +47,7 @@ public final class TableFingerprintApp {
     }
 
     public static void main(String[] words) throws IOException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         SparkSession spark = BatchSession.open("held");
         TableFingerprintApp app = new TableFingerprintApp(
                 spark, RequestsFile.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));

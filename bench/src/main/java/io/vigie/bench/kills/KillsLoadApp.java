@@ -1,7 +1,7 @@
 package io.vigie.bench.kills;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.topics.TopicReader;
@@ -58,7 +58,7 @@ public final class KillsLoadApp {
     private final NumberedReadings readings;
     private final DeliveryTracker sightings;
 
-    private KillsLoadApp(Arguments arguments) {
+    private KillsLoadApp(NameValueArguments arguments) {
         broker = arguments.text("broker");
         rate = arguments.number("rate_eps");
         count = arguments.number("readings");
@@ -73,7 +73,7 @@ public final class KillsLoadApp {
     }
 
     public static void main(String[] words) throws InterruptedException, IOException {
-        new KillsLoadApp(new Arguments(words)).run();
+        new KillsLoadApp(new NameValueArguments(words)).run();
     }
 
     private void run() throws InterruptedException, IOException {

@@ -1,7 +1,7 @@
 package io.vigie.bench.month;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.month.DisturbedReading.Kind;
 import io.vigie.bench.topics.TopicReader;
@@ -54,7 +54,7 @@ public final class DisturbedMonthApp {
     private static final Duration REACH_OF_CORRECTIONS = Duration.ofHours(24);
     private static final int MAX_NAMED = 20;
 
-    private final Arguments arguments;
+    private final NameValueArguments arguments;
     private final String broker;
     private final int days;
     private final long seed;
@@ -63,7 +63,7 @@ public final class DisturbedMonthApp {
 
     private Instant lastReceived = Instant.EPOCH;
 
-    private DisturbedMonthApp(Arguments arguments) throws IOException {
+    private DisturbedMonthApp(NameValueArguments arguments) throws IOException {
         this.arguments = arguments;
         broker = arguments.text("broker");
         days = arguments.number("days");
@@ -82,7 +82,7 @@ public final class DisturbedMonthApp {
     }
 
     public static void main(String[] words) throws IOException, InterruptedException {
-        DisturbedMonthApp app = new DisturbedMonthApp(new Arguments(words));
+        DisturbedMonthApp app = new DisturbedMonthApp(new NameValueArguments(words));
         switch (app.arguments.text("step")) {
             case "begin" -> EventSender.configure(app.broker, app.cities);
             case "day" -> app.day(app.arguments.number("day"));

@@ -1,6 +1,6 @@
 package io.vigie.bench.spark;
 
-import io.vigie.bench.Arguments;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.topics.Topics;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -39,7 +39,7 @@ public final class StructuredStreamingApp {
     private StructuredStreamingApp() {}
 
     public static void main(String[] words) throws TimeoutException, StreamingQueryException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String broker = arguments.text("broker");
         SparkSession spark = SparkSession.builder().getOrCreate();
         Dataset<Row> readings = spark.readStream()

@@ -1,10 +1,10 @@
 package io.vigie.bench.speed;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
-import io.vigie.bench.watch.BackgroundPages;
+import io.vigie.bench.watch.BackgroundEventStreamReaders;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.EventStreamReader;
@@ -31,7 +31,7 @@ public final class ManyPagesLoadApp {
     private ManyPagesLoadApp() {}
 
     public static void main(String[] words) throws InterruptedException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String broker = arguments.text("broker");
         URI stream = URI.create(arguments.text("stream"));
         int rate = arguments.number("rate_eps");
@@ -49,7 +49,7 @@ public final class ManyPagesLoadApp {
         SteadyReadingLoad load = new SteadyReadingLoad(readings, onPage, onTopic);
         try (EventSender sender = EventSender.prompt(broker);
                 ReadingWatchThread topic = ReadingWatchThread.start(broker, readings, onTopic);
-                BackgroundPages others = BackgroundPages.follow(stream, arguments.number("pages") - 1);
+                BackgroundEventStreamReaders others = BackgroundEventStreamReaders.follow(stream, arguments.number("pages") - 1);
                 ReadingWatchThread page = new EventStreamReader(stream, readings, onPage).start()) {
             load.steadily(sender, rate, warmUpSeconds);
             page.untilSeen(load.sent(), quiet);

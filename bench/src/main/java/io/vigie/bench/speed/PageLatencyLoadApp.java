@@ -1,7 +1,7 @@
 package io.vigie.bench.speed;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
@@ -41,7 +41,7 @@ public final class PageLatencyLoadApp {
     private final DeliveryTracker onTopic;
     private final DeliveryTracker sightings;
 
-    private PageLatencyLoadApp(Arguments arguments) {
+    private PageLatencyLoadApp(NameValueArguments arguments) {
         broker = arguments.text("broker");
         stream = URI.create(arguments.text("stream"));
         warmUpSeconds = arguments.number("warm_up_s");
@@ -56,7 +56,7 @@ public final class PageLatencyLoadApp {
     }
 
     public static void main(String[] words) throws InterruptedException {
-        new PageLatencyLoadApp(new Arguments(words)).run();
+        new PageLatencyLoadApp(new NameValueArguments(words)).run();
     }
 
     private static List<City> cities(Set<String> withHistory, int count) {

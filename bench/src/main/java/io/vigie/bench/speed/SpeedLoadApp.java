@@ -1,7 +1,7 @@
 package io.vigie.bench.speed;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
@@ -40,7 +40,7 @@ public final class SpeedLoadApp {
     private final DeliveryTracker sightings;
     private final SteadyReadingLoad load;
 
-    private SpeedLoadApp(Arguments arguments) {
+    private SpeedLoadApp(NameValueArguments arguments) {
         broker = arguments.text("broker");
         quiet = Duration.ofSeconds(arguments.number("quiet_s"));
         warmUpRate = arguments.number("warm_up_eps");
@@ -61,7 +61,7 @@ public final class SpeedLoadApp {
     }
 
     public static void main(String[] words) throws InterruptedException {
-        new SpeedLoadApp(new Arguments(words)).run();
+        new SpeedLoadApp(new NameValueArguments(words)).run();
     }
 
     private void run() throws InterruptedException {

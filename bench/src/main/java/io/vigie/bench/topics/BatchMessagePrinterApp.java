@@ -1,7 +1,7 @@
 package io.vigie.bench.topics;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
@@ -23,7 +23,7 @@ public final class BatchMessagePrinterApp {
         leash.setDaemon(true);
         leash.start();
         TopicReader.follow(
-                new Arguments(words).text("broker"),
+                new NameValueArguments(words).text("broker"),
                 List.of(Topics.REQUESTS_BATCH, Topics.RESULTS_BATCH),
                 () -> JsonLineReport.step("ready").now(),
                 BatchMessagePrinterApp::print);

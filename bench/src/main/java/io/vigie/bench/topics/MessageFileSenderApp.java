@@ -1,7 +1,7 @@
 package io.vigie.bench.topics;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.model.json.Json;
 import java.io.IOException;
@@ -17,7 +17,7 @@ public final class MessageFileSenderApp {
     private MessageFileSenderApp() {}
 
     public static void main(String[] words) throws IOException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         List<String> lines = Files.readAllLines(Path.of(arguments.text("file")));
         try (EventSender sender = EventSender.prompt(arguments.text("broker"))) {
             for (String line : lines) {

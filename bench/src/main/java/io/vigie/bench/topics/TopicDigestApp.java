@@ -1,7 +1,7 @@
 package io.vigie.bench.topics;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.model.topics.Topics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,7 +27,7 @@ public final class TopicDigestApp {
     private TopicDigestApp() {}
 
     public static void main(String[] words) {
-        TopicReader.whole(new Arguments(words).text("broker"), TOPICS, TopicDigestApp::tell);
+        TopicReader.whole(new NameValueArguments(words).text("broker"), TOPICS, TopicDigestApp::tell);
     }
 
     private static void tell(ConsumerRecord<byte[], byte[]> record) {

@@ -1,6 +1,6 @@
 package io.vigie.bench.topics;
 
-import io.vigie.bench.ClientSettings;
+import io.vigie.bench.KafkaClientSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class TopicReader {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String broker) {
-        Map<String, Object> settings = ClientSettings.of(broker);
+        Map<String, Object> settings = KafkaClientSettings.of(broker);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

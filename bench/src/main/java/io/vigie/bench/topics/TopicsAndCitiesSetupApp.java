@@ -1,7 +1,7 @@
 package io.vigie.bench.topics;
 
-import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.NameValueArguments;
 import io.vigie.bench.events.EventSender;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -15,9 +15,9 @@ public final class TopicsAndCitiesSetupApp {
     private TopicsAndCitiesSetupApp() {}
 
     public static void main(String[] words) throws InterruptedException {
-        Arguments arguments = new Arguments(words);
+        NameValueArguments arguments = new NameValueArguments(words);
         String broker = arguments.text("broker");
-        FreshTopics.make(broker);
+        TrialTopicReset.make(broker);
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         EventSender.configure(broker, cities);
         int years = arguments.number("climate_years");

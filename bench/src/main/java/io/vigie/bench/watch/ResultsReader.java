@@ -1,6 +1,6 @@
 package io.vigie.bench.watch;
 
-import io.vigie.bench.ClientSettings;
+import io.vigie.bench.KafkaClientSettings;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker s
     }
 
     private static Map<String, Object> settings(String broker) {
-        Map<String, Object> settings = ClientSettings.of(broker);
+        Map<String, Object> settings = KafkaClientSettings.of(broker);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);

@@ -4,7 +4,7 @@ import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.wind.WindSectors;
+import io.vigie.model.wind.WindRoseSectors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -86,10 +86,10 @@ public record Query(
         events = eachOnce("events", events);
         FieldChecks.that(events.size() <= MAX_EVENTS, "events", events.size(), "more than 10");
         FieldChecks.that(
-                windSectors == null || WindSectors.COUNTS.contains(windSectors),
+                windSectors == null || WindRoseSectors.COUNTS.contains(windSectors),
                 "wind_sectors",
                 windSectors,
-                "not one of " + WindSectors.COUNTS);
+                "not one of " + WindRoseSectors.COUNTS);
         boolean nothing = metrics.isEmpty()
                 && windSectors == null
                 && indices.isEmpty()

@@ -44,7 +44,7 @@ public final class EventFinder {
      *
      * @throws IllegalArgumentException of an event that is no spell
      */
-    public List<DatedEvent> spells(ClimateEvent event, int minDays) {
+    public List<ClimateEventOccurrence> spells(ClimateEvent event, int minDays) {
         return switch (event) {
             case HEATWAVE_FR -> frenchHeatwaves(minDays);
             case HEATWAVE_WMO -> runs(aboveNormal(), minDays, DailyElement.TX);
@@ -59,7 +59,7 @@ public final class EventFinder {
      * The last or the first frost of a calendar year; empty without frost in that half of the year, or where it is not
      * {@linkplain #isHalfYearKnown known}.
      */
-    public Optional<DatedEvent> frost(ClimateEvent event, int year) {
+    public Optional<ClimateEventOccurrence> frost(ClimateEvent event, int year) {
         boolean isLast = event == ClimateEvent.LAST_FROST;
         DaySpan half = half(event, year);
         boolean[] frost = frost();
@@ -126,8 +126,8 @@ public final class EventFinder {
         return days;
     }
 
-    private List<DatedEvent> runs(boolean[] days, int minDays, @Nullable DailyElement peak) {
-        List<DatedEvent> events = new ArrayList<>();
+    private List<ClimateEventOccurrence> runs(boolean[] days, int minDays, @Nullable DailyElement peak) {
+        List<ClimateEventOccurrence> events = new ArrayList<>();
         int[] lengths = ConsecutiveDayRuns.lengthsAtEnds(days);
         for (int day = 0; day < lengths.length; day++) {
             if (lengths[day] >= minDays) {
@@ -137,9 +137,9 @@ public final class EventFinder {
         return events;
     }
 
-    private List<DatedEvent> frenchHeatwaves(int minDays) {
+    private List<ClimateEventOccurrence> frenchHeatwaves(int minDays) {
         double[] mean = series.values(DailyElement.TG);
-        List<DatedEvent> events = new ArrayList<>();
+        List<ClimateEventOccurrence> events = new ArrayList<>();
         int first = -1;
         int last = -1;
         double highest = Double.NEGATIVE_INFINITY;
@@ -164,7 +164,7 @@ public final class EventFinder {
     }
 
     /** @param peak the element whose extreme is the peak; null for none */
-    private DatedEvent event(int from, int to, @Nullable DailyElement peak) {
+    private ClimateEventOccurrence event(int from, int to, @Nullable DailyElement peak) {
         int at = -1;
         if (peak != null) {
             double[] values = series.values(peak);
@@ -176,7 +176,7 @@ public final class EventFinder {
                 }
             }
         }
-        return new DatedEvent(
+        return new ClimateEventOccurrence(
                 series.date(from),
                 series.date(to),
                 peak == null || at < 0 ? null : series.values(peak)[at],

@@ -44,7 +44,7 @@ public record LiveCity(
                 city.elevationM());
     }
 
-    void write(FieldWriter out) {
+    void write(FlatFieldWriter out) {
         out.text("city_id", cityId);
         out.text("city", name);
         out.text("country", country);
@@ -54,7 +54,7 @@ public record LiveCity(
         out.number("elevation_m", elevationM);
     }
 
-    static LiveCity read(FieldReader in) {
+    static LiveCity read(FlatFieldReader in) {
         return new LiveCity(
                 in.text("city_id"),
                 in.text("city"),

@@ -47,7 +47,7 @@ public record LiveDerived(
                 wind.isEmpty() ? null : (Integer) Beaufort.force(wind.getAsDouble()));
     }
 
-    void write(FieldWriter out) {
+    void write(FlatFieldWriter out) {
         out.number("dew_point_c", dewPointC);
         out.number("heat_index_c", heatIndexC);
         out.number("wind_chill_c", windChillC);
@@ -56,7 +56,7 @@ public record LiveDerived(
         out.integer("wind_force_bft", windForceBft);
     }
 
-    static LiveDerived read(FieldReader in) {
+    static LiveDerived read(FlatFieldReader in) {
         return new LiveDerived(
                 in.optionalNumber("dew_point_c"),
                 in.optionalNumber("heat_index_c"),

@@ -76,7 +76,7 @@ public record LiveNormal(
         return new LiveNormal(null, null, null, null, null, null, null, null, null, null, slot, why);
     }
 
-    void write(FieldWriter out) {
+    void write(FlatFieldWriter out) {
         out.number("temperature_normal_c", temperatureNormalC);
         out.number("temperature_anomaly_c", temperatureAnomalyC);
         out.number("temperature_standardised_anomaly", temperatureStandardisedAnomaly);
@@ -91,7 +91,7 @@ public record LiveNormal(
         out.text("climate_state", state.id());
     }
 
-    static LiveNormal read(FieldReader in) {
+    static LiveNormal read(FlatFieldReader in) {
         return new LiveNormal(
                 in.optionalNumber("temperature_normal_c"),
                 in.optionalNumber("temperature_anomaly_c"),

@@ -53,14 +53,14 @@ public record LiveObservation(
         FieldChecks.range("weather_code", weatherCode, 0, 99);
     }
 
-    void writeOrigin(FieldWriter out) {
+    void writeOrigin(FlatFieldWriter out) {
         out.text("source", source);
         out.truth("replayed", replayed);
         out.instant("observed_at", observedAt);
         out.instant("received_at", receivedAt);
     }
 
-    void writeValues(FieldWriter out) {
+    void writeValues(FlatFieldWriter out) {
         out.number("temperature_c", temperatureC);
         out.number("relative_humidity_pct", relativeHumidityPct);
         out.number("precipitation_mm", precipitationMm);
@@ -74,7 +74,7 @@ public record LiveObservation(
         out.text("weather_en", weatherEn);
     }
 
-    static LiveObservation read(FieldReader in) {
+    static LiveObservation read(FlatFieldReader in) {
         return new LiveObservation(
                 in.text("source"),
                 in.truth("replayed"),

@@ -20,7 +20,7 @@ public record LiveReading(
         LiveTrends trends,
         LiveNormal normal) {
 
-    public void write(FieldWriter out) {
+    public void write(FlatFieldWriter out) {
         city.write(out);
         observation.writeOrigin(out);
         out.text("quality", quality);
@@ -32,7 +32,7 @@ public record LiveReading(
         normal.write(out);
     }
 
-    public static LiveReading read(FieldReader in) {
+    public static LiveReading read(FlatFieldReader in) {
         return new LiveReading(
                 LiveCity.read(in),
                 LiveObservation.read(in),

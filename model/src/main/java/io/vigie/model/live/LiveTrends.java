@@ -23,13 +23,13 @@ public record LiveTrends(
         FieldChecks.finite("temperature_trend_1h_c", temperatureTrend1hC);
     }
 
-    void write(FieldWriter out) {
+    void write(FlatFieldWriter out) {
         out.number("pressure_tendency_3h_hpa", pressureTendency3hHpa);
         out.integer("pressure_tendency_code", pressureTendencyCode);
         out.number("temperature_trend_1h_c", temperatureTrend1hC);
     }
 
-    static LiveTrends read(FieldReader in) {
+    static LiveTrends read(FlatFieldReader in) {
         return new LiveTrends(
                 in.optionalNumber("pressure_tendency_3h_hpa"),
                 in.optionalInteger("pressure_tendency_code"),

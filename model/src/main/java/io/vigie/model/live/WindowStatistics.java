@@ -98,13 +98,13 @@ public record WindowStatistics(
             FieldChecks.finite(keys.max, max);
         }
 
-        private void write(Keys keys, FieldWriter out) {
+        private void write(Keys keys, FlatFieldWriter out) {
             out.number(keys.mean, mean);
             out.number(keys.min, min);
             out.number(keys.max, max);
         }
 
-        private static MeanMinMax read(Keys keys, FieldReader in) {
+        private static MeanMinMax read(Keys keys, FlatFieldReader in) {
             return new MeanMinMax(
                     in.optionalNumber(keys.mean), in.optionalNumber(keys.min), in.optionalNumber(keys.max));
         }
@@ -149,7 +149,7 @@ public record WindowStatistics(
         return Thousandths.toDouble(Math.min(share, WHOLE_MILLI_PERCENT));
     }
 
-    void write(FieldWriter out) {
+    void write(FlatFieldWriter out) {
         out.integer(window.readingCount, readingCount);
         out.number(window.coverage, coveragePct);
         temperature.write(window.temperature, out);
@@ -160,7 +160,7 @@ public record WindowStatistics(
         out.number(window.precipitationSum, precipitationSumMm);
     }
 
-    static WindowStatistics read(Window window, FieldReader in) {
+    static WindowStatistics read(Window window, FlatFieldReader in) {
         return new WindowStatistics(
                 window,
                 in.integer(window.readingCount),

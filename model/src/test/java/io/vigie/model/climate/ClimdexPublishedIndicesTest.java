@@ -23,7 +23,7 @@ class ClimdexPublishedIndicesTest {
     private static final double ROUNDING = 1e-9;
 
     private static final JsonNode PUBLISHED = WilliamHeadStation.published();
-    private static final ClimateIndices INDICES = new ClimateIndices(
+    private static final ClimateIndexCalculator INDICES = new ClimateIndexCalculator(
             WilliamHeadStation.series(), new IndexSettings(WilliamHeadStation.BASE_PERIOD, Hemisphere.NORTH, 1.0));
 
     @TestFactory

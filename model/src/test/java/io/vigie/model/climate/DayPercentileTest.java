@@ -67,7 +67,7 @@ class DayPercentileTest {
 
     @Test
     void it_is_of_single_days_only_as_all_others_are_not() {
-        ClimateIndices indices = indices(new BasePeriod(1965, 1994));
+        ClimateIndexCalculator indices = indices(new BasePeriod(1965, 1994));
 
         assertThatThrownBy(() -> indices.years(ClimateIndex.TGPCT))
                 .hasMessage("Cannot compute TGpct by year: not defined for it");
@@ -79,7 +79,7 @@ class DayPercentileTest {
         return indices(base).days(ClimateIndex.TGPCT, date, date).get(0);
     }
 
-    private static ClimateIndices indices(BasePeriod base) {
-        return new ClimateIndices(WilliamHeadStation.series(), new IndexSettings(base, Hemisphere.NORTH, 25));
+    private static ClimateIndexCalculator indices(BasePeriod base) {
+        return new ClimateIndexCalculator(WilliamHeadStation.series(), new IndexSettings(base, Hemisphere.NORTH, 25));
     }
 }

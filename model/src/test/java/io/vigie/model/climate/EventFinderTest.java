@@ -28,8 +28,8 @@ class EventFinderTest {
                 .extracting(
                         spell -> spell.from().toString(),
                         spell -> spell.to().toString(),
-                        DatedEvent::days,
-                        DatedEvent::peak)
+                        ClimateEventOccurrence::days,
+                        ClimateEventOccurrence::peak)
                 .containsExactly(
                         tuple("1963-02-02", "1963-02-08", 7, 16.700001),
                         tuple("1978-06-02", "1978-06-07", 6, 26.0),
@@ -41,13 +41,13 @@ class EventFinderTest {
     @Test
     void the_longest_dry_spell_that_ends_in_a_year_is_the_published_index() {
         JsonNode published = WilliamHeadStation.published().get("cdd");
-        List<DatedEvent> spells = OF_WILLIAM_HEAD.spells(ClimateEvent.DRY_SPELL, 1);
+        List<ClimateEventOccurrence> spells = OF_WILLIAM_HEAD.spells(ClimateEvent.DRY_SPELL, 1);
         int compared = 0;
         for (var year : published.properties()) {
             if (!year.getValue().isNull()) {
                 assertThat(spells.stream()
                                 .filter(spell -> spell.to().getYear() == Integer.parseInt(year.getKey()))
-                                .mapToInt(DatedEvent::days)
+                                .mapToInt(ClimateEventOccurrence::days)
                                 .max())
                         .as(year.getKey())
                         .hasValue(year.getValue().intValue());
@@ -60,10 +60,10 @@ class EventFinderTest {
 
     @Test
     void frost_spells_are_those_of_a_plain_count() {
-        List<DatedEvent> spells = OF_WILLIAM_HEAD.spells(ClimateEvent.FROST_SPELL, 3);
+        List<ClimateEventOccurrence> spells = OF_WILLIAM_HEAD.spells(ClimateEvent.FROST_SPELL, 3);
 
         assertThat(spells).hasSize(83);
-        assertThat(spells.stream().mapToInt(DatedEvent::days).sum()).isEqualTo(430);
+        assertThat(spells.stream().mapToInt(ClimateEventOccurrence::days).sum()).isEqualTo(430);
         assertThat(spells)
                 .filteredOn(spell -> spell.days() == 15)
                 .extracting(spell -> spell.from().toString())

@@ -68,8 +68,8 @@ class GrowingSeasonTest {
                 .value();
     }
 
-    private static ClimateIndices indices(DailyClimateSeries series, Hemisphere hemisphere) {
-        return new ClimateIndices(series, new IndexSettings(BasePeriod.STANDARD, hemisphere, 25));
+    private static ClimateIndexCalculator indices(DailyClimateSeries series, Hemisphere hemisphere) {
+        return new ClimateIndexCalculator(series, new IndexSettings(BasePeriod.STANDARD, hemisphere, 25));
     }
 
     private static DailyClimateSeries series(int from, int to, ToDoubleFunction<LocalDate> meanC) {

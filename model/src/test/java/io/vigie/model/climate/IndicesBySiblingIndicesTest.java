@@ -26,8 +26,8 @@ class IndicesBySiblingIndicesTest {
 
     @Test
     void the_maximum_is_treated_as_the_minimum_is() {
-        ClimateIndices published = indices(WILLIAM_HEAD, 1);
-        ClimateIndices exchanged = indices(exchanged(t -> t), 1);
+        ClimateIndexCalculator published = indices(WILLIAM_HEAD, 1);
+        ClimateIndexCalculator exchanged = indices(exchanged(t -> t), 1);
 
         assertThat(months(exchanged, ClimateIndex.TX10P)).isEqualTo(months(published, ClimateIndex.TN10P));
         assertThat(months(exchanged, ClimateIndex.TXN)).isEqualTo(months(published, ClimateIndex.TNN));
@@ -38,7 +38,7 @@ class IndicesBySiblingIndicesTest {
 
     @Test
     void warm_is_treated_as_cold_is() {
-        ClimateIndices published = indices(WILLIAM_HEAD, 1);
+        ClimateIndexCalculator published = indices(WILLIAM_HEAD, 1);
 
         assertThat(months(indices(opposite(), 1), ClimateIndex.TN90P)).isEqualTo(months(published, ClimateIndex.TN10P));
         assertThat(months(indices(exchanged(t -> -t), 1), ClimateIndex.TX90P))
@@ -99,16 +99,16 @@ class IndicesBySiblingIndicesTest {
         return value.isPresent() ? change.applyAsDouble(value.getAsDouble()) : null;
     }
 
-    private static ClimateIndices indices(DailyClimateSeries series, double rainThresholdMm) {
-        return new ClimateIndices(
+    private static ClimateIndexCalculator indices(DailyClimateSeries series, double rainThresholdMm) {
+        return new ClimateIndexCalculator(
                 series, new IndexSettings(WilliamHeadStation.BASE_PERIOD, Hemisphere.NORTH, rainThresholdMm));
     }
 
-    private static List<OptionalDouble> months(ClimateIndices indices, ClimateIndex index) {
+    private static List<OptionalDouble> months(ClimateIndexCalculator indices, ClimateIndex index) {
         return indices.months(index).stream().map(IndexValue::value).toList();
     }
 
-    private static List<OptionalDouble> years(ClimateIndices indices, ClimateIndex index) {
+    private static List<OptionalDouble> years(ClimateIndexCalculator indices, ClimateIndex index) {
         return indices.years(index).stream().map(IndexValue::value).toList();
     }
 }

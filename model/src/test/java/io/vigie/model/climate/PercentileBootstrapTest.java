@@ -20,7 +20,8 @@ class PercentileBootstrapTest {
     /** Independent days of one distribution: within as without the base period a tenth of them is beyond the tenth. */
     @Test
     void the_rate_is_the_same_inside_and_outside_of_the_base_period() {
-        ClimateIndices indices = new ClimateIndices(noise(1941, 2010), new IndexSettings(BASE, Hemisphere.NORTH, 25));
+        ClimateIndexCalculator indices =
+                new ClimateIndexCalculator(noise(1941, 2010), new IndexSettings(BASE, Hemisphere.NORTH, 25));
 
         double inside = mean(indices, 1961, 1990);
         double outside = (mean(indices, 1941, 1960) + mean(indices, 1991, 2010)) / 2;
@@ -29,7 +30,7 @@ class PercentileBootstrapTest {
         assertThat(inside).isEqualTo(10, within(0.5));
     }
 
-    private static double mean(ClimateIndices indices, int from, int to) {
+    private static double mean(ClimateIndexCalculator indices, int from, int to) {
         return indices.years(ClimateIndex.TX90P).stream()
                 .filter(year -> Integer.parseInt(year.period()) >= from && Integer.parseInt(year.period()) <= to)
                 .mapToDouble(year -> year.value().orElseThrow())

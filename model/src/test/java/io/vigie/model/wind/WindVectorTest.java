@@ -31,13 +31,13 @@ class WindVectorTest {
         "36, 354999, 35",
     })
     void a_direction_lies_in_one_sector(int count, long directionMilli, int sector) {
-        assertThat(new WindSectors(count).of(directionMilli)).isEqualTo(sector);
+        assertThat(new WindRoseSectors(count).of(directionMilli)).isEqualTo(sector);
     }
 
     @Test
     void there_are_8_16_or_36_sectors() {
-        assertThat(new WindSectors(16).middleDeg(15)).isEqualTo(337.5);
-        assertThatThrownBy(() -> new WindSectors(12))
+        assertThat(new WindRoseSectors(16).middleDeg(15)).isEqualTo(337.5);
+        assertThatThrownBy(() -> new WindRoseSectors(12))
                 .hasMessageContaining("wind_sectors")
                 .hasMessageContaining("12");
     }
@@ -58,8 +58,9 @@ class WindVectorTest {
         "113300, bft_6_up",
     })
     void a_force_begins_with_its_lower_limit(long speedMilli, String force) {
-        assertThat(WindForce.of(speedMilli).map(WindForce::id).orElse("")).isEqualTo(force);
-        assertThat(WindForce.fromId(force)).isEqualTo(WindForce.of(speedMilli));
+        assertThat(WindRoseForceClass.of(speedMilli).map(WindRoseForceClass::id).orElse(""))
+                .isEqualTo(force);
+        assertThat(WindRoseForceClass.fromId(force)).isEqualTo(WindRoseForceClass.of(speedMilli));
     }
 
     @Test
@@ -100,7 +101,7 @@ class WindVectorTest {
         assertThat(of(new long[][] {{0, 33_000}}).constancy()).isEmpty();
         assertThat(of(new long[0][]).meanMs()).isEmpty();
         assertThat(of(new long[0][]).speedMs()).isEmpty();
-        assertThat(WindForce.fromId("bft_7")).isEqualTo(Optional.empty());
+        assertThat(WindRoseForceClass.fromId("bft_7")).isEqualTo(Optional.empty());
     }
 
     private static WindVector of(long[][] winds) {

@@ -14,7 +14,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.backfills.BackfillBlocker;
-import io.vigie.web.backfills.BackfillStates;
+import io.vigie.web.backfills.BackfillProjection;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityMatch;
@@ -23,9 +23,9 @@ import io.vigie.web.cities.CitySearchResult;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.live.LiveFeed;
-import io.vigie.web.live.LiveReadings;
-import io.vigie.web.live.MissingReadings;
+import io.vigie.web.live.SseBroadcaster;
+import io.vigie.web.live.RecentLiveReadings;
+import io.vigie.web.live.MissingReadingReasons;
 import io.vigie.web.live.StreamPosition;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryState;
@@ -45,24 +45,24 @@ final class CitiesApi {
     private final CitySearch search;
     private final CityConfigurations configurations;
     private final CoverageIndex coverages;
-    private final LiveReadings readings;
-    private final MissingReadings missing;
-    private final BackfillStates backfills;
+    private final RecentLiveReadings readings;
+    private final MissingReadingReasons missing;
+    private final BackfillProjection backfills;
     private final OpenMeteoArchiveAccess archive;
     private final CityService service;
-    private final LiveFeed feed;
+    private final SseBroadcaster feed;
 
     CitiesApi(
             Gazetteer gazetteer,
             CitySearch search,
             CityConfigurations configurations,
             CoverageIndex coverages,
-            LiveReadings readings,
-            MissingReadings missing,
-            BackfillStates backfills,
+            RecentLiveReadings readings,
+            MissingReadingReasons missing,
+            BackfillProjection backfills,
             OpenMeteoArchiveAccess archive,
             CityService service,
-            LiveFeed feed) {
+            SseBroadcaster feed) {
         this.gazetteer = gazetteer;
         this.search = search;
         this.configurations = configurations;

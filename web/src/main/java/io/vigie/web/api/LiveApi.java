@@ -11,9 +11,9 @@ import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.live.ContentCoding;
-import io.vigie.web.live.LiveFeed;
-import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.RecentLiveReadings;
+import io.vigie.web.live.SseBroadcaster;
+import io.vigie.web.live.SseContentCoding;
 import io.vigie.web.live.SseSubscription;
 import jakarta.servlet.AsyncContext;
 import java.io.ByteArrayOutputStream;
@@ -46,15 +46,20 @@ final class LiveApi {
     private static final int MAX_POINTS = 120;
 
     private static final int DEFAULT_HOURS = 24;
-    private static final int MAX_HOURS = (int) LiveReadings.KEPT.toHours();
+    private static final int MAX_HOURS = (int) RecentLiveReadings.KEPT.toHours();
 
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final LiveReadings readings;
-    private final LiveFeed feed;
+    private final RecentLiveReadings readings;
+    private final SseBroadcaster feed;
     private final Clock clock;
 
-    LiveApi(Gazetteer gazetteer, CityConfigurations configurations, LiveReadings readings, LiveFeed feed, Clock clock) {
+    LiveApi(
+            Gazetteer gazetteer,
+            CityConfigurations configurations,
+            RecentLiveReadings readings,
+            SseBroadcaster feed,
+            Clock clock) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.readings = readings;
@@ -68,7 +73,8 @@ final class LiveApi {
         if (gazetteer.city(cityId).isEmpty()) {
             throw HttpProblemException.notFound("Cannot show readings of city " + cityId + ": no such city");
         }
-        int limit = RequestParams.number(context, "limit", LiveReadings.MAX_PER_CITY, 1, LiveReadings.MAX_PER_CITY);
+        int limit = RequestParams.number(
+                context, "limit", RecentLiveReadings.MAX_PER_CITY, 1, RecentLiveReadings.MAX_PER_CITY);
         List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)), limit);
         context.result(recent(cityId, found)).contentType(JsonResponses.JSON);
     }
@@ -82,7 +88,7 @@ final class LiveApi {
 
     /** Of all cities in one answer, and nothing but what a line is drawn from. */
     void temperatures(Context context) {
-        Instant since = clock.instant().minus(LiveReadings.KEPT);
+        Instant since = clock.instant().minus(RecentLiveReadings.KEPT);
         Map<String, List<Temperature>> cities = new LinkedHashMap<>();
         for (CityConfiguration city : configurations.active()) {
             List<Temperature> found = readings.stampsSince(city.cityId(), since, MAX_POINTS).stream()
@@ -123,21 +129,21 @@ final class LiveApi {
             throw HttpProblemException.unavailable("Cannot follow: too many do already", 10);
         }
         context.res().addHeader("Vary", ACCEPT_ENCODING);
-        if (coding(context) == ContentCoding.GZIP) {
+        if (coding(context) == SseContentCoding.GZIP) {
             context.header("Content-Encoding", GZIP);
         }
     }
 
-    private static ContentCoding coding(Context context) {
+    private static SseContentCoding coding(Context context) {
         String accepted = Optional.ofNullable(context.header(ACCEPT_ENCODING)).orElse("");
-        return TAKES_GZIP.matcher(accepted).find() ? ContentCoding.GZIP : ContentCoding.IDENTITY;
+        return TAKES_GZIP.matcher(accepted).find() ? SseContentCoding.GZIP : SseContentCoding.IDENTITY;
     }
 
     /** Without a thread of its own: the feed's sender writes to all browsers, and waits for none. */
     void follow(SseClient client) {
         AsyncContext exchange = client.ctx().req().getAsyncContext();
         try {
-            AsyncEventOutput output = new AsyncEventOutput(exchange);
+            AsyncSseOutput output = new AsyncSseOutput(exchange);
             Optional<SseSubscription> subscription =
                     feed.listen(RequestSecurityFilter.client(client.ctx()), coding(client.ctx()), output);
             if (subscription.isEmpty()) {

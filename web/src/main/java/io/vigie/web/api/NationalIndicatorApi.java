@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.live.NationalIndicator;
+import io.vigie.web.live.LatestNationalIndicator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The mean temperature of France's thirty stations now. */
 final class NationalIndicatorApi {
 
-    private final NationalIndicator indicator;
+    private final LatestNationalIndicator indicator;
 
-    NationalIndicatorApi(NationalIndicator indicator) {
+    NationalIndicatorApi(LatestNationalIndicator indicator) {
         this.indicator = indicator;
     }
 

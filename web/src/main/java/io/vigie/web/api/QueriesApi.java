@@ -24,7 +24,7 @@ import io.vigie.web.queries.result.JsonResult;
 import io.vigie.web.queries.result.ParquetResult;
 import io.vigie.web.queries.result.ResultFileName;
 import io.vigie.web.queries.result.ResultFormat;
-import io.vigie.web.queries.result.ResultRows;
+import io.vigie.web.queries.result.ResultRowSource;
 import io.vigie.web.queries.result.StoredResult;
 import io.vigie.web.queries.result.XlsxResult;
 import java.io.IOException;
@@ -167,7 +167,7 @@ final class QueriesApi {
         Form form = form(context);
         QueryState state = known(context);
         StoredResult answer = answer(state);
-        ResultRows result = difference(answer, context);
+        ResultRowSource result = difference(answer, context);
         firstPageIsThere(answer);
         context.contentType(form.format().contentType());
         context.header("Vary", "Accept");
@@ -184,7 +184,7 @@ final class QueriesApi {
     }
 
     /** The answer, or what the address asks for of it. */
-    private ResultRows difference(StoredResult answer, Context context) {
+    private ResultRowSource difference(StoredResult answer, Context context) {
         Optional<String> named = RequestParams.text(context, "difference");
         if (named.isEmpty()) {
             return answer;

@@ -5,7 +5,7 @@ import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.hourly.ReconciledHour.Outcome;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.reconciliation.ReconciliationState;
+import io.vigie.web.reconciliation.ReconciliationProjection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ReconciliationApi {
     private static final int DEFAULT_LIMIT = 100;
 
-    private final ReconciliationState reconciliation;
+    private final ReconciliationProjection reconciliation;
     private final Clock clock;
 
-    ReconciliationApi(ReconciliationState reconciliation, Clock clock) {
+    ReconciliationApi(ReconciliationProjection reconciliation, Clock clock) {
         this.reconciliation = reconciliation;
         this.clock = clock;
     }
@@ -37,13 +37,13 @@ final class ReconciliationApi {
             int days,
             long hours,
             Map<String, Long> outcomes,
-            ReconciliationState.WholeDays wholeDays,
+            ReconciliationProjection.WholeDays wholeDays,
             @Nullable Instant lastHourEnd,
             List<ReconciledHour> differing) {}
 
     void agreement(Context context) {
-        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, ReconciliationState.MAX_DIFFERING);
-        ReconciliationState.Summary state = reconciliation.summary(clock.instant());
+        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, ReconciliationProjection.MAX_DIFFERING);
+        ReconciliationProjection.Summary state = reconciliation.summary(clock.instant());
         Map<String, Long> outcomes = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome.id(), state.byOutcome().getOrDefault(outcome, 0L));
@@ -51,7 +51,7 @@ final class ReconciliationApi {
         JsonResponses.json(
                 context,
                 new Agreement(
-                        ReconciliationState.DAYS,
+                        ReconciliationProjection.DAYS,
                         state.hours(),
                         outcomes,
                         state.wholeDays(),

@@ -28,7 +28,7 @@ import io.vigie.web.api.login.LoginPage;
 import io.vigie.web.api.login.OidcApi;
 import io.vigie.web.api.schedules.SchedulesApi;
 import io.vigie.web.assistants.McpEndpoint;
-import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.HealthMonitor;
 import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.replays.BundledHistoryCities;
 import io.vigie.web.settings.PemKeyStore;
@@ -65,14 +65,14 @@ public final class Server implements AutoCloseable {
     private @Nullable ServerConnector tlsConnector;
 
     public Server(
-            Settings settings, ReadModel readModel, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
+            Settings settings, ReadModel readModel, HealthMonitor checks, PrometheusMeterRegistry meters, Clock clock) {
         this.settings = settings;
         this.readModel = readModel;
         this.authentication = new Authentication(settings, clock);
         this.javalin = Javalin.create(config -> configure(config, checks, meters, clock));
     }
 
-    private void configure(JavalinConfig config, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
+    private void configure(JavalinConfig config, HealthMonitor checks, PrometheusMeterRegistry meters, Clock clock) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         // Its reminder comes seconds later, also of a server that is made to be looked at and never started.

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.HealthMonitor;
 import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.PartHealth;
 import io.vigie.web.health.PartHealthMetric;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server says of itself and its surroundings. */
 final class ServerInfoApi {
-    private final HealthChecks checks;
+    private final HealthMonitor checks;
     private final ReadModel readModel;
     private final PrometheusMeterRegistry meters;
     private final Settings settings;
     private final byte[] openApi = OpenApiDocument.bundled();
     private final byte[] apiReference = ApiReferencePage.render(openApi);
 
-    ServerInfoApi(HealthChecks checks, ReadModel readModel, PrometheusMeterRegistry meters, Settings settings) {
+    ServerInfoApi(HealthMonitor checks, ReadModel readModel, PrometheusMeterRegistry meters, Settings settings) {
         this.checks = checks;
         this.readModel = readModel;
         this.meters = meters;

@@ -32,7 +32,7 @@ public final class BackfillScheduler implements AutoCloseable {
 
     private final CityConfigurations configurations;
     private final CoverageIndex coverages;
-    private final BackfillStates backfills;
+    private final BackfillProjection backfills;
     private final BackfillService service;
     private final OpenMeteoArchiveAccess access;
     private final BooleanSupplier caughtUp;
@@ -45,7 +45,7 @@ public final class BackfillScheduler implements AutoCloseable {
     public BackfillScheduler(
             CityConfigurations configurations,
             CoverageIndex coverages,
-            BackfillStates backfills,
+            BackfillProjection backfills,
             BackfillService service,
             OpenMeteoArchiveAccess access,
             BooleanSupplier caughtUp,
@@ -90,8 +90,8 @@ public final class BackfillScheduler implements AutoCloseable {
     private boolean isWithoutPast(String cityId, Instant today) {
         Optional<QueryState> last = backfills.latest(cityId);
         if (last.isPresent()) {
-            return BackfillStates.hadToStop(last.get())
-                    && BackfillStates.endedAt(last.get()).isBefore(today);
+            return BackfillProjection.hadToStop(last.get())
+                    && BackfillProjection.endedAt(last.get()).isBefore(today);
         }
         return coverages.of(cityId).filter(WholeYearCoverage::areIn).isEmpty();
     }

@@ -30,14 +30,14 @@ public final class BackfillService {
     private static final int DAYS_LATE = 6;
 
     private final Gazetteer gazetteer;
-    private final BackfillStates backfills;
+    private final BackfillProjection backfills;
     private final OpenMeteoArchiveAccess access;
     private final AwaitingPublisher publisher;
     private final Clock clock;
 
     public BackfillService(
             Gazetteer gazetteer,
-            BackfillStates backfills,
+            BackfillProjection backfills,
             OpenMeteoArchiveAccess access,
             AwaitingPublisher publisher,
             Clock clock) {

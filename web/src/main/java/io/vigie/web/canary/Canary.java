@@ -9,9 +9,9 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import io.vigie.web.tasks.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,8 +113,8 @@ public final class Canary implements MeterBinder, AutoCloseable {
     }
 
     /** Follows the answers, and passes on to the others all but those to readings. */
-    public TopicFollower before(TopicFollower others) {
-        return new TopicFollower() {
+    public MessageListener before(MessageListener others) {
+        return new MessageListener() {
             @Override
             public void receive(Message message) {
                 if (message.topic().equals(ANSWERS.topic())) {

@@ -13,7 +13,7 @@ import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
 import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.queries.result.StoredResult;
 import io.vigie.web.tasks.PeriodicTask;
@@ -131,7 +131,7 @@ public final class CanaryQueries implements AutoCloseable {
                 query.requestId(),
                 lastAskedNanos,
                 new QueryProjection(
-                        new BatchRequestParser(gazetteer), new ResultPageStore(log), new RowCounts(gazetteer)));
+                        new BatchRequestParser(gazetteer), new ResultPageStore(log), new AnswerRowCounter(gazetteer)));
         try {
             log.append(Topics.REQUESTS_BATCH, query.requestId(), Json.write(query))
                     .join();

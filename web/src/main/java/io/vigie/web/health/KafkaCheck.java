@@ -3,7 +3,7 @@ package io.vigie.web.health;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.vigie.web.log.LogHealth;
+import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLog;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class KafkaCheck implements HealthCheck, MeterBinder {
     @Override
     public PartHealth ask() throws LogUnavailableException {
         underReplicated = Double.NaN;
-        LogHealth state = log.ping();
+        MessageLogHealth state = log.ping();
         underReplicated = state.underReplicated();
         String detail = state.underReplicated() == 0
                 ? state.words()

@@ -7,9 +7,9 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 /** Each part of Vigie as {@code GET /api/health} has it: 1 where it is well, 0 where it is degraded or down. */
 public final class PartHealthMetric implements Collector {
-    private final HealthChecks checks;
+    private final HealthMonitor checks;
 
-    public PartHealthMetric(HealthChecks checks) {
+    public PartHealthMetric(HealthMonitor checks) {
         this.checks = checks;
     }
 

@@ -46,13 +46,13 @@ public final class PollerCheck implements HealthCheck {
 
     @Override
     public PartHealth ask() throws IOException, InterruptedException {
-        HttpProbe.ProbeResponse response = ReadyCheck.answer(probe, address);
+        HttpProbe.ProbeResponse response = ProcessReadinessCheck.answer(probe, address);
         withoutReadings.accept(without(response.body()));
         nationalIndicator.accept(indicator(response.body()));
         return text(response.body(), "source")
                 .filter(source -> response.isOk())
-                .map(source -> PartHealth.ok(NAME, ReadyCheck.shortened("reads " + source + trouble(response.body()))))
-                .orElseGet(() -> ReadyCheck.part(NAME, response));
+                .map(source -> PartHealth.ok(NAME, ProcessReadinessCheck.shortened("reads " + source + trouble(response.body()))))
+                .orElseGet(() -> ProcessReadinessCheck.part(NAME, response));
     }
 
     private static String trouble(byte[] body) {

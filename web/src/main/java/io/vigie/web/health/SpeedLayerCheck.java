@@ -18,7 +18,7 @@ public final class SpeedLayerCheck implements HealthCheck {
     /** Clocks of one system that differ by more cannot both be right. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
-    private final ReadyCheck ready;
+    private final ProcessReadinessCheck ready;
     private final Supplier<Optional<Instant>> lastReceivedAt;
     private final IntSupplier activeCities;
     private final Clock clock;
@@ -29,7 +29,7 @@ public final class SpeedLayerCheck implements HealthCheck {
             Supplier<Optional<Instant>> lastReceivedAt,
             IntSupplier activeCities,
             Clock clock) {
-        this.ready = new ReadyCheck(NAME, probe, address);
+        this.ready = new ProcessReadinessCheck(NAME, probe, address);
         this.lastReceivedAt = lastReceivedAt;
         this.activeCities = activeCities;
         this.clock = clock;

@@ -2,7 +2,7 @@ package io.vigie.web.kafka;
 
 import io.vigie.platform.kafka.BrokerFailure;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.log.LogHealth;
+import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class ClusterPing {
         this.address = address;
     }
 
-    synchronized LogHealth ask(List<String> topics) throws LogUnavailableException {
+    synchronized MessageLogHealth ask(List<String> topics) throws LogUnavailableException {
         if (admin == null) {
             admin = Admin.create(address.clientConfiguration(Map.of(
                     AdminClientConfig.CLIENT_ID_CONFIG,
@@ -63,7 +63,7 @@ final class ClusterPing {
             if (underReplicated(described) > 0) {
                 checkWritable(admin, described);
             }
-            return new LogHealth(brokers + (brokers == 1 ? " broker" : " brokers"), underReplicated(described));
+            return new MessageLogHealth(brokers + (brokers == 1 ? " broker" : " brokers"), underReplicated(described));
         } catch (ExecutionException e) {
             throw new LogUnavailableException(
                     e.getCause() instanceof AuthenticationException

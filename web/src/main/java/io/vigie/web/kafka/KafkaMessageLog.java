@@ -3,12 +3,12 @@ package io.vigie.web.kafka;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.RequestRecords;
-import io.vigie.web.log.LogHealth;
+import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     @Override
-    public synchronized void follow(List<Subscription> subscriptions, TopicFollower follower) {
+    public synchronized void follow(List<Subscription> subscriptions, MessageListener follower) {
         if (tailer != null) {
             throw new IllegalStateException("Cannot follow twice");
         }
@@ -106,7 +106,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     @Override
-    public LogHealth ping() throws LogUnavailableException {
+    public MessageLogHealth ping() throws LogUnavailableException {
         return ping.ask(topics);
     }
 

@@ -2,9 +2,9 @@ package io.vigie.web.kafka;
 
 import io.vigie.platform.kafka.BrokerFailure;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.RecentStartOffsets;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class TopicTailer {
 
     private final KafkaConnection address;
     private final List<Subscription> subscriptions;
-    private final TopicFollower follower;
+    private final MessageListener follower;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "follow-topics");
@@ -46,7 +46,7 @@ final class TopicTailer {
     private volatile long lastAnswerNanos;
     private boolean caughtUp;
 
-    TopicTailer(KafkaConnection address, List<Subscription> subscriptions, TopicFollower follower) {
+    TopicTailer(KafkaConnection address, List<Subscription> subscriptions, MessageListener follower) {
         this.address = address;
         this.subscriptions = List.copyOf(subscriptions);
         this.follower = follower;

@@ -17,31 +17,31 @@ public final class AlertHistory {
     public static final int MAX_ALERTS = 500;
 
     /** Oldest event first. */
-    private final Map<String, PastAlert> byId = new LinkedHashMap<>();
+    private final Map<String, AlertHistoryEntry> byId = new LinkedHashMap<>();
 
     /** The next event. */
     public synchronized void add(Alert event) {
-        PastAlert known = byId.remove(event.alertId());
+        AlertHistoryEntry known = byId.remove(event.alertId());
         boolean isEndOfUnknown = known == null && event.event().isLast();
         boolean isGone = event.event() == AlertEventType.RETRACT && !event.concernsRecord();
         if (isGone || isEndOfUnknown) {
             return;
         }
-        byId.put(event.alertId(), known == null ? PastAlert.of(event) : known.then(event));
+        byId.put(event.alertId(), known == null ? AlertHistoryEntry.of(event) : known.then(event));
         if (byId.size() > MAX_ALERTS) {
             byId.remove(byId.keySet().iterator().next());
         }
     }
 
     /** The newest event first. */
-    public synchronized List<PastAlert> newest(int most) {
-        List<PastAlert> oldestFirst = List.copyOf(byId.values());
+    public synchronized List<AlertHistoryEntry> newest(int most) {
+        List<AlertHistoryEntry> oldestFirst = List.copyOf(byId.values());
         return IntStream.rangeClosed(1, Math.min(most, oldestFirst.size()))
                 .mapToObj(back -> oldestFirst.get(oldestFirst.size() - back))
                 .toList();
     }
 
-    public synchronized Optional<PastAlert> find(String alertId) {
+    public synchronized Optional<AlertHistoryEntry> find(String alertId) {
         return Optional.ofNullable(byId.get(alertId));
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class SseSubscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SseSubscription.class);
     /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
-    private static final EventBytes HEARTBEAT =
-            EventBytes.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+    private static final SseEventBytes HEARTBEAT =
+            SseEventBytes.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
     /**
      * What one write may hold for a listener that is behind; the server keeps it as long as the listener does not
      * read.
@@ -23,10 +23,10 @@ public final class SseSubscription implements AutoCloseable {
     private static final int BATCH_BYTES = 64 << 10;
 
     private final String client;
-    private final EventLog log;
+    private final SseEventLog log;
     private final Supplier<StreamPosition> position;
-    private final ContentCoding coding;
-    private final EventOutput output;
+    private final SseContentCoding coding;
+    private final SseOutput output;
     private final Duration silence;
     private final Consumer<SseSubscription> onClose;
     private long next;
@@ -41,10 +41,10 @@ public final class SseSubscription implements AutoCloseable {
      */
     SseSubscription(
             String client,
-            EventLog log,
+            SseEventLog log,
             Supplier<StreamPosition> position,
-            ContentCoding coding,
-            EventOutput output,
+            SseContentCoding coding,
+            SseOutput output,
             Duration silence,
             Consumer<SseSubscription> onClose) {
         this.client = client;
@@ -81,7 +81,7 @@ public final class SseSubscription implements AutoCloseable {
                     isWelcomed = true;
                     write(welcome());
                 } else if (next < log.end()) {
-                    Optional<EventLog.Batch> batch = log.from(next, BATCH_BYTES);
+                    Optional<SseEventLog.Batch> batch = log.from(next, BATCH_BYTES);
                     if (batch.isEmpty()) {
                         return false;
                     }
@@ -96,7 +96,7 @@ public final class SseSubscription implements AutoCloseable {
                     return true;
                 }
             }
-            return next >= log.end() - EventLog.KEPT;
+            return next >= log.end() - SseEventLog.KEPT;
         } catch (IOException e) {
             LOG.debug("A listener went away", e);
             return false;
@@ -107,13 +107,13 @@ public final class SseSubscription implements AutoCloseable {
      * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed
      * (the stream itself opens a moment before somebody listens), and from where on.
      */
-    private EventBytes welcome() {
+    private SseEventBytes welcome() {
         String data = new String(Json.write(position.get()), StandardCharsets.UTF_8);
-        return EventBytes.first(
+        return SseEventBytes.first(
                 ("retry: 2000\nevent: welcome\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private void write(EventBytes bytes) throws IOException {
+    private void write(SseEventBytes bytes) throws IOException {
         wroteAt = System.nanoTime();
         isHeldBack = true;
         output.write(bytes.in(coding));

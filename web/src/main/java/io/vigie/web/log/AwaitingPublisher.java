@@ -12,9 +12,9 @@ public final class AwaitingPublisher {
     private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
 
     private final MessageLog log;
-    private final TopicFollowerProgress progress;
+    private final MessageListenerProgress progress;
 
-    public AwaitingPublisher(MessageLog log, TopicFollowerProgress progress) {
+    public AwaitingPublisher(MessageLog log, MessageListenerProgress progress) {
         this.log = log;
         this.progress = progress;
     }

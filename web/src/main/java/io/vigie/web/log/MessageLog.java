@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 public interface MessageLog extends AutoCloseable {
 
     /** Starts to hand over committed messages, in the background, until the log is closed. Called once. */
-    void follow(List<Subscription> subscriptions, TopicFollower follower);
+    void follow(List<Subscription> subscriptions, MessageListener follower);
 
     /**
      * Appends a message. Completes with its position once the log holds it durably, or within about ten seconds with
@@ -29,7 +29,7 @@ public interface MessageLog extends AutoCloseable {
      *
      * @throws LogUnavailableException where it does not answer within a few seconds
      */
-    LogHealth ping() throws LogUnavailableException;
+    MessageLogHealth ping() throws LogUnavailableException;
 
     /**
      * How long ago the log last answered the follower, if only that there is nothing new; empty before the first answer. A

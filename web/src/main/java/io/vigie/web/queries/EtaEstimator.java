@@ -1,8 +1,8 @@
 package io.vigie.web.queries;
 
 import io.vigie.model.batch.results.StatusEvent;
-import io.vigie.web.queries.estimate.PastRuns;
-import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
+import io.vigie.web.queries.estimate.PastQueryDurations;
 import io.vigie.web.queries.estimate.TypicalDuration;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +13,10 @@ final class EtaEstimator {
     /** Before this much is done, what is left cannot be told from how long it took. */
     private static final double TELLING_PCT = 10;
 
-    private final RowCounts rowCounts;
-    private final PastRuns past = new PastRuns();
+    private final AnswerRowCounter rowCounts;
+    private final PastQueryDurations past = new PastQueryDurations();
 
-    EtaEstimator(RowCounts rowCounts) {
+    EtaEstimator(AnswerRowCounter rowCounts) {
         this.rowCounts = rowCounts;
     }
 
@@ -25,7 +25,7 @@ final class EtaEstimator {
         Instant finished = entry.finishedAt().orElseThrow();
         Instant sent = entry.orderedBy();
         Instant running = entry.runningSince().orElse(sent);
-        past.add(new PastRuns.Run(
+        past.add(new PastQueryDurations.Run(
                 finished, rowCount, Duration.between(sent, finished), Duration.between(running, finished)));
     }
 

@@ -11,7 +11,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.web.log.Position;
-import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
 import io.vigie.web.queries.result.QueryFingerprint;
 import io.vigie.web.queries.result.ResultPageHeader;
 import io.vigie.web.queries.result.ResultPageStore;
@@ -134,7 +134,7 @@ final class QueryEntry {
                 && (finishedAt == null || finishedAt.isAfter(since));
     }
 
-    /** BackfillStates take hours, replays and imports run one at a time: each has a queue of its own. */
+    /** BackfillProjection take hours, replays and imports run one at a time: each has a queue of its own. */
     String queue() {
         if (isImport()) {
             return IMPORT;
@@ -174,7 +174,7 @@ final class QueryEntry {
     }
 
     /** How many rows its answer has, counted once; it must be a query. */
-    long rowCount(RowCounts counts) {
+    long rowCount(AnswerRowCounter counts) {
         if (rowCount < 0) {
             rowCount = counts.of((Query) Objects.requireNonNull(request));
         }

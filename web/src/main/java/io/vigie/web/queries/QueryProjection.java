@@ -11,7 +11,7 @@ import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
-import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
 import io.vigie.web.queries.estimate.TypicalDuration;
 import io.vigie.web.queries.result.QueryFingerprint;
 import io.vigie.web.queries.result.ResultPageHeader;
@@ -45,14 +45,14 @@ public final class QueryProjection {
     private final BatchRequestParser parser;
     private final ResultPageStore pages;
     private final EtaEstimator etaEstimator;
-    private final ResultIndex resultIndex = new ResultIndex();
+    private final AnsweredQueryIndex resultIndex = new AnsweredQueryIndex();
     private final Map<String, QueryEntry> byId = new HashMap<>();
     /** The unfinished requests by their offset, the order in which they are served. */
     private final TreeMap<Long, QueryEntry> open = new TreeMap<>();
     /** How many have left {@link #open}. */
     private long queueVersion;
 
-    public QueryProjection(BatchRequestParser parser, ResultPageStore pages, RowCounts rowCounts) {
+    public QueryProjection(BatchRequestParser parser, ResultPageStore pages, AnswerRowCounter rowCounts) {
         this.parser = parser;
         this.pages = pages;
         this.etaEstimator = new EtaEstimator(rowCounts);

@@ -16,9 +16,9 @@ import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
 import io.vigie.web.queries.estimate.Estimate;
 import io.vigie.web.queries.estimate.EstimateOutcome;
-import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.result.QueryFingerprint;
 import io.vigie.web.queries.result.StoredResult;
 import java.time.Clock;
@@ -49,9 +49,9 @@ public final class QueryService {
 
     private final BatchRequestParser parser;
     private final QueryProjection projection;
-    private final RowCounts rowCounts;
+    private final AnswerRowCounter rowCounts;
     private final Supplier<QueryCoverageRules> historyRules;
-    private final TableVersion tableVersion;
+    private final CurrentHistoryVersion tableVersion;
     private final AwaitingPublisher publisher;
     private final QueryQuota quota;
     private final Clock clock;
@@ -61,9 +61,9 @@ public final class QueryService {
     public QueryService(
             BatchRequestParser parser,
             QueryProjection projection,
-            RowCounts rowCounts,
+            AnswerRowCounter rowCounts,
             Supplier<QueryCoverageRules> historyRules,
-            TableVersion tableVersion,
+            CurrentHistoryVersion tableVersion,
             AwaitingPublisher publisher,
             QueryQuota.Limits limits,
             Clock clock) {

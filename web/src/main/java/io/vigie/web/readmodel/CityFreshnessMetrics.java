@@ -6,7 +6,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.RecentLiveReadings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +23,10 @@ final class CityFreshnessMetrics implements Collector {
     static final int MAX_CITIES = 1000;
 
     private final CityConfigurations configurations;
-    private final LiveReadings readings;
+    private final RecentLiveReadings readings;
     private final Clock clock;
 
-    CityFreshnessMetrics(CityConfigurations configurations, LiveReadings readings, Clock clock) {
+    CityFreshnessMetrics(CityConfigurations configurations, RecentLiveReadings readings, Clock clock) {
         this.configurations = configurations;
         this.readings = readings;
         this.clock = clock;

@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.RecentLiveReadings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +40,10 @@ final class CityReadingMetrics implements MultiCollector {
             "pressure_msl_hpa");
 
     private final CityConfigurations configurations;
-    private final LiveReadings readings;
+    private final RecentLiveReadings readings;
     private final Clock clock;
 
-    CityReadingMetrics(CityConfigurations configurations, LiveReadings readings, Clock clock) {
+    CityReadingMetrics(CityConfigurations configurations, RecentLiveReadings readings, Clock clock) {
         this.configurations = configurations;
         this.readings = readings;
         this.clock = clock;

@@ -11,31 +11,31 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.backfills.BackfillStates;
+import io.vigie.web.backfills.BackfillProjection;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
-import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.live.AlertHistory;
-import io.vigie.web.live.AlertPositions;
-import io.vigie.web.live.LiveFeed;
-import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.PendingAlertCounter;
 import io.vigie.web.live.ReadingExcerpt;
+import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.live.RunningAlerts;
+import io.vigie.web.live.SseBroadcaster;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.MessageListener;
+import io.vigie.web.log.MessageListenerProgress;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
-import io.vigie.web.log.TopicFollower;
-import io.vigie.web.log.TopicFollowerProgress;
+import io.vigie.web.queries.CurrentHistoryVersion;
 import io.vigie.web.queries.QueryOutcomeMetrics;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryUpdate;
-import io.vigie.web.queries.TableVersion;
-import io.vigie.web.reconciliation.ReconciliationState;
+import io.vigie.web.reconciliation.ReconciliationProjection;
 import io.vigie.web.records.CalendarRecordsIndex;
-import io.vigie.web.schedules.Schedules;
+import io.vigie.web.schedules.ScheduledQuestions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,27 +48,27 @@ import org.slf4j.LoggerFactory;
  * <p>A message that cannot be read is skipped, counted and logged: one bad message must not blind the server to the next.
  * The canary's queries are nobody's and are passed over. News goes to the feed only once everything older has been read.
  */
-public final class ProjectionEventHandler implements TopicFollower {
+public final class ProjectionEventHandler implements MessageListener {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionEventHandler.class);
 
     private final CityConfigurations configurations;
     private final CoverageIndex coverages;
-    private final LiveReadings readings;
+    private final RecentLiveReadings readings;
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
-    private final AlertPositions alertPositions;
+    private final PendingAlertCounter alertPositions;
     private final CalendarRecordsIndex calendarRecords;
-    private final ReconciliationState reconciliation;
+    private final ReconciliationProjection reconciliation;
     private final CounterInputIndex counters;
     private final ClosedHoursIndex hours;
-    private final ClimateDayIndex climateDays;
+    private final ClimateDayOffsetIndex climateDays;
     private final QueryProjection queries;
     private final QueryOutcomeMetrics outcomes;
-    private final Schedules schedules;
-    private final BackfillStates backfills;
-    private final TableVersion tableVersion;
-    private final LiveFeed feed;
-    private final TopicFollowerProgress progress;
+    private final ScheduledQuestions schedules;
+    private final BackfillProjection backfills;
+    private final CurrentHistoryVersion tableVersion;
+    private final SseBroadcaster feed;
+    private final MessageListenerProgress progress;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private volatile boolean caughtUp;
@@ -76,22 +76,22 @@ public final class ProjectionEventHandler implements TopicFollower {
     public ProjectionEventHandler(
             CityConfigurations configurations,
             CoverageIndex coverages,
-            LiveReadings readings,
+            RecentLiveReadings readings,
             RunningAlerts alerts,
             AlertHistory alertHistory,
-            AlertPositions alertPositions,
+            PendingAlertCounter alertPositions,
             CalendarRecordsIndex calendarRecords,
-            ReconciliationState reconciliation,
+            ReconciliationProjection reconciliation,
             CounterInputIndex counters,
             ClosedHoursIndex hours,
-            ClimateDayIndex climateDays,
+            ClimateDayOffsetIndex climateDays,
             QueryProjection queries,
             QueryOutcomeMetrics outcomes,
-            Schedules schedules,
-            BackfillStates backfills,
-            TableVersion tableVersion,
-            LiveFeed feed,
-            TopicFollowerProgress progress) {
+            ScheduledQuestions schedules,
+            BackfillProjection backfills,
+            CurrentHistoryVersion tableVersion,
+            SseBroadcaster feed,
+            MessageListenerProgress progress) {
         this.configurations = configurations;
         this.coverages = coverages;
         this.readings = readings;

@@ -6,43 +6,43 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.backfills.BackfillBlocker;
+import io.vigie.web.backfills.BackfillProjection;
 import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.backfills.BackfillService;
-import io.vigie.web.backfills.BackfillStates;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.InitialCities;
-import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.UploadService;
 import io.vigie.web.live.AlertHistory;
-import io.vigie.web.live.AlertPositions;
-import io.vigie.web.live.LiveFeed;
-import io.vigie.web.live.LiveReadings;
-import io.vigie.web.live.MissingReadings;
-import io.vigie.web.live.NationalIndicator;
+import io.vigie.web.live.LatestNationalIndicator;
+import io.vigie.web.live.MissingReadingReasons;
+import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.live.RunningAlerts;
+import io.vigie.web.live.SseBroadcaster;
 import io.vigie.web.log.AwaitingPublisher;
+import io.vigie.web.log.MessageListenerProgress;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.log.TopicFollowerProgress;
+import io.vigie.web.queries.CurrentHistoryVersion;
 import io.vigie.web.queries.QueryOutcomeMetrics;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
-import io.vigie.web.queries.TableVersion;
-import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
 import io.vigie.web.queries.result.ResultPageStore;
-import io.vigie.web.reconciliation.ReconciliationState;
+import io.vigie.web.reconciliation.ReconciliationProjection;
 import io.vigie.web.records.CalendarRecordsIndex;
 import io.vigie.web.replays.BundledHistoryCities;
 import io.vigie.web.replays.ReplayService;
 import io.vigie.web.schedules.ScheduleService;
-import io.vigie.web.schedules.Schedules;
+import io.vigie.web.schedules.ScheduledQuestions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,28 +58,28 @@ public record ReadModel(
         CitySearch search,
         CityConfigurations configurations,
         CoverageIndex coverages,
-        LiveReadings readings,
-        MissingReadings missing,
-        NationalIndicator nationalIndicator,
+        RecentLiveReadings readings,
+        MissingReadingReasons missing,
+        LatestNationalIndicator nationalIndicator,
         RunningAlerts alerts,
         AlertHistory alertHistory,
-        AlertPositions alertPositions,
+        PendingAlertCounter alertPositions,
         CalendarRecordsIndex calendarRecords,
-        ReconciliationState reconciliation,
+        ReconciliationProjection reconciliation,
         CounterInputIndex counters,
         ClosedHoursIndex hours,
-        ClimateDayIndex climateDays,
-        LiveFeed feed,
+        ClimateDayOffsetIndex climateDays,
+        SseBroadcaster feed,
         QueryProjection queries,
         QueryOutcomeMetrics outcomes,
-        Schedules schedules,
+        ScheduledQuestions schedules,
         ResultPageStore pages,
         ProjectionEventHandler projectionUpdater,
         CityService cityService,
         QueryService queryService,
         ScheduleService scheduleService,
         OpenMeteoArchiveAccess archive,
-        BackfillStates backfills,
+        BackfillProjection backfills,
         BackfillService backfillService,
         UploadService uploads,
         ImportService imports,
@@ -102,28 +102,29 @@ public record ReadModel(
             Clock clock) {
         CityConfigurations configurations = new CityConfigurations();
         CoverageIndex coverages = new CoverageIndex();
-        LiveReadings readings = new LiveReadings(clock);
+        RecentLiveReadings readings = new RecentLiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
-        AlertPositions alertPositions = new AlertPositions();
+        PendingAlertCounter alertPositions = new PendingAlertCounter();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
-        ReconciliationState reconciliation = new ReconciliationState(
+        ReconciliationProjection reconciliation = new ReconciliationProjection(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
         CounterInputIndex counters = new CounterInputIndex();
         ClosedHoursIndex hours = new ClosedHoursIndex();
-        ClimateDayIndex climateDays = new ClimateDayIndex(log);
-        LiveFeed feed = new LiveFeed();
-        MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
+        ClimateDayOffsetIndex climateDays = new ClimateDayOffsetIndex(log);
+        SseBroadcaster feed = new SseBroadcaster();
+        MissingReadingReasons missing =
+                new MissingReadingReasons(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
         BatchRequestParser parser = new BatchRequestParser(gazetteer);
-        RowCounts rowCounts = new RowCounts(gazetteer);
+        AnswerRowCounter rowCounts = new AnswerRowCounter(gazetteer);
         ResultPageStore pages = new ResultPageStore(log);
         QueryProjection queries = new QueryProjection(parser, pages, rowCounts);
         QueryOutcomeMetrics outcomes = new QueryOutcomeMetrics();
-        Schedules schedules = new Schedules();
-        TableVersion tableVersion = new TableVersion(codeVersion);
-        BackfillStates backfills = new BackfillStates();
-        TopicFollowerProgress progress = new TopicFollowerProgress();
+        ScheduledQuestions schedules = new ScheduledQuestions();
+        CurrentHistoryVersion tableVersion = new CurrentHistoryVersion(codeVersion);
+        BackfillProjection backfills = new BackfillProjection();
+        MessageListenerProgress progress = new MessageListenerProgress();
         ProjectionEventHandler projectionUpdater = new ProjectionEventHandler(
                 configurations,
                 coverages,
@@ -157,7 +158,7 @@ public record ReadModel(
                 coverages,
                 readings,
                 missing,
-                new NationalIndicator(clock),
+                new LatestNationalIndicator(clock),
                 alerts,
                 alertHistory,
                 alertPositions,

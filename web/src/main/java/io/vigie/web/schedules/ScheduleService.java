@@ -47,11 +47,11 @@ public final class ScheduleService {
             "date_to", "2024-12-31");
 
     private final BatchRequestParser parser;
-    private final Schedules schedules;
+    private final ScheduledQuestions schedules;
     private final AwaitingPublisher publisher;
     private final Clock clock;
 
-    public ScheduleService(BatchRequestParser parser, Schedules schedules, AwaitingPublisher publisher, Clock clock) {
+    public ScheduleService(BatchRequestParser parser, ScheduledQuestions schedules, AwaitingPublisher publisher, Clock clock) {
         this.parser = parser;
         this.schedules = schedules;
         this.publisher = publisher;

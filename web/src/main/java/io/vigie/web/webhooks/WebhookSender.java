@@ -6,7 +6,7 @@ import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.kafka.ConsumerGroupReader;
-import io.vigie.web.live.AlertPositions;
+import io.vigie.web.live.PendingAlertCounter;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.webhooks.WebhookDeliveryAttempt.Outcome;
@@ -33,7 +33,7 @@ public final class WebhookSender implements AutoCloseable {
 
     private final Webhook webhook;
     private final WebhookDeliveryAttempt delivery;
-    private final RetryPlan plan;
+    private final WebhookRetryPlan plan;
     private final MessageLog log;
     private final Clock clock;
     private final ConsumerGroupReader reader;
@@ -42,10 +42,10 @@ public final class WebhookSender implements AutoCloseable {
 
     /** Begins with {@link #start}. */
     public WebhookSender(Webhook webhook, KafkaConnection kafka, MessageLog log, Clock clock) {
-        this(webhook, RetryPlan.USUAL, kafka, log, clock);
+        this(webhook, WebhookRetryPlan.USUAL, kafka, log, clock);
     }
 
-    WebhookSender(Webhook webhook, RetryPlan plan, KafkaConnection kafka, MessageLog log, Clock clock) {
+    WebhookSender(Webhook webhook, WebhookRetryPlan plan, KafkaConnection kafka, MessageLog log, Clock clock) {
         this.webhook = webhook;
         this.delivery = new WebhookDeliveryAttempt(webhook);
         this.plan = plan;
@@ -74,7 +74,7 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /** @param alerts where the events of alerts stand on their topic */
-    WebhookState state(AlertPositions alerts) {
+    WebhookState state(PendingAlertCounter alerts) {
         Map<Integer, Long> places = reader.places();
         return new WebhookState(
                 webhook.name(),

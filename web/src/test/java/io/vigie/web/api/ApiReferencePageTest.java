@@ -12,7 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API as a page. */
-class ApiReferencePageTest extends ApiSpecification {
+class ApiReferencePageTest extends ApiTestBase {
 
     @Test
     void every_operation_stands_on_a_well_formed_page_without_scripts() throws Exception {

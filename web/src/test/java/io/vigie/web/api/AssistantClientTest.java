@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The protocol's own client, with the login of the screen. */
-class AssistantClientTest extends ApiSpecification {
+class AssistantClientTest extends ApiTestBase {
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("zoe:pass:word:long".getBytes(StandardCharsets.UTF_8));
 

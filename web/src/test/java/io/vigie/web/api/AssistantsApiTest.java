@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What an assistant finds at {@code /mcp}: messages as the Model Context Protocol has them,
  * https://modelcontextprotocol.io/specification/2025-11-25.
  */
-class AssistantsApiTest extends ApiSpecification {
+class AssistantsApiTest extends ApiTestBase {
     private static final String MONTHS = """
             {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30",
              "metrics": ["temperature_c"], "statistics": ["mean", "min", "max"], "granularity": "month"}""";

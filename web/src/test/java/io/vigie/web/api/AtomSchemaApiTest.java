@@ -34,7 +34,7 @@ import org.xml.sax.SAXException;
  * Each feed is valid by the schema of RFC 4287 (src/test/resources/atom) and by its assertions, whatever stands in
  * its texts.
  */
-class AtomSchemaApiTest extends ApiSpecification {
+class AtomSchemaApiTest extends ApiTestBase {
     private static final Schema RFC_4287 = rfc4287();
 
     /** The schema's assertions of Schematron, by what they are about; its validator reads over them. */

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The past of a city is asked for by itself once, and again only when somebody asks. */
-class BackfillApiTest extends ApiSpecification {
+class BackfillApiTest extends ApiTestBase {
     private static final String ON_ITS_OWN = "/api/cities/" + TOKYO + "/backfill";
 
     BackfillApiTest() {

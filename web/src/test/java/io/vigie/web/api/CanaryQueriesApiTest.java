@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What Vigie asks to watch itself is nobody's query, and what it makes up is nobody's city. */
-class CanaryQueriesApiTest extends ApiSpecification {
+class CanaryQueriesApiTest extends ApiTestBase {
     private static final String ID = "00000000-0000-0000-8000-5b1f0c9a7e24";
 
     @Test

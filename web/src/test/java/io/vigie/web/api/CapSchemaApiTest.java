@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
 /** Each message of CAP is valid by the schema that OASIS publishes (src/test/resources/cap), whatever stands in its texts. */
-class CapSchemaApiTest extends ApiSpecification {
+class CapSchemaApiTest extends ApiTestBase {
     private static final String ID = "1850147:heat:x";
     private static final Schema OASIS = oasis();
 

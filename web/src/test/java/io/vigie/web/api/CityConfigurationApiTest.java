@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Switching cities on and off. */
-class CityConfigurationApiTest extends ApiSpecification {
+class CityConfigurationApiTest extends ApiTestBase {
 
     @Test
     void activating_a_city_publishes_its_whole_configuration() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The curve of a city before what is usual. */
-class CityHoursApiTest extends ApiSpecification {
+class CityHoursApiTest extends ApiTestBase {
     private static final String HOURS = "/api/cities/" + TOKYO + "/hours";
     private static final Instant ONE_O_CLOCK_IN_TOKYO = Instant.parse("2022-07-01T04:00:00Z");
 

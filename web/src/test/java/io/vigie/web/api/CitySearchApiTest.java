@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searching a city. Ids and names: GeoNames, cities15000, dump of 2026-03-16. */
-class CitySearchApiTest extends ApiSpecification {
+class CitySearchApiTest extends ApiTestBase {
 
     @ParameterizedTest
     @CsvSource({

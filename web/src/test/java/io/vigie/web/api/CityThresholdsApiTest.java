@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Levels of alert rules in a city: those of contract/alert-rules.json, and those that somebody sets in their place. */
-class CityThresholdsApiTest extends ApiSpecification {
+class CityThresholdsApiTest extends ApiTestBase {
     private static final String PARIS_THRESHOLDS = "/api/cities/" + PARIS + "/thresholds";
     private static final String HEAT = PARIS_THRESHOLDS + "/heat";
     private static final String MUMBAI = "1275339";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Clients that keep the server waiting keep nobody else waiting. All of them are on loopback; each server has its thousand. */
 @Timeout(120)
-class ConnectionGuardApiTest extends ApiSpecification {
+class ConnectionGuardApiTest extends ApiTestBase {
     private static final String HALF = "GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
     private static final String LIBRARY =
             "GET /webjars/echarts/6.1.0/echarts.esm.min.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
@@ -61,8 +61,8 @@ class ConnectionGuardApiTest extends ApiSpecification {
 
     @Test
     void clients_that_read_no_answer_hold_no_thread_that_others_need() throws IOException {
-        try (CapturedLog log = new CapturedLog("io.vigie.web.api");
-                CapturedLog javalin = new CapturedLog("io.javalin")) {
+        try (LogCapture log = new LogCapture("io.vigie.web.api");
+                LogCapture javalin = new LogCapture("io.javalin")) {
             for (int i = 0; i < 150; i++) {
                 connect("127.0.1.1", LIBRARY.repeat(8));
             }
@@ -96,7 +96,7 @@ class ConnectionGuardApiTest extends ApiSpecification {
 
     @Test
     void a_client_that_goes_away_in_the_middle_of_its_request_is_no_line_in_the_log() throws IOException {
-        try (CapturedLog log = new CapturedLog("io.vigie.web.api")) {
+        try (LogCapture log = new LogCapture("io.vigie.web.api")) {
             connect("127.0.0.1", """
                             POST /api/queries HTTP/1.1\r
                             Host: 127.0.0.1\r

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A city on other people's pages. */
-class EmbedApiTest extends ApiSpecification {
+class EmbedApiTest extends ApiTestBase {
     private static final String EMBED = "/embed/" + PARIS;
     private static final Instant NEWEST = Instant.parse("2022-07-10T12:00:00Z");
 

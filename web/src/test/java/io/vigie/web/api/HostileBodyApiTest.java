@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are too deep or too large, at every door that takes one: the doors are those that the server declares. */
-class HostileBodyApiTest extends ApiSpecification {
+class HostileBodyApiTest extends ApiTestBase {
     private static final int LARGEST_BODY = 16 << 10;
     private static final int LARGEST_REJECTION = 2 << 10;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that nobody means well: they cost little, and leave nothing behind. */
-class HostileInputApiTest extends ApiSpecification {
+class HostileInputApiTest extends ApiTestBase {
     private static final int LARGEST_REJECTION = 16 << 10;
     private static final int LARGEST_BODY = 16 << 10;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP as RFC 9110 has it: HEAD as GET without the body, and which methods a path has. */
-class HttpMethodsApiTest extends ApiSpecification {
+class HttpMethodsApiTest extends ApiTestBase {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/vigie.svg", "/api/cities?q=paris", "/api/about", "/openapi.json", "/api/nothing"})
     void head_answers_as_get_without_the_body(String path) {

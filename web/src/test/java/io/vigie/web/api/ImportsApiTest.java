@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of people: given, asked to be looked at and loaded, taken back; and what is refused. */
-class ImportsApiTest extends ApiSpecification {
+class ImportsApiTest extends ApiTestBase {
     private static final String BYTES = "application/octet-stream";
     private static final String LINES = "Date;Heure;T\n01/07/2023;14:00;24,5\n";
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When it was last so warm in a city. */
-class LastExceedancesApiTest extends ApiSpecification {
+class LastExceedancesApiTest extends ApiTestBase {
     private static final String ASKED = "/api/cities/2988507/last-exceedances?";
 
     /** The heat wave of July 2022 as the contract's example has it. */

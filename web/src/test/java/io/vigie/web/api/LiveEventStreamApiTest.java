@@ -30,7 +30,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Server-sent events. */
-class LiveEventStreamApiTest extends ApiSpecification {
+class LiveEventStreamApiTest extends ApiTestBase {
 
     @Test
     void a_reading_is_pushed_as_it_stands_in_the_topic() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a login, nothing is shown without it. */
-class LoginApiTest extends ApiSpecification {
+class LoginApiTest extends ApiTestBase {
     LoginApiTest() {
         super(Map.of(
                 "VIGIE_WEB_USER",

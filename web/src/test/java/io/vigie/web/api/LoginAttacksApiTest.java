@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import io.vigie.web.http.HttpReply;
 import java.time.Clock;
 import java.util.Map;
@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody would like to be signed in as another, or to have another signed in as himself. */
-class LoginAttacksApiTest extends UsersApiSpecification {
-    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
+class LoginAttacksApiTest extends UsersApiTestBase {
+    private final LogCapture log = new LogCapture("io.vigie.web.api");
 
     LoginAttacksApiTest() {
         super(Map.of(), Clock.systemUTC());

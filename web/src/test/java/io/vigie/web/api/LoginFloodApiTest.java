@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * A hundred logins a second, from one address and from a hundred: nobody comes in by it, and who is in goes on
  * working.
  */
-class LoginFloodApiTest extends UsersApiSpecification {
+class LoginFloodApiTest extends UsersApiTestBase {
     private static final int LOGINS = 100;
 
     LoginFloodApiTest() {

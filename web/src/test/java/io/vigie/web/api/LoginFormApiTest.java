@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import io.vigie.web.http.HttpReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody signs in with a browser, and out. */
-class LoginFormApiTest extends UsersApiSpecification {
-    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
+class LoginFormApiTest extends UsersApiTestBase {
+    private final LogCapture log = new LogCapture("io.vigie.web.api");
 
     LoginFormApiTest() {
         super(Map.of(), Clock.fixed(Instant.now(), ZoneOffset.UTC));

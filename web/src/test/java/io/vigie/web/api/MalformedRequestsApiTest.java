@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that say a thing twice, or not in JSON: what is wrong, and where, in words of our own. */
-class MalformedRequestsApiTest extends ApiSpecification {
+class MalformedRequestsApiTest extends ApiTestBase {
 
     @ParameterizedTest
     @CsvSource(

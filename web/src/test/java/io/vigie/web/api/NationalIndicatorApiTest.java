@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What France's thirty stations come to now. */
-class NationalIndicatorApiTest extends ApiSpecification {
+class NationalIndicatorApiTest extends ApiTestBase {
     private static final Instant NOW = Instant.parse("2024-10-17T14:12:00Z");
 
     NationalIndicatorApiTest() {

@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import io.vigie.web.http.HttpReply;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Browsers sign in by a server of OpenID Connect; others would like to. */
-class OidcLoginApiTest extends OidcApiSpecification {
-    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
+class OidcLoginApiTest extends OidcApiTestBase {
+    private final LogCapture log = new LogCapture("io.vigie.web.api");
 
     OidcLoginApiTest() {
         super(started());

@@ -2,13 +2,13 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import io.vigie.web.http.HttpReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The server of OpenID Connect does not answer: nothing listens at its address. */
-class OidcUnavailableApiTest extends ApiSpecification {
+class OidcUnavailableApiTest extends ApiTestBase {
     OidcUnavailableApiTest() {
         super(Map.of(
                 "VIGIE_WEB_OIDC_ISSUER",
@@ -16,14 +16,14 @@ class OidcUnavailableApiTest extends ApiSpecification {
                 "VIGIE_WEB_OIDC_CLIENT_ID",
                 "vigie",
                 "VIGIE_WEB_OIDC_CLIENT_SECRET_FILE",
-                OidcApiSpecification.secret().toString(),
+                OidcApiTestBase.secret().toString(),
                 "VIGIE_WEB_OIDC_VIEWERS",
                 "*"));
     }
 
     @Test
     void the_form_says_so_and_the_server_is_not_asked_again_at_once() {
-        try (CapturedLog log = new CapturedLog("io.vigie.web.api")) {
+        try (LogCapture log = new LogCapture("io.vigie.web.api")) {
             HttpReply reply = get("/login/oidc", "Accept-Language", "en");
             get("/login/oidc");
 

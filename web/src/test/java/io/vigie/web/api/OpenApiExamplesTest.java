@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each operation, asked as its description's example says, is answered as its description says. */
-class OpenApiExamplesTest extends ApiSpecification {
+class OpenApiExamplesTest extends ApiTestBase {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

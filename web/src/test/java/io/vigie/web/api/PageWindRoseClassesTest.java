@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindRoseForceClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +26,13 @@ class PageWindRoseClassesTest {
                 .map(PageWindRoseClassesTest::milli)
                 .forEach(bounds::add);
 
-        List<Optional<WindForce>> below =
-                bounds.stream().map(bound -> WindForce.of(bound - 1)).toList();
-        List<Optional<WindForce>> from = bounds.stream().map(WindForce::of).toList();
+        List<Optional<WindRoseForceClass>> below =
+                bounds.stream().map(bound -> WindRoseForceClass.of(bound - 1)).toList();
+        List<Optional<WindRoseForceClass>> from =
+                bounds.stream().map(WindRoseForceClass::of).toList();
 
-        List<Optional<WindForce>> classes =
-                Stream.of(WindForce.values()).map(Optional::of).toList();
+        List<Optional<WindRoseForceClass>> classes =
+                Stream.of(WindRoseForceClass.values()).map(Optional::of).toList();
         assertThat(from).isEqualTo(classes);
         assertThat(below.get(0)).isEmpty();
         assertThat(below.subList(1, below.size())).isEqualTo(classes.subList(0, classes.size() - 1));
@@ -44,8 +45,9 @@ class PageWindRoseClassesTest {
         assertThat(found(module, "FORCES = \\[([a-z0-9_\", ]+)]")
                         .replace("\"", "")
                         .split(", "))
-                .containsExactly(
-                        Stream.of(WindForce.values()).map(WindForce::id).toArray(String[]::new));
+                .containsExactly(Stream.of(WindRoseForceClass.values())
+                        .map(WindRoseForceClass::id)
+                        .toArray(String[]::new));
     }
 
     private static String found(String module, String pattern) {

@@ -2,7 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.web.CapturedLog;
+import io.vigie.web.LogCapture;
 import io.vigie.web.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody guesses the password, behind a proxy that says from where. */
-class PasswordGuessingApiTest extends ApiSpecification {
+class PasswordGuessingApiTest extends ApiTestBase {
     private static final String PASSWORD = "correct horse battery";
     private static final String FORWARDED = "X-Forwarded-For";
 
-    private final CapturedLog log = new CapturedLog("io.vigie.web.api");
+    private final LogCapture log = new LogCapture("io.vigie.web.api");
 
     PasswordGuessingApiTest() {
         super(

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Many queries at once: as many as may wait are taken, the others are told when to come back, and nobody loses the feed. */
-class QueryBurstApiTest extends ApiSpecification {
+class QueryBurstApiTest extends ApiTestBase {
     private static final int PER_CLIENT = 30;
     private static final int TOTAL = 40;
     private static final String QUESTION = """

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cancelling queries. */
-class QueryCancellationApiTest extends ApiSpecification {
+class QueryCancellationApiTest extends ApiTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"QUEUED", "RUNNING"})

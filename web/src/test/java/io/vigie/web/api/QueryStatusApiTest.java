@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Following queries. */
-class QueryStatusApiTest extends ApiSpecification {
+class QueryStatusApiTest extends ApiTestBase {
 
     @Test
     void a_query_goes_from_accepted_to_queued_to_running_to_succeeded() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asking about the past. */
-class QuerySubmissionApiTest extends ApiSpecification {
+class QuerySubmissionApiTest extends ApiTestBase {
     private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
     private static final String QUESTION = """
             "city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2023-12-31",

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How far both layers agree on closed hours. */
-class ReconciliationApiTest extends ApiSpecification {
+class ReconciliationApiTest extends ApiTestBase {
     private static final String EQUAL = "reconciled-hour.equal";
     private static final String LATE = "reconciled-hour.late";
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

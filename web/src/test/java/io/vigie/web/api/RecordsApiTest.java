@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What stands as a record, with its proof. */
-class RecordsApiTest extends ApiSpecification {
+class RecordsApiTest extends ApiTestBase {
 
     @Test
     void what_stood_before_a_date_of_the_day_the_month_and_all_time() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may come in without a login: this machine, and no other site's page. */
-class RemoteAccessApiTest extends ApiSpecification {
+class RemoteAccessApiTest extends ApiTestBase {
     private static final String ACTIVATE = "{\"active\": true}";
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A question that was asked before: answered from the earlier result, or run again and compared. */
-class RepeatedQuestionApiTest extends ApiSpecification {
+class RepeatedQuestionApiTest extends ApiTestBase {
     private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
 
     @Test

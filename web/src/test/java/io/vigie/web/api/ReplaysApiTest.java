@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An episode is asked for, one at a time, and shown once it has been played. */
-class ReplaysApiTest extends ApiSpecification {
+class ReplaysApiTest extends ApiTestBase {
     private static final String OF_PARIS = "/api/cities/" + PARIS + "/replays";
     private static final String OF_TOKYO = "/api/cities/" + TOKYO + "/replays";
     private static final String EPISODE = """

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a viewer may do, and what takes an editor. */
-class RolesApiTest extends UsersApiSpecification {
+class RolesApiTest extends UsersApiTestBase {
     private static final String QUESTION = """
             {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30", "submitted_by": "somebody",
              "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month"}""";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Alerts that run now. */
-class RunningAlertsApiTest extends ApiSpecification {
+class RunningAlertsApiTest extends ApiTestBase {
 
     @BeforeEach
     void follow_tokyo() {

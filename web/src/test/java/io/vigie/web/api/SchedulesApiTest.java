@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Questions that are asked again and again: made, listed with their answers, followed as a feed, ended. */
-class SchedulesApiTest extends ApiSpecification {
+class SchedulesApiTest extends ApiTestBase {
     private static final String MONTHLY = """
             {"name": "Paris, le mois dernier", "every": "month", "period": "last_month",
              "question": {"city_ids": ["2988507"], "metrics": ["temperature_c"], "statistics": ["mean"],

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no route is asked for is answered as a route would answer it: a page can read every error of the server. */
-class ServerErrorAnswersApiTest extends ApiSpecification {
+class ServerErrorAnswersApiTest extends ApiTestBase {
     private static final String HOST = "Host: 127.0.0.1|";
     private static final String POST = "POST /api/queries HTTP/1.1|" + HOST + "Content-Type: application/json|";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server itself: readiness, errors, pages, libraries, figures. */
-class ServerInfoApiTest extends ApiSpecification {
+class ServerInfoApiTest extends ApiTestBase {
     private static final Pattern ASSET = Pattern.compile("/assets/[\\w.-]+");
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Behind a proxy that ends TLS, a session cannot be set or read by a plain connection or a neighbouring host. */
-class SessionCookieApiTest extends UsersApiSpecification {
+class SessionCookieApiTest extends UsersApiTestBase {
     SessionCookieApiTest() {
         super(Map.of("VIGIE_WEB_PUBLIC_URL", "https://vigie.example"), Clock.systemUTC());
     }

@@ -15,8 +15,8 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -51,7 +51,7 @@ class CanaryQueriesTest {
                 List.of(
                         new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING),
                         new Subscription(Topics.RESULTS_BATCH, Subscription.Start.BEGINNING)),
-                new TopicFollower() {
+                new MessageListener() {
                     @Override
                     public void receive(Message message) {
                         queries.receive(message);

@@ -11,8 +11,8 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.canary.CanaryReport.Status;
 import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class CanaryTest {
 
     @BeforeEach
     void follow() {
-        TopicFollower others = new TopicFollower() {
+        MessageListener others = new MessageListener() {
             @Override
             public void receive(Message message) {
                 passedOn.add(message.topic());

@@ -9,8 +9,8 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
+import io.vigie.web.log.MessageListenerProgress;
 import io.vigie.web.log.Position;
-import io.vigie.web.log.TopicFollowerProgress;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class CityServiceTest {
     private static final String PARIS = "2988507";
 
     private final InMemoryMessageLog log = new InMemoryMessageLog();
-    private final TopicFollowerProgress progress = new TopicFollowerProgress();
+    private final MessageListenerProgress progress = new MessageListenerProgress();
     /** Nobody fills it: a read model that has fallen behind. */
     private final CityConfigurations shown = new CityConfigurations();
 

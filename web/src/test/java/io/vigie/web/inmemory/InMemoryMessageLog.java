@@ -1,12 +1,12 @@
 package io.vigie.web.inmemory;
 
-import io.vigie.web.log.LogHealth;
+import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import java.util.concurrent.CompletableFuture;
 public final class InMemoryMessageLog implements MessageLog {
     private final List<Message> messages = new ArrayList<>();
     private List<String> topics = List.of();
-    private TopicFollower follower = new Nobody();
+    private MessageListener follower = new Nobody();
     private boolean away;
     private boolean slow;
     private Duration silence = Duration.ZERO;
 
     @Override
-    public synchronized void follow(List<Subscription> subscriptions, TopicFollower next) {
+    public synchronized void follow(List<Subscription> subscriptions, MessageListener next) {
         topics = subscriptions.stream().map(Subscription::topic).toList();
         follower = next;
         messages.stream().filter(message -> topics.contains(message.topic())).forEach(next::receive);
@@ -109,8 +109,8 @@ public final class InMemoryMessageLog implements MessageLog {
     }
 
     @Override
-    public LogHealth ping() {
-        return new LogHealth("in memory", 0);
+    public MessageLogHealth ping() {
+        return new MessageLogHealth("in memory", 0);
     }
 
     @Override
@@ -129,7 +129,7 @@ public final class InMemoryMessageLog implements MessageLog {
         follower = new Nobody();
     }
 
-    private static final class Nobody implements TopicFollower {
+    private static final class Nobody implements MessageListener {
         @Override
         public void receive(Message message) {}
 

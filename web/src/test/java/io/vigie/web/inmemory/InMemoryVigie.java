@@ -12,9 +12,9 @@ import io.vigie.web.api.Server;
 import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.InitialCities;
-import io.vigie.web.health.HealthChecks;
-import io.vigie.web.live.MissingReadings;
-import io.vigie.web.live.NationalIndicator;
+import io.vigie.web.health.HealthMonitor;
+import io.vigie.web.live.LatestNationalIndicator;
+import io.vigie.web.live.MissingReadingReasons;
 import io.vigie.web.readmodel.ProjectionEventHandler;
 import io.vigie.web.readmodel.ReadModel;
 import io.vigie.web.readmodel.ServerMetrics;
@@ -50,8 +50,8 @@ public final class InMemoryVigie implements AutoCloseable {
     private final InMemoryMessageLog log;
     private final Clock clock;
     private Server server;
-    private @Nullable MissingReadings missing;
-    private @Nullable NationalIndicator nationalIndicator;
+    private @Nullable MissingReadingReasons missing;
+    private @Nullable LatestNationalIndicator nationalIndicator;
     private @Nullable BackfillScheduler scheduler;
     private @Nullable InitialCities firstCities;
     private final int port;
@@ -87,7 +87,7 @@ public final class InMemoryVigie implements AutoCloseable {
         nationalIndicator = readModel.nationalIndicator();
         InitialCities initialCities = readModel.initialCities(settings.firstCities());
         Server started = new Server(
-                        settings, readModel, new HealthChecks(List.of()), ServerMetrics.of(readModel, clock), clock)
+                        settings, readModel, new HealthMonitor(List.of()), ServerMetrics.of(readModel, clock), clock)
                 .start();
         log.follow(ProjectionEventHandler.subscriptions(), readModel.projectionUpdater());
         scheduler = readModel.backfillScheduler(clock).start();

@@ -10,7 +10,7 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CitySearch;
-import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.HealthMonitor;
 import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.http.HttpCaller;
 import io.vigie.web.http.HttpReply;
@@ -233,7 +233,7 @@ class ServerOnRealBrokerIT {
         }
 
         private final KafkaMessageLog log = log();
-        private final HealthChecks checks;
+        private final HealthMonitor checks;
         private final Server server;
         private final HttpCaller caller;
 
@@ -250,7 +250,7 @@ class ServerOnRealBrokerIT {
                     OpenMeteoArchiveAccess.open(),
                     new QueryQuota.Limits(50, 200),
                     Clock.systemUTC());
-            checks = new HealthChecks(List.of(new KafkaCheck(log, readModel.projectionUpdater()::isCaughtUp)));
+            checks = new HealthMonitor(List.of(new KafkaCheck(log, readModel.projectionUpdater()::isCaughtUp)));
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             readModel,

@@ -34,7 +34,7 @@ class AwaitingPublisherTest {
 
     @Test
     void what_is_published_leaves_a_line_with_its_key_and_place() throws LogUnavailableException {
-        TopicFollowerProgress progress = new TopicFollowerProgress();
+        MessageListenerProgress progress = new MessageListenerProgress();
         progress.passed(new Position(Topics.REQUESTS_BATCH, 0, 0));
 
         new AwaitingPublisher(new InMemoryMessageLog(), progress)

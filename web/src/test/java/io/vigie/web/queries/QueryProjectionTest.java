@@ -10,7 +10,7 @@ import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
-import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
 import io.vigie.web.queries.result.ResultPageStore;
 import io.vigie.web.queries.result.StoredResult;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class QueryProjectionTest {
     private final QueryProjection projection = new QueryProjection(
             new BatchRequestParser(Gazetteer.bundled()),
             new ResultPageStore(log, 1_000),
-            new RowCounts(Gazetteer.bundled()));
+            new AnswerRowCounter(Gazetteer.bundled()));
 
     @Test
     void the_first_request_of_an_id_wins() {

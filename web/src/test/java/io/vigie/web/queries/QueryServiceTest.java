@@ -11,10 +11,10 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.InMemoryMessageLog;
 import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.MessageListener;
+import io.vigie.web.log.MessageListenerProgress;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
-import io.vigie.web.log.TopicFollowerProgress;
-import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.AnswerRowCounter;
 import io.vigie.web.queries.result.ResultPageStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,9 +33,9 @@ class QueryServiceTest {
             EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
 
     private final InMemoryMessageLog log = new InMemoryMessageLog();
-    private final TopicFollowerProgress progress = new TopicFollowerProgress();
+    private final MessageListenerProgress progress = new MessageListenerProgress();
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
-    private final RowCounts rowCounts = new RowCounts(Gazetteer.bundled());
+    private final AnswerRowCounter rowCounts = new AnswerRowCounter(Gazetteer.bundled());
     private final QueryProjection projection = new QueryProjection(parser, new ResultPageStore(log), rowCounts);
     private final QueryService service = desk(10);
 
@@ -68,22 +68,23 @@ class QueryServiceTest {
     }
 
     private QueryService desk(int perClient) {
-        log.follow(List.of(new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING)), new TopicFollower() {
-            @Override
-            public void receive(Message message) {
-                projection.request(message);
-                progress.passed(message.position());
-            }
+        log.follow(
+                List.of(new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING)), new MessageListener() {
+                    @Override
+                    public void receive(Message message) {
+                        projection.request(message);
+                        progress.passed(message.position());
+                    }
 
-            @Override
-            public void caughtUp() {}
-        });
+                    @Override
+                    public void caughtUp() {}
+                });
         return new QueryService(
                 parser,
                 projection,
                 rowCounts,
                 () -> new QueryCoverageRules(Gazetteer.bundled(), List.of(), LocalDate.parse("2026-07-01")),
-                new TableVersion("test"),
+                new CurrentHistoryVersion("test"),
                 new AwaitingPublisher(log, progress),
                 new QueryQuota.Limits(perClient, 10),
                 Clock.systemUTC());

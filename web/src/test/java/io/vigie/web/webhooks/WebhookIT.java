@@ -10,11 +10,11 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.ContractExamples;
 import io.vigie.web.kafka.EmbeddedBrokerProcess;
 import io.vigie.web.kafka.KafkaMessageLog;
-import io.vigie.web.live.AlertPositions;
+import io.vigie.web.live.PendingAlertCounter;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.log.TopicFollower;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookIT {
     private static final String SECRET = "a secret of twenty-four characters";
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final RetryPlan FAST = new RetryPlan(List.of(Duration.ofMillis(20)), Duration.ofDays(1), 4);
+    private static final WebhookRetryPlan FAST = new WebhookRetryPlan(List.of(Duration.ofMillis(20)), Duration.ofDays(1), 4);
 
     @TempDir
     private static Path folder;
@@ -60,7 +60,7 @@ class WebhookIT {
         try (Receiver receiver = new Receiver(request -> request <= 3 ? 500 : 204);
                 KafkaMessageLog log = new KafkaMessageLog(kafka());
                 WebhookSender sender = started(receiver, "fails-first", log)) {
-            AlertPositions alerts = new AlertPositions();
+            PendingAlertCounter alerts = new PendingAlertCounter();
             alerts.add(alert(log, "one"));
             alerts.add(alert(log, "two"));
 
@@ -79,7 +79,7 @@ class WebhookIT {
     void what_a_receiver_that_is_away_has_not_taken_waits_and_is_counted() throws IOException {
         try (Receiver receiver = new Receiver(request -> 503);
                 KafkaMessageLog log = new KafkaMessageLog(kafka())) {
-            AlertPositions alerts = new AlertPositions();
+            PendingAlertCounter alerts = new PendingAlertCounter();
             alerts.add(alert(log, "before it was there"));
             try (WebhookSender sender = started(receiver, "away", log)) {
                 alerts.add(alert(log, "one"));
@@ -129,7 +129,7 @@ class WebhookIT {
             assertThat(reject.get("reason")).isEqualTo("undelivered");
             assertThat(reject.get("detail"))
                     .isEqualTo("Cannot deliver the alert to webhook refuses: HTTP 404, 4 times");
-            assertThat(WebhookHealth.of(List.of(sender), new AlertPositions(), Instant.now())
+            assertThat(WebhookHealth.of(List.of(sender), new PendingAlertCounter(), Instant.now())
                             .isWell())
                     .isFalse();
         }
@@ -171,7 +171,7 @@ class WebhookIT {
 
     private static void follow(KafkaMessageLog log, List<Message> rejects) {
         log.follow(
-                List.of(new Subscription(Topics.WEATHER_REJECTS, Subscription.Start.BEGINNING)), new TopicFollower() {
+                List.of(new Subscription(Topics.WEATHER_REJECTS, Subscription.Start.BEGINNING)), new MessageListener() {
                     @Override
                     public void receive(Message message) {
                         rejects.add(message);

@@ -7,7 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.InMemoryMessageLog;
-import io.vigie.web.live.AlertPositions;
+import io.vigie.web.live.PendingAlertCounter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -124,7 +124,7 @@ class WebhookTest {
 
     @Test
     void a_receiver_that_is_away_is_asked_for_a_day_and_less_and_less_often() {
-        RetryPlan plan = RetryPlan.USUAL;
+        WebhookRetryPlan plan = WebhookRetryPlan.USUAL;
 
         assertThat(plan.next(1, WebhookDeliveryAttempt.Outcome.LATER, Duration.ZERO))
                 .contains(Duration.ofSeconds(1));
@@ -138,7 +138,7 @@ class WebhookTest {
 
     @Test
     void one_that_does_not_want_it_is_asked_four_times() {
-        RetryPlan plan = RetryPlan.USUAL;
+        WebhookRetryPlan plan = WebhookRetryPlan.USUAL;
 
         assertThat(List.of(1, 2, 3))
                 .allMatch(attempts -> plan.next(attempts, WebhookDeliveryAttempt.Outcome.REFUSED, Duration.ZERO)
@@ -155,7 +155,7 @@ class WebhookTest {
                 List.of(webhook),
                 KafkaConnection.to("127.0.0.1:9"),
                 new InMemoryMessageLog(),
-                new AlertPositions(),
+                new PendingAlertCounter(),
                 Clock.systemUTC())) {
             webhooks.bindTo(meters);
 

@@ -243,7 +243,7 @@ public final class VersionedTable {
      * @param partition the column that the table is partitioned by
      */
     public boolean append(List<AddedFile> files, String partition, long basis, String note) {
-        return new KernelAppend(location, spark.sparkContext().hadoopConfiguration())
+        return new DeltaKernelCommitter(location, spark.sparkContext().hadoopConfiguration())
                 .commit(files, partition, basis, WRITERS, note + SIGNATURE + UUID.randomUUID());
     }
 

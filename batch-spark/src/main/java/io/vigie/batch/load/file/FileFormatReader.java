@@ -20,8 +20,8 @@ public interface FileFormatReader {
     }
 
     /** How it wants a table that is no text to be written out. */
-    default CellWriting writing() {
-        return CellWriting.COMMAS;
+    default CellTextFormat cellFormat() {
+        return CellTextFormat.COMMAS;
     }
 
     /** Whether a file that begins with this line has this layout. */

@@ -57,19 +57,20 @@ public final class FileLineReader implements Closeable {
     }
 
     public static FileLineReader of(Path file, long maxBytes) throws IOException {
-        return of(file, String.valueOf(file.getFileName()), maxBytes, CellWriting.COMMAS);
+        return of(file, String.valueOf(file.getFileName()), maxBytes, CellTextFormat.COMMAS);
     }
 
     /**
      * The same of a file that its owner calls otherwise.
      *
      * @param name what errors call it
-     * @param writing how a table that is no text is written out
+     * @param cellFormat how a table that is no text is written out
      */
-    public static FileLineReader of(Path file, String name, long maxBytes, CellWriting writing) throws IOException {
+    public static FileLineReader of(Path file, String name, long maxBytes, CellTextFormat cellFormat)
+            throws IOException {
         try {
-            if (ParquetText.isParquet(file)) {
-                return new FileLineReader(name, ParquetText.of(file, writing, maxBytes));
+            if (ParquetTextReader.isParquet(file)) {
+                return new FileLineReader(name, ParquetTextReader.of(file, cellFormat, maxBytes));
             }
             InputStream bytes = Files.newInputStream(file);
             try {

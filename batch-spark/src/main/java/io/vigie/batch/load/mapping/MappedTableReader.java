@@ -1,6 +1,6 @@
 package io.vigie.batch.load.mapping;
 
-import io.vigie.batch.load.file.CellWriting;
+import io.vigie.batch.load.file.CellTextFormat;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.LineFormatReader;
@@ -45,8 +45,8 @@ public final class MappedTableReader extends LineFormatReader {
 
     /** Cells that are typed are written as the mapping says, whatever it says. */
     @Override
-    public CellWriting writing() {
-        return new CellWriting(mapping.separator(), mapping.hasDecimalComma());
+    public CellTextFormat cellFormat() {
+        return new CellTextFormat(mapping.separator(), mapping.hasDecimalComma());
     }
 
     /** Somebody says so; no beginning does. */

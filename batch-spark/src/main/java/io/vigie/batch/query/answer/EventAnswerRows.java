@@ -7,7 +7,7 @@ import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateEvent;
-import io.vigie.model.climate.DatedEvent;
+import io.vigie.model.climate.ClimateEventOccurrence;
 import io.vigie.model.climate.EventFinder;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
@@ -50,7 +50,7 @@ final class EventAnswerRows {
     }
 
     private Stream<AnswerRow> spells(EventQuestion question) {
-        List<DatedEvent> spells = finder.spells(question.event(), question.days()).stream()
+        List<ClimateEventOccurrence> spells = finder.spells(question.event(), question.days()).stream()
                 .filter(spell ->
                         !spell.to().isBefore(query.dateFrom()) && !spell.from().isAfter(query.dateTo()))
                 .toList();
@@ -82,7 +82,8 @@ final class EventAnswerRows {
     private Stream<AnswerRow> frostDates(EventQuestion question) {
         return IntStream.rangeClosed(query.dateFrom().getYear(), query.dateTo().getYear())
                 .mapToObj(year -> {
-                    DatedEvent frost = finder.frost(question.event(), year).orElse(null);
+                    ClimateEventOccurrence frost =
+                            finder.frost(question.event(), year).orElse(null);
                     LocalDate first = finder.firstOfHalf(question.event(), year);
                     LocalDate end = first.plusMonths(EventFinder.MONTHS_OF_HALF);
                     return row(
@@ -111,7 +112,7 @@ final class EventAnswerRows {
             long count,
             long expected,
             @Nullable Double value,
-            @Nullable DatedEvent event) {
+            @Nullable ClimateEventOccurrence event) {
         return new EventRow(
                 city.cityId(),
                 period,

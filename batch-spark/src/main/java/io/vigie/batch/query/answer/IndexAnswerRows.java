@@ -9,7 +9,7 @@ import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.climate.ClimateIndices;
+import io.vigie.model.climate.ClimateIndexCalculator;
 import io.vigie.model.climate.IndexPeriod;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.IndexValue;
@@ -37,12 +37,12 @@ final class IndexAnswerRows {
 
     private final Query query;
     private final City city;
-    private final ClimateIndices indices;
+    private final ClimateIndexCalculator indices;
 
     private IndexAnswerRows(Query query, City city, DailyClimateSeries series) {
         this.query = query;
         this.city = city;
-        this.indices = new ClimateIndices(
+        this.indices = new ClimateIndexCalculator(
                 series,
                 new IndexSettings(
                         DailySeriesYears.basePeriod(query),

@@ -13,7 +13,7 @@ import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.units.Thousandths;
-import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindRoseForceClass;
 import io.vigie.model.wind.WindVector;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -86,10 +86,10 @@ final class WindAnswerRows {
 
         List<WindRow> rows() {
             List<WindRow> rows = new ArrayList<>();
-            Map<WindForce, Long> together = new EnumMap<>(WindForce.class);
+            Map<WindRoseForceClass, Long> together = new EnumMap<>(WindRoseForceClass.class);
             for (int sector = 0; sector < slots.sectors().count(); sector++) {
-                Map<WindForce, Long> ofForce = new EnumMap<>(WindForce.class);
-                for (WindForce force : WindForce.values()) {
+                Map<WindRoseForceClass, Long> ofForce = new EnumMap<>(WindRoseForceClass.class);
+                for (WindRoseForceClass force : WindRoseForceClass.values()) {
                     ofForce.put(force, summary(slots.of(sector, force)).count());
                 }
                 ofForce.forEach((force, hours) -> together.merge(force, hours, Long::sum));
@@ -106,7 +106,7 @@ final class WindAnswerRows {
         private WindRow row(
                 @Nullable Double fromDeg,
                 long hours,
-                Map<WindForce, Long> ofForce,
+                Map<WindRoseForceClass, Long> ofForce,
                 @Nullable Double meanMs,
                 WindRow.@Nullable Whole whole) {
             return new WindRow(
@@ -129,7 +129,7 @@ final class WindAnswerRows {
 
         private Summary ofSector(int sector) {
             Summary winds = Summary.NONE;
-            for (WindForce force : WindForce.values()) {
+            for (WindRoseForceClass force : WindRoseForceClass.values()) {
                 winds = winds.merge(summary(slots.of(sector, force)));
             }
             return winds;

@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
-import io.vigie.model.wind.WindSectors;
+import io.vigie.model.wind.WindRoseSectors;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +91,7 @@ final class BucketGroupsBuilder {
     }
 
     private BucketGroup wind(int sectors) {
-        WindRoseBuckets slots = new WindRoseBuckets(new WindSectors(sectors));
+        WindRoseBuckets slots = new WindRoseBuckets(new WindRoseSectors(sectors));
         return group(bucketsAsked(), WIND, isConditional, AggregateDetail.SUMMARY, slots);
     }
 

@@ -1,15 +1,15 @@
 package io.vigie.batch.query.plan;
 
-import io.vigie.model.wind.WindForce;
-import io.vigie.model.wind.WindSectors;
+import io.vigie.model.wind.WindRoseForceClass;
+import io.vigie.model.wind.WindRoseSectors;
 import java.io.Serializable;
 
 /**
  * Into what the wind of each bucket is divided: a slot for each sector and force, one for calm air, one for wind without
  * a direction, and two for the components of the vector mean. A bucket of the wind is a bucket of time, then a slot.
  */
-public record WindRoseBuckets(WindSectors sectors) implements Serializable {
-    private static final int FORCES = WindForce.values().length;
+public record WindRoseBuckets(WindRoseSectors sectors) implements Serializable {
+    private static final int FORCES = WindRoseForceClass.values().length;
 
     /** How many there are. */
     public int count() {
@@ -17,20 +17,20 @@ public record WindRoseBuckets(WindSectors sectors) implements Serializable {
     }
 
     /** That of a wind of some force. */
-    public int of(int sector, WindForce force) {
+    public int of(int sector, WindRoseForceClass force) {
         return sector * FORCES + force.ordinal();
     }
 
     /** That of a wind with a direction, in thousandths of m/s and of degrees. */
     public int of(long speedMilli, long directionMilli) {
-        return WindForce.of(speedMilli)
+        return WindRoseForceClass.of(speedMilli)
                 .map(force -> of(sectors.of(directionMilli), force))
                 .orElse(calm());
     }
 
     /** That of a wind without a direction. */
     public int withoutDirection(long speedMilli) {
-        return WindForce.of(speedMilli).isPresent() ? variable() : calm();
+        return WindRoseForceClass.of(speedMilli).isPresent() ? variable() : calm();
     }
 
     public int calm() {

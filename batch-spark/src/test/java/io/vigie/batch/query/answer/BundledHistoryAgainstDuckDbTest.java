@@ -25,7 +25,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.climate.ClimateIndices;
+import io.vigie.model.climate.ClimateIndexCalculator;
 import io.vigie.model.climate.IndexPeriod;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.days.BasePeriod;
@@ -163,7 +163,7 @@ class BundledHistoryAgainstDuckDbTest {
                 "2022-01-01",
                 "2022-12-31",
                 "'granularity':'month','indices':['SU','FD','TR','GSL','TXx','TNn','DTR','CDD']");
-        ClimateIndices indices = new ClimateIndices(
+        ClimateIndexCalculator indices = new ClimateIndexCalculator(
                 DailyClimateSeries.of(IndexDaysFromHours.of(
                         temperatures("5128581"), List.of(), new CivilDayConvention(ZoneId.of("America/New_York")))),
                 new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1));

@@ -22,7 +22,7 @@ import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.json.codec.InstantCodec;
 import io.vigie.model.text.SafeQuotation;
-import io.vigie.model.wind.WindSectors;
+import io.vigie.model.wind.WindRoseSectors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -260,13 +260,13 @@ final class RequestValueParser {
     @Nullable
     Integer windSectors() {
         Integer count = fields.optionalInteger("wind_sectors", 0, Integer.MAX_VALUE);
-        if (count == null || WindSectors.COUNTS.contains(count)) {
+        if (count == null || WindRoseSectors.COUNTS.contains(count)) {
             return count;
         }
         fields.reject(
                 "wind_sectors",
                 count + " is not one of "
-                        + WindSectors.COUNTS.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                        + WindRoseSectors.COUNTS.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         return null;
     }
 

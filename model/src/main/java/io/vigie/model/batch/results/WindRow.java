@@ -1,7 +1,7 @@
 package io.vigie.model.batch.results;
 
 import io.vigie.model.FieldChecks;
-import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindRoseForceClass;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record WindRow(
         long count,
         long expectedCount,
         long hours,
-        Map<WindForce, Long> ofForce,
+        Map<WindRoseForceClass, Long> ofForce,
         @Nullable Double sharePct,
         @Nullable Double meanMs,
         @Nullable Whole whole)
@@ -76,7 +76,7 @@ public record WindRow(
         return fromDeg == null ? "all" : "sector";
     }
 
-    public long ofForce(WindForce force) {
+    public long ofForce(WindRoseForceClass force) {
         return ofForce.getOrDefault(force, 0L);
     }
 

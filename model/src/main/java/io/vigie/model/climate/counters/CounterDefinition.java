@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.cities.CityDayCounter;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.climate.ClimateIndices;
+import io.vigie.model.climate.ClimateIndexCalculator;
 import io.vigie.model.climate.DayCount;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.IndexValue;
@@ -59,9 +59,9 @@ record CounterDefinition(
     }
 
     /** A series of days and its indices; for one thread. */
-    record Days(DailyClimateSeries series, ClimateIndices indices) {
+    record Days(DailyClimateSeries series, ClimateIndexCalculator indices) {
         static Days of(DailyClimateSeries series) {
-            return new Days(series, new ClimateIndices(series, ANY));
+            return new Days(series, new ClimateIndexCalculator(series, ANY));
         }
     }
 

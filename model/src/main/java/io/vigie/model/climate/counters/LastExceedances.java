@@ -51,7 +51,8 @@ public record LastExceedances(@Nullable LocalDate from, Exceedance warm, Exceeda
             String source,
             double celsius,
             LocalDate before) {
-        List<FamilyPast.OfSource> sources = FamilyPast.of(past, source).ordered(Metric.TEMPERATURE);
+        List<SourceFamilyCounterYears.OfSource> sources =
+                SourceFamilyCounterYears.of(past, source).ordered(Metric.TEMPERATURE);
         SortedMap<LocalDate, DailyClimateValues> closed = Optional.ofNullable(live.get(source))
                 .flatMap(hours -> hours.days(zone))
                 .map(days -> new TreeMap<>(days.whole()))
@@ -61,9 +62,9 @@ public record LastExceedances(@Nullable LocalDate from, Exceedance warm, Exceeda
         Search cold = new Search();
         LocalDate day = before.minusDays(1);
         for (; from != null && !day.isBefore(from) && !(warm.isOver() && cold.isOver()); day = day.minusDays(1)) {
-            Optional<FamilyPast.OfSource> held = FamilyPast.at(sources, day);
+            Optional<SourceFamilyCounterYears.OfSource> held = SourceFamilyCounterYears.at(sources, day);
             DailyClimateValues values = held.isPresent() ? held.get().day(day) : closed.get(day);
-            String of = held.map(FamilyPast.OfSource::source).orElse(source);
+            String of = held.map(SourceFamilyCounterYears.OfSource::source).orElse(source);
             warm.look(day, values == null ? null : values.maximumC(), of, celsius, 1);
             cold.look(day, values == null ? null : values.minimumC(), of, celsius, -1);
         }
@@ -71,7 +72,7 @@ public record LastExceedances(@Nullable LocalDate from, Exceedance warm, Exceeda
     }
 
     private static @Nullable LocalDate first(
-            List<FamilyPast.OfSource> sources, SortedMap<LocalDate, DailyClimateValues> closed) {
+            List<SourceFamilyCounterYears.OfSource> sources, SortedMap<LocalDate, DailyClimateValues> closed) {
         if (!sources.isEmpty()) {
             return sources.get(0).firstDay();
         }

@@ -55,7 +55,7 @@ public final class RunningCounters {
 
     private RunningCounters(
             List<CounterDefinition> all,
-            FamilyPast past,
+            SourceFamilyCounterYears past,
             @Nullable String liveSource,
             @Nullable LiveDays live,
             LocalDate today,
@@ -86,7 +86,8 @@ public final class RunningCounters {
             List<CityDayCounter> own) {
         String liveSource = live.entrySet().stream()
                 .max(Comparator.comparingLong((Map.Entry<String, RecentClosedHours> source) ->
-                                FamilyPast.of(past, source.getKey()).dayCount(Metric.TEMPERATURE))
+                                SourceFamilyCounterYears.of(past, source.getKey())
+                                        .dayCount(Metric.TEMPERATURE))
                         .thenComparing(source -> source.getValue().closedAt())
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
@@ -94,8 +95,9 @@ public final class RunningCounters {
         LiveDays days = liveSource == null
                 ? null
                 : Objects.requireNonNull(live.get(liveSource)).days(zone).orElse(null);
-        FamilyPast ofFamily =
-                liveSource == null || days == null ? FamilyPast.longest(past) : FamilyPast.of(past, liveSource);
+        SourceFamilyCounterYears ofFamily = liveSource == null || days == null
+                ? SourceFamilyCounterYears.longest(past)
+                : SourceFamilyCounterYears.of(past, liveSource);
         LocalDate today = days != null ? days.today().date() : ofFamily.dayAfter();
         if (today == null) {
             return CityCounters.NONE;
@@ -105,13 +107,13 @@ public final class RunningCounters {
                 .count(liveSource);
     }
 
-    private Joined join(Metric metric, FamilyPast past, @Nullable String liveSource) {
-        List<FamilyPast.OfSource> sources = past.ordered(metric);
+    private Joined join(Metric metric, SourceFamilyCounterYears past, @Nullable String liveSource) {
+        List<SourceFamilyCounterYears.OfSource> sources = past.ordered(metric);
         LocalDate first = firstDay();
         List<DailyClimateValues> days = new ArrayList<>();
         List<DaySource> parts = new ArrayList<>();
         LocalDate next = first;
-        for (FamilyPast.OfSource source : sources) {
+        for (SourceFamilyCounterYears.OfSource source : sources) {
             LocalDate from = next;
             for (; next.isBefore(today) && !next.isAfter(source.lastDay()); next = next.plusDays(1)) {
                 days.add(source.day(next));
@@ -127,7 +129,7 @@ public final class RunningCounters {
             addPart(parts, metric, liveSource, true, from, next);
         }
         days.add(new DailyClimateValues(today, null, null, null));
-        FamilyPast.OfSource compared = sources.isEmpty() ? null : sources.get(0);
+        SourceFamilyCounterYears.OfSource compared = sources.isEmpty() ? null : sources.get(0);
         return new Joined(
                 CounterDefinition.Days.of(DailyClimateSeries.of(days)),
                 withToday(metric, days),

@@ -19,7 +19,7 @@ import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
-import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindRoseForceClass;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -33,7 +33,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link AnswerRowWriter} writes: a statistic that is there was asked for. */
-public final class AnswerRowReader extends MessageReader<AnswerRowReader.Draft, AnswerRow> {
+public final class AnswerRowReader extends AbstractMessageReader<AnswerRowReader.Draft, AnswerRow> {
     private static final long serialVersionUID = 1L;
 
     public AnswerRowReader() {
@@ -66,7 +66,7 @@ public final class AnswerRowReader extends MessageReader<AnswerRowReader.Draft, 
         private @Nullable String wind;
         private @Nullable Double fromDeg;
         private long hours;
-        private final Map<WindForce, Long> ofForce = new EnumMap<>(WindForce.class);
+        private final Map<WindRoseForceClass, Long> ofForce = new EnumMap<>(WindRoseForceClass.class);
         private @Nullable Double sharePct;
         private @Nullable Double meanMs;
         private long calm;
@@ -173,7 +173,7 @@ public final class AnswerRowReader extends MessageReader<AnswerRowReader.Draft, 
             }
             return;
         }
-        WindForce force = WindForce.fromId(name).orElse(null);
+        WindRoseForceClass force = WindRoseForceClass.fromId(name).orElse(null);
         if (force != null) {
             draft.ofForce.put(force, JsonValues.wholeNumber(parser));
             return;

@@ -13,7 +13,7 @@ import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.batch.results.WindRow;
-import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindRoseForceClass;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ public final class AnswerRowWriter extends StdSerializer<AnswerRow> {
         counts(row, json);
         json.writeNumberField("hours", row.hours());
         optional("share_pct", row.sharePct(), json);
-        for (WindForce force : WindForce.values()) {
+        for (WindRoseForceClass force : WindRoseForceClass.values()) {
             json.writeNumberField(force.id(), row.ofForce(force));
         }
         optional("mean_ms", row.meanMs(), json);

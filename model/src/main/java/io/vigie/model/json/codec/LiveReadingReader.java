@@ -3,7 +3,7 @@ package io.vigie.model.json.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.vigie.model.live.FieldReader;
+import io.vigie.model.live.FlatFieldReader;
 import io.vigie.model.live.LiveReading;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link LiveReadingWriter} writes. */
-public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fields, LiveReading> {
+public final class LiveReadingReader extends AbstractMessageReader<LiveReadingReader.Fields, LiveReading> {
     private static final long serialVersionUID = 1L;
 
     public LiveReadingReader() {
@@ -68,7 +68,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
         }
     }
 
-    static final class Fields implements FieldReader {
+    static final class Fields implements FlatFieldReader {
         private final Map<String, Field> byKey = new HashMap<>();
 
         private void put(String key, JsonParser parser) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what {@link MetricValuesWriter} writes; a value may be null, too. */
-public final class MetricValuesReader extends MessageReader<MetricValues.Builder, MetricValues> {
+public final class MetricValuesReader extends AbstractMessageReader<MetricValues.Builder, MetricValues> {
     private static final long serialVersionUID = 1L;
 
     public MetricValuesReader() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ObservationWriter} writes; values are rounded to thousandths here at the latest. */
-public final class ObservationReader extends MessageReader<ObservationReader.Draft, Observation> {
+public final class ObservationReader extends AbstractMessageReader<ObservationReader.Draft, Observation> {
     private static final long serialVersionUID = 1L;
 
     private static final List<String> REQUIRED = Stream.concat(

@@ -2,7 +2,7 @@ package io.vigie.model.json.codec;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.NumberOutput;
-import io.vigie.model.live.FieldWriter;
+import io.vigie.model.live.FlatFieldWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Growing buffer of JSON in UTF-8, for messages of many numbers: the same bytes as of a {@code JsonGenerator}, in
  * two thirds of its time. Whoever writes keeps the order of JSON.
  */
-final class Utf8JsonWriter implements FieldWriter {
+final class Utf8JsonWriter implements FlatFieldWriter {
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");

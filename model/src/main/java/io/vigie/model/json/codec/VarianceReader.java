@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link VarianceWriter} writes: the lowest and the highest may be null where there is no value. */
-public final class VarianceReader extends MessageReader<VarianceReader.Draft, Variance> {
+public final class VarianceReader extends AbstractMessageReader<VarianceReader.Draft, Variance> {
     private static final long serialVersionUID = 1L;
 
     public VarianceReader() {

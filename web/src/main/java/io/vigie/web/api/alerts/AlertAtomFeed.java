@@ -2,7 +2,7 @@ package io.vigie.web.api.alerts;
 
 import io.vigie.model.alerts.Alert;
 import io.vigie.web.api.http.XmlWriter;
-import io.vigie.web.live.PastAlert;
+import io.vigie.web.live.AlertHistoryEntry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +22,8 @@ final class AlertAtomFeed {
      * @param alerts the newest event first
      * @param server address of this server, without a slash at its end
      */
-    static String write(List<PastAlert> alerts, AlertWording wording, String server, String language, Instant now) {
+    static String write(
+            List<AlertHistoryEntry> alerts, AlertWording wording, String server, String language, Instant now) {
         XmlWriter xml = XmlWriter.xml();
         xml.open("feed", Map.of("xmlns", "http://www.w3.org/2005/Atom", "xml:lang", language));
         xml.element("id", server + "/api/alerts.atom?lang=" + language);
@@ -35,7 +36,8 @@ final class AlertAtomFeed {
         return xml.close().toString();
     }
 
-    private static void entry(XmlWriter xml, PastAlert alert, AlertWording wording, String server, String language) {
+    private static void entry(
+            XmlWriter xml, AlertHistoryEntry alert, AlertWording wording, String server, String language) {
         Alert last = alert.last();
         String text = wording.text(last, language);
         xml.open("entry");
@@ -55,7 +57,7 @@ final class AlertAtomFeed {
     }
 
     /** A record is no warning. */
-    private static void linkToCap(XmlWriter xml, PastAlert alert, String server) {
+    private static void linkToCap(XmlWriter xml, AlertHistoryEntry alert, String server) {
         xml.empty(
                 "link",
                 Map.of(

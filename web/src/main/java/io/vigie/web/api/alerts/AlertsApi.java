@@ -11,7 +11,7 @@ import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.live.AlertHistory;
-import io.vigie.web.live.PastAlert;
+import io.vigie.web.live.AlertHistoryEntry;
 import io.vigie.web.live.RunningAlerts;
 import java.net.URI;
 import java.time.Clock;
@@ -93,7 +93,7 @@ public final class AlertsApi {
 
     public void cap(Context context) {
         String alertId = context.pathParam("alert_id");
-        PastAlert alert = history.find(alertId).orElseThrow(() -> unknown(alertId));
+        AlertHistoryEntry alert = history.find(alertId).orElseThrow(() -> unknown(alertId));
         if (alert.last().concernsRecord()) {
             throw HttpProblemException.notFound("Cannot show alert " + alertId + " in CAP: a record is no warning");
         }

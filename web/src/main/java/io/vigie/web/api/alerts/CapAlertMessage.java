@@ -4,7 +4,7 @@ import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.cities.City;
 import io.vigie.web.api.http.XmlWriter;
-import io.vigie.web.live.PastAlert;
+import io.vigie.web.live.AlertHistoryEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +28,7 @@ final class CapAlertMessage {
     private CapAlertMessage() {}
 
     /** @param sender who sends it, as a domain name: with the identifier it names the message in the whole world */
-    static String write(PastAlert alert, AlertWording wording, City city, String sender) {
+    static String write(AlertHistoryEntry alert, AlertWording wording, City city, String sender) {
         Alert last = alert.last();
         XmlWriter xml = XmlWriter.xml();
         xml.open("alert", Map.of("xmlns", "urn:oasis:names:tc:emergency:cap:1.2"));
@@ -50,7 +50,7 @@ final class CapAlertMessage {
         return xml.close().toString();
     }
 
-    private static void info(XmlWriter xml, PastAlert alert, City city, String language, String text) {
+    private static void info(XmlWriter xml, AlertHistoryEntry alert, City city, String language, String text) {
         Alert last = alert.last();
         boolean isOver = last.event().isLast();
         xml.open("info");

@@ -13,7 +13,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.log.LogUnavailableException;
 import java.time.Instant;
@@ -33,9 +33,9 @@ public final class CityHoursApi {
 
     private final Gazetteer gazetteer;
     private final ClosedHoursIndex hours;
-    private final ClimateDayIndex climate;
+    private final ClimateDayOffsetIndex climate;
 
-    public CityHoursApi(Gazetteer gazetteer, ClosedHoursIndex hours, ClimateDayIndex climate) {
+    public CityHoursApi(Gazetteer gazetteer, ClosedHoursIndex hours, ClimateDayOffsetIndex climate) {
         this.gazetteer = gazetteer;
         this.hours = hours;
         this.climate = climate;
@@ -81,7 +81,7 @@ public final class CityHoursApi {
         List<NormalSlot> slots = source.hours().stream()
                 .map(hour -> NormalSlot.of(ClimateComparer.METRIC, local(hour.end(), city)))
                 .toList();
-        ClimateDayIndex.@Nullable Past past = past(city.cityId(), slots);
+        ClimateDayOffsetIndex.@Nullable Past past = past(city.cityId(), slots);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(slots.size());
         @Nullable UsualRange newest = null;
         for (int i = 0; i < slots.size(); i++) {
@@ -104,7 +104,7 @@ public final class CityHoursApi {
     }
 
     /** The hours are shown without their climate rather than not at all. */
-    private ClimateDayIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
+    private ClimateDayOffsetIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
         try {
             return climate.of(cityId, slots);
         } catch (LogUnavailableException away) {

@@ -14,7 +14,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
@@ -40,9 +40,10 @@ public final class ReplaysApi {
     private final Gazetteer gazetteer;
     private final ReplayService service;
     private final QueryProjection requests;
-    private final ClimateDayIndex climate;
+    private final ClimateDayOffsetIndex climate;
 
-    public ReplaysApi(Gazetteer gazetteer, ReplayService service, QueryProjection requests, ClimateDayIndex climate) {
+    public ReplaysApi(
+            Gazetteer gazetteer, ReplayService service, QueryProjection requests, ClimateDayOffsetIndex climate) {
         this.gazetteer = gazetteer;
         this.service = service;
         this.requests = requests;
@@ -183,14 +184,17 @@ public final class ReplaysApi {
                 .map(reading ->
                         NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(reading.at(), city.timezone())))
                 .toList();
-        ClimateDayIndex.@Nullable Past past = past(city, slots);
+        ClimateDayOffsetIndex.@Nullable Past past = past(city, slots);
         return IntStream.range(0, slots.size())
                 .mapToObj(i -> reading(page.readings().get(i), slots.get(i), past, page.source()))
                 .toList();
     }
 
     private static Reading reading(
-            ReplayResultPage.Reading reading, NormalSlot slot, ClimateDayIndex.@Nullable Past past, String source) {
+            ReplayResultPage.Reading reading,
+            NormalSlot slot,
+            ClimateDayOffsetIndex.@Nullable Past past,
+            String source) {
         UsualRange.@Nullable Values usual = past == null
                 ? null
                 : UsualRange.of(slot, past.around(slot), source).values();
@@ -203,7 +207,7 @@ public final class ReplaysApi {
     }
 
     /** The episode is shown without its climate rather than not at all. */
-    private ClimateDayIndex.@Nullable Past past(City city, List<NormalSlot> slots) {
+    private ClimateDayOffsetIndex.@Nullable Past past(City city, List<NormalSlot> slots) {
         try {
             return climate.of(city.cityId(), slots);
         } catch (LogUnavailableException away) {

@@ -15,9 +15,9 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.cityhours.ClimateDayIndex;
+import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
-import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.log.LogUnavailableException;
 import java.net.URI;
 import java.time.Instant;
@@ -37,18 +37,18 @@ public final class EmbedApi {
     private final boolean isOn;
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final LiveReadings readings;
+    private final RecentLiveReadings readings;
     private final ClosedHoursIndex hours;
-    private final ClimateDayIndex climate;
+    private final ClimateDayOffsetIndex climate;
     private final Optional<URI> publicAddress;
 
     public EmbedApi(
             boolean isOn,
             Gazetteer gazetteer,
             CityConfigurations configurations,
-            LiveReadings readings,
+            RecentLiveReadings readings,
             ClosedHoursIndex hours,
-            ClimateDayIndex climate,
+            ClimateDayOffsetIndex climate,
             Optional<URI> publicAddress) {
         this.isOn = isOn;
         this.gazetteer = gazetteer;
@@ -116,7 +116,7 @@ public final class EmbedApi {
                 .orElse(List.of());
         List<NormalSlot> slots =
                 found.stream().map(hour -> slot(hour.end(), city)).toList();
-        ClimateDayIndex.@Nullable Past past = past(city.cityId(), slots);
+        ClimateDayOffsetIndex.@Nullable Past past = past(city.cityId(), slots);
         return new TemperatureCurveSvg(
                 found.stream().map(hour -> point(hour, city, source, past)).toList(), city.timezone());
     }
@@ -125,7 +125,7 @@ public final class EmbedApi {
         return NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(end, city.timezone()));
     }
 
-    private ClimateDayIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
+    private ClimateDayOffsetIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
         try {
             return climate.of(cityId, slots);
         } catch (LogUnavailableException away) {
@@ -134,7 +134,7 @@ public final class EmbedApi {
     }
 
     private static TemperatureCurveSvg.Point point(
-            ClosedHoursIndex.Hour hour, City city, String source, ClimateDayIndex.@Nullable Past past) {
+            ClosedHoursIndex.Hour hour, City city, String source, ClimateDayOffsetIndex.@Nullable Past past) {
         NormalSlot slot = slot(hour.end(), city);
         UsualRange.@Nullable Values band = past == null
                 ? null

@@ -15,7 +15,7 @@ import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.schedules.ScheduleOutcome;
 import io.vigie.web.schedules.ScheduleService;
 import io.vigie.web.schedules.ScheduledAnswer;
-import io.vigie.web.schedules.Schedules;
+import io.vigie.web.schedules.ScheduledQuestions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,14 +37,14 @@ public final class SchedulesApi {
     private static final int RETRY_AFTER_S = 5;
 
     private final ScheduleService service;
-    private final Schedules schedules;
+    private final ScheduledQuestions schedules;
     private final QueryProjection queries;
     private final Optional<URI> publicAddress;
     private final Clock clock;
 
     public SchedulesApi(
             ScheduleService service,
-            Schedules schedules,
+            ScheduledQuestions schedules,
             QueryProjection queries,
             Optional<URI> publicAddress,
             Clock clock) {

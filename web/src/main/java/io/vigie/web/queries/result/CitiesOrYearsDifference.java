@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * city's own clock: rows of the one, whose reference is the other. Values are whole thousandths, so the difference is
  * exact. Rows that have no like of another place or year are left out: events, trends and winds.
  */
-public final class CitiesOrYearsDifference implements ResultRows {
+public final class CitiesOrYearsDifference implements ResultRowSource {
     /** What is subtracted: a city from a city, or a year from a year. */
     public enum Kind implements WireNamed {
         CITIES,

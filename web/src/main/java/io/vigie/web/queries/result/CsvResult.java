@@ -55,7 +55,7 @@ public final class CsvResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
+    public void write(ResultRowSource result, OutputStream out) throws IOException, LogUnavailableException {
         ResultColumns columns = ResultColumns.of(result, gazetteer);
         out.write(dialect.mark().getBytes(StandardCharsets.UTF_8));
         line(columns.names().stream(), out);

@@ -21,7 +21,7 @@ public final class JsonResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
+    public void write(ResultRowSource result, OutputStream out) throws IOException, LogUnavailableException {
         field("{\"request_id\":", result.query().requestId(), out);
         field(",\"request\":", result.query(), out);
         field(",\"file_name\":", ResultFileName.of(result.query(), gazetteer), out);

@@ -26,14 +26,14 @@ public final class ParquetResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
+    public void write(ResultRowSource result, OutputStream out) throws IOException, LogUnavailableException {
         ResultColumns columns = ResultColumns.of(result, gazetteer);
         ParquetFileWriter file = new ParquetFileWriter(columns.all(), out);
         result.forEach(row -> file.add(columns.of(row)));
         file.finish(metadata(result));
     }
 
-    private static Map<String, String> metadata(ResultRows result) {
+    private static Map<String, String> metadata(ResultRowSource result) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("request_id", result.query().requestId());
         metadata.put("request", json(result.query()));

@@ -13,7 +13,7 @@ import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.wind.WindForce;
+import io.vigie.model.wind.WindRoseForceClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ public final class ResultColumns {
 
     private ResultColumns() {}
 
-    static ResultColumns of(ResultRows rows, Gazetteer gazetteer) {
+    static ResultColumns of(ResultRowSource rows, Gazetteer gazetteer) {
         Query query = rows.query();
         ResultColumns of = new ResultColumns();
         of.add("city_id", Type.TEXT, AnswerRow::cityId);
@@ -111,7 +111,7 @@ public final class ResultColumns {
     private void addWind() {
         add("hours", Type.WHOLE, wind(WindRow::hours));
         add("share_pct", Type.DECIMAL, wind(WindRow::sharePct));
-        for (WindForce force : WindForce.values()) {
+        for (WindRoseForceClass force : WindRoseForceClass.values()) {
             add(force.id(), Type.WHOLE, wind(wind -> wind.ofForce(force)));
         }
         add("mean_ms", Type.DECIMAL, wind(WindRow::meanMs));

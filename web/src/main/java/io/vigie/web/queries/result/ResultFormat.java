@@ -9,5 +9,5 @@ public interface ResultFormat {
     String contentType();
 
     /** Writes the whole result, page by page. Does not close the stream. */
-    void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException;
+    void write(ResultRowSource result, OutputStream out) throws IOException, LogUnavailableException;
 }

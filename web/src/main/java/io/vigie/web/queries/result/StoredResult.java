@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The verified result of a query: its rows come page by page, so that a large one never stands in memory whole. */
-public final class StoredResult implements ResultRows {
+public final class StoredResult implements ResultRowSource {
     private final Query query;
     private final ResultManifest summary;
     private final List<Position> pages;

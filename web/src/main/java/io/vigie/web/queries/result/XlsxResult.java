@@ -49,14 +49,14 @@ public final class XlsxResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
+    public void write(ResultRowSource result, OutputStream out) throws IOException, LogUnavailableException {
         Workbook workbook = new Workbook(out, "Vigie", null);
         rows(result, workbook);
         provenance(result, workbook);
         workbook.finish();
     }
 
-    private void rows(ResultRows result, Workbook workbook) throws IOException, LogUnavailableException {
+    private void rows(ResultRowSource result, Workbook workbook) throws IOException, LogUnavailableException {
         Sheets sheets = new Sheets(ResultColumns.of(result, gazetteer), workbook);
         result.forEach(sheets::add);
         sheets.sheet.finish();
@@ -124,7 +124,7 @@ public final class XlsxResult implements ResultFormat {
     }
 
     /** Question, origin, remarks; then each definition in both languages, and where it is published. */
-    private static void provenance(ResultRows result, Workbook workbook) throws IOException {
+    private static void provenance(ResultRowSource result, Workbook workbook) throws IOException {
         Worksheet sheet = sheet("definitions", List.of("", "English", "Français", "link"), workbook);
         Provenance from = result.summary().provenance();
         int line = 1;

@@ -1,0 +1,43 @@
+package io.vigie.web.live;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of an event stream, for all listeners that are equally far; compressed once, when the first of them wants
+ * it so.
+ */
+final class SseEventBytes {
+    private final byte[] plain;
+    private final UnaryOperator<byte[]> compression;
+    private byte @Nullable [] compressed;
+
+    private SseEventBytes(byte[] plain, UnaryOperator<byte[]> compression) {
+        this.plain = plain;
+        this.compression = compression;
+    }
+
+    /** The beginning of a stream. */
+    static SseEventBytes first(byte[] plain) {
+        return new SseEventBytes(plain, GzipBlockEncoder::first);
+    }
+
+    /** Anything that comes after it. */
+    static SseEventBytes next(byte[] plain) {
+        return new SseEventBytes(plain, GzipBlockEncoder::block);
+    }
+
+    /** The same array for all; not to be changed. */
+    byte[] in(SseContentCoding coding) {
+        return coding == SseContentCoding.IDENTITY ? plain : compressed();
+    }
+
+    private synchronized byte[] compressed() {
+        byte[] made = compressed;
+        if (made == null) {
+            made = compression.apply(plain);
+            compressed = made;
+        }
+        return made;
+    }
+}

@@ -1,9 +1,0 @@
-package io.vigie.web.log;
-
-/** What follows topics. Called by one thread at a time, in offset order within a partition. */
-public interface TopicFollower {
-    void receive(Message message);
-
-    /** Everything that was in the topics when the following began has been received. Called once. */
-    void caughtUp();
-}

@@ -1,0 +1,103 @@
+package io.vigie.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SseEventLogTest {
+    private static final int BATCH_BYTES = 4_000;
+
+    private final SseEventLog log = new SseEventLog();
+
+    /**
+     * Listeners of both codings begin at random, and are served at random, so that their batches have all kinds of
+     * borders.
+     */
+    @Test
+    void whoever_comes_late_or_falls_behind_reads_the_same_in_both_codings() {
+        Random random = new Random(19);
+        List<Listener> listeners = new ArrayList<>();
+        List<byte[]> frames = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            byte[] frame = frame(i, random.nextInt(600));
+            frames.add(frame);
+            log.append(frame);
+            if (i % 40 == 0) {
+                listeners.add(
+                        new Listener(random.nextBoolean() ? SseContentCoding.GZIP : SseContentCoding.IDENTITY, i));
+            }
+            listeners.get(random.nextInt(listeners.size())).read();
+        }
+
+        for (Listener listener : listeners) {
+            listener.readToTheEnd();
+            assertThat(listener.text()).isEqualTo("welcome" + joined(frames.subList(listener.from, frames.size())));
+        }
+    }
+
+    @Test
+    void who_is_equally_far_gets_the_same_bytes() {
+        log.append(frame(0, 50));
+        log.append(frame(1, 50));
+
+        SseEventBytes one = log.from(0, BATCH_BYTES).orElseThrow().bytes();
+        log.append(frame(2, 50));
+        SseEventBytes other = log.from(0, BATCH_BYTES).orElseThrow().bytes();
+
+        for (SseContentCoding coding : SseContentCoding.values()) {
+            assertThat(other.in(coding)).isSameAs(one.in(coding));
+        }
+    }
+
+    private final class Listener {
+        private final SseContentCoding coding;
+        private final int from;
+        private final List<byte[]> got = new ArrayList<>();
+        private long next;
+
+        Listener(SseContentCoding coding, int from) {
+            this.coding = coding;
+            this.from = from;
+            next = from;
+            got.add(SseEventBytes.first("welcome".getBytes(StandardCharsets.UTF_8))
+                    .in(coding));
+        }
+
+        void read() {
+            if (next < log.end()) {
+                SseEventLog.Batch batch = log.from(next, BATCH_BYTES).orElseThrow();
+                got.add(batch.bytes().in(coding));
+                next = batch.to();
+            }
+        }
+
+        void readToTheEnd() {
+            while (next < log.end()) {
+                read();
+            }
+        }
+
+        String text() {
+            byte[] bytes = joined(got).getBytes(StandardCharsets.ISO_8859_1);
+            return coding == SseContentCoding.GZIP
+                    ? new String(GzipTestReader.bytesOf(bytes), StandardCharsets.ISO_8859_1)
+                    : new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static byte[] frame(int number, int length) {
+        return ("event: reading\ndata: {\"number\":" + number + ",\"text\":\"" + "né".repeat(length) + "\"}\n\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Each byte a character. */
+    private static String joined(List<byte[]> parts) {
+        StringBuilder joined = new StringBuilder();
+        parts.forEach(part -> joined.append(new String(part, StandardCharsets.ISO_8859_1)));
+        return joined.toString();
+    }
+}
