@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.TableFolders;
+import io.vigie.batch.TableFolderCopy;
 import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlySelection;
@@ -65,7 +65,7 @@ class HourlyScanTest {
     @BeforeEach
     void an_empty_table(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
-        TableFolders.copy(made, Files.createDirectory(this.folder));
+        TableFolderCopy.copy(made, Files.createDirectory(this.folder));
         table = new HourlyTable(LocalSpark.session(), this.folder.toString());
     }
 
@@ -148,7 +148,7 @@ class HourlyScanTest {
         assertThat(texts(table, 1, selection)).containsExactly(PARIS + " station " + START + " 1000 null");
 
         FileUtil.fullyDelete(folder.toFile());
-        TableFolders.copy(made, Files.createDirectory(folder));
+        TableFolderCopy.copy(made, Files.createDirectory(folder));
         table.replaceYears(
                 HourlyRows.none()
                         .and(PARIS, START.toString(), TEMPERATURE, 2_000)
