@@ -104,8 +104,8 @@ public final class SseSubscription implements AutoCloseable {
     }
 
     /**
-     * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed
-     * (the stream itself opens a moment before somebody listens), and from where on.
+     * Where the connection breaks, the browser comes back after two seconds. The event says from which position on
+     * nothing is missed: the stream itself opens a moment before somebody listens.
      */
     private SseEventBytes welcome() {
         String data = new String(Json.write(position.get()), StandardCharsets.UTF_8);

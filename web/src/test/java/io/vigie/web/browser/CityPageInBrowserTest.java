@@ -173,7 +173,7 @@ class CityPageInBrowserTest {
         assertThat(screen.page().locator(".curves-values tbody tr")).hasCount(167);
     }
 
-    /** Of the last day, but for the missing hour, the wind came from 270°; of the six before from 91°: 144 of 167 hours. */
+    /** The last day, but for the missing hour, had wind from 270°; the six before from 91°: 144 of 167 hours. */
     @Test
     void the_wind_rose_has_the_hours_of_the_span_by_keyboard_and_in_both_languages(BrowserScreen screen) {
         screen.open("#/villes/" + PARIS);
