@@ -41,10 +41,13 @@ class EnginePropertiesTest {
     }
 
     @Test
-    void no_shorter_session_is_asked_for_than_the_brokers_allow() {
-        assertThat(properties(Redundancy.of(TopicReplication.NONE, 1, Duration.ofSeconds(6))))
-                .containsEntry("consumer.session.timeout.ms", 6000)
-                .containsEntry("consumer.heartbeat.interval.ms", 1200);
+    void no_shorter_session_is_asked_for_than_there_can_be() {
+        assertThat(properties(Redundancy.of(TopicReplication.NONE, 1, Duration.ofMillis(3500))))
+                .containsEntry("consumer.session.timeout.ms", 3500)
+                .containsEntry("consumer.heartbeat.interval.ms", 200);
+        assertThat(properties(Redundancy.of(TopicReplication.NONE, 0, Duration.ofMillis(13_500))))
+                .containsEntry("consumer.session.timeout.ms", 13_500)
+                .containsEntry("consumer.heartbeat.interval.ms", 4500);
     }
 
     private static Properties properties(Redundancy redundancy) {
