@@ -95,8 +95,8 @@ class MeteoFrancePrintedValuesQueryTest {
         String question = "'metrics':['precipitation_mm','temperature_c'],'granularity':'" + granularity + "',";
         QueryJobTestAnswers ofDays =
                 QueryJobTestAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum']"));
-        QueryJobTestAnswers ofHours =
-                QueryJobTestAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum','p50']"));
+        QueryJobTestAnswers ofHours = QueryJobTestAnswers.of(
+                loaded.table(), asked(cities, from, to, question + "'statistics':['sum','p50']"));
 
         assertThat(ofDays.provenance().view()).isEqualTo(HistoryViewName.DAILY);
         assertThat(ofHours.provenance().view()).isEqualTo(HistoryViewName.HOURLY);

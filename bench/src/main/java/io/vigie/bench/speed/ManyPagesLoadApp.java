@@ -49,7 +49,8 @@ public final class ManyPagesLoadApp {
         SteadyReadingLoad load = new SteadyReadingLoad(readings, onPage, onTopic);
         try (EventSender sender = EventSender.prompt(broker);
                 ReadingWatchThread topic = ReadingWatchThread.start(broker, readings, onTopic);
-                BackgroundEventStreamReaders others = BackgroundEventStreamReaders.follow(stream, arguments.number("pages") - 1);
+                BackgroundEventStreamReaders others =
+                        BackgroundEventStreamReaders.follow(stream, arguments.number("pages") - 1);
                 ReadingWatchThread page = new EventStreamReader(stream, readings, onPage).start()) {
             load.steadily(sender, rate, warmUpSeconds);
             page.untilSeen(load.sent(), quiet);

@@ -51,7 +51,8 @@ public final class PollerCheck implements HealthCheck {
         nationalIndicator.accept(indicator(response.body()));
         return text(response.body(), "source")
                 .filter(source -> response.isOk())
-                .map(source -> PartHealth.ok(NAME, ProcessReadinessCheck.shortened("reads " + source + trouble(response.body()))))
+                .map(source -> PartHealth.ok(
+                        NAME, ProcessReadinessCheck.shortened("reads " + source + trouble(response.body()))))
                 .orElseGet(() -> ProcessReadinessCheck.part(NAME, response));
     }
 

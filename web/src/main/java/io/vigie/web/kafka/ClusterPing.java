@@ -2,8 +2,8 @@ package io.vigie.web.kafka;
 
 import io.vigie.platform.kafka.BrokerFailure;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
+import io.vigie.web.log.MessageLogHealth;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

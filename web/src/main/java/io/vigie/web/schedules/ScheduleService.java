@@ -51,7 +51,8 @@ public final class ScheduleService {
     private final AwaitingPublisher publisher;
     private final Clock clock;
 
-    public ScheduleService(BatchRequestParser parser, ScheduledQuestions schedules, AwaitingPublisher publisher, Clock clock) {
+    public ScheduleService(
+            BatchRequestParser parser, ScheduledQuestions schedules, AwaitingPublisher publisher, Clock clock) {
         this.parser = parser;
         this.schedules = schedules;
         this.publisher = publisher;

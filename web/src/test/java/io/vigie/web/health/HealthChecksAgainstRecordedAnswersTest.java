@@ -222,8 +222,8 @@ class HealthChecksAgainstRecordedAnswersTest {
     void who_does_not_listen_is_down_and_the_others_are_still_asked() {
         answers("/jmx", 200, nameNode("", 1));
         URI nobody = URI.create("http://127.0.0.1:1");
-        try (HealthMonitor checks =
-                new HealthMonitor(List.of(new ProcessReadinessCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
+        try (HealthMonitor checks = new HealthMonitor(
+                List.of(new ProcessReadinessCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
             assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);
 
             checks.start();

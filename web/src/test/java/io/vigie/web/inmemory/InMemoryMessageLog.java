@@ -1,10 +1,10 @@
 package io.vigie.web.inmemory;
 
-import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
+import io.vigie.web.log.MessageLogHealth;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
 import java.time.Duration;

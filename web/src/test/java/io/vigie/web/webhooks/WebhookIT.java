@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookIT {
     private static final String SECRET = "a secret of twenty-four characters";
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final WebhookRetryPlan FAST = new WebhookRetryPlan(List.of(Duration.ofMillis(20)), Duration.ofDays(1), 4);
+    private static final WebhookRetryPlan FAST =
+            new WebhookRetryPlan(List.of(Duration.ofMillis(20)), Duration.ofDays(1), 4);
 
     @TempDir
     private static Path folder;
