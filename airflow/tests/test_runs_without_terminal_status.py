@@ -1,4 +1,4 @@
-"""What the last net reads and says."""
+"""Which runs are found that ended without a terminal status, and what is published for them."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""How requests end on results.batch: once each, whoever comes to say it."""
+"""Writes the terminal status of a request to results.batch: once, whoever comes to write it."""
 
 from __future__ import annotations
 

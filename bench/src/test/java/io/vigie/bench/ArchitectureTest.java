@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.vigie.streams.aggregate.HourBucketCodec;
 import org.junit.jupiter.api.Test;
 
+/** Rules of ArchUnit: which packages may depend on which. */
 class ArchitectureTest {
 
     private static final JavaClasses BENCH = new ClassFileImporter()

@@ -14,7 +14,7 @@ import net.jqwik.api.RandomDistribution;
  * @param sample sound input
  * @param mutations changes, in order
  */
-public record OddInput(Sample sample, List<Mutation> mutations) {
+public record OddInput(Sample sample, List<TextMutation> mutations) {
     private static final int MAX_MUTATIONS = 6;
     private static final int MAX_QUOTED = 2_000;
 
@@ -24,8 +24,8 @@ public record OddInput(Sample sample, List<Mutation> mutations) {
                 .between(0, Integer.MAX_VALUE / 2)
                 .withDistribution(RandomDistribution.uniform())
                 .edgeCases(EdgeCases.Config::none);
-        Arbitrary<Mutation> mutation = Combinators.combine(Arbitraries.of(Mutation.Kind.class), numbers, numbers)
-                .as(Mutation::new);
+        Arbitrary<TextMutation> mutation = Combinators.combine(Arbitraries.of(TextMutation.Kind.class), numbers, numbers)
+                .as(TextMutation::new);
         return Combinators.combine(
                         Arbitraries.of(samples), mutation.list().ofMinSize(0).ofMaxSize(MAX_MUTATIONS))
                 .as(OddInput::new);

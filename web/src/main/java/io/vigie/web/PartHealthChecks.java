@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The parts of Vigie that the health page shows. */
+/** The health checks of all parts of Vigie that the health page shows. */
 final class PartHealthChecks {
     private PartHealthChecks() {}
 

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading's way through a peer: parse, check, join the city, add up, write.
+ * What every peer of the speed layer does with one reading: parse, check, join the city, add up, write.
  *
  * @param <M> what is remembered of a city; mutable
  */

@@ -6,7 +6,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * What a browser makes of the bytes of an answer that never ends: its head left out, the rest unpacked where it is
+ * Decoder of an HTTP answer that never ends, as a browser has one: its head is left out, the rest unpacked where it is
  * compressed.
  */
 final class HttpStreamDecoder {

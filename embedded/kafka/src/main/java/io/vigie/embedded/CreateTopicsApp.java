@@ -34,7 +34,7 @@ public final class CreateTopicsApp {
         try {
             TopicAdminSettings settings = TopicAdminSettings.from(System.getenv());
             try (Admin admin = Admin.create(settings.clientConfiguration())) {
-                BrokerAnswerWait.until(admin, settings, System.out);
+                BrokerReadinessWait.until(admin, settings, System.out);
                 apply(admin, TopicCatalog.bundled(), settings.replication());
             }
         } catch (IllegalArgumentException | TopicCreationException e) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what happens to the alerts of one source of a city. */
+/** Makes the events of alerts of one source of a city. */
 final class AlertEmitter {
     private final String cityId;
     private final String city;

@@ -4,7 +4,7 @@ import io.vigie.model.alerts.state.CityAlertState;
 import java.util.List;
 
 /**
- * What a reading came to.
+ * Outcome of one reading for the alerts of its city.
  *
  * @param city what is remembered from now on
  * @param alerts what is to be said, in order; most often nothing

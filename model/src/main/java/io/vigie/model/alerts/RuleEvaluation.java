@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One reading against all rules, after what is remembered of its source. */
+/** Evaluation of one reading by all rules, given what is remembered of its source. */
 final class RuleEvaluation {
     /** Days without any reading that are closed one by one; every episode is over by then. */
     private static final int MAX_DAYS_MISSED = 61;

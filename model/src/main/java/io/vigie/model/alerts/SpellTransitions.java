@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** One closed day against a spell rule. */
+/** Transitions of the state of a spell rule: what one closed day makes of it. */
 final class SpellTransitions {
     private SpellTransitions() {}
 

@@ -7,7 +7,7 @@ import io.vigie.model.alerts.state.RuleState.Beyond;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One value against a threshold rule. */
+/** Transitions of the state of a threshold rule: what one value makes of it. */
 final class ThresholdTransitions {
     private ThresholdTransitions() {}
 

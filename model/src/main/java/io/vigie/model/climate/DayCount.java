@@ -3,7 +3,7 @@ package io.vigie.model.climate;
 import java.util.OptionalInt;
 
 /**
- * Days of a span whose value holds.
+ * Count of the days of a span whose value fulfils a condition.
  *
  * @param days empty where too many days are missing
  * @param count days with a value

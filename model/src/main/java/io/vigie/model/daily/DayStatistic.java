@@ -4,7 +4,7 @@ import io.vigie.model.Summary;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.units.Thousandths;
 
-/** What is said of a day's hourly values. */
+/** Statistic that a day's hourly values are reduced to: lowest, highest, mean or sum. */
 public enum DayStatistic {
     /** The lowest hourly value: between two hours it may have been lower. */
     LOWEST(TimestampConvention.INSTANT) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where the fields of a flat message come from. A field that is missing, or of another type, is an error that names it. */
+/** Reader of the fields of a flat message. A field that is missing, or of another type, is an error that names it. */
 public interface FlatFieldReader {
     String text(String key);
 

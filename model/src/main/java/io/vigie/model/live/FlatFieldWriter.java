@@ -3,7 +3,7 @@ package io.vigie.model.live;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where the fields of a flat message go, one after the other. */
+/** Writer of the fields of a flat message, one after the other. */
 public interface FlatFieldWriter {
     void text(String key, String value);
 

@@ -4,7 +4,8 @@ import io.vigie.model.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the values of a live reading come from; null where there is no value as long ago.
+ * How pressure and temperature of a live reading have changed: over three hours, over one. Null where there is no value as
+ * long ago.
  *
  * @param pressureTendency3hHpa pressure now minus pressure three hours ago, hPa
  * @param pressureTendencyCode characteristic of the tendency, WMO code 0200

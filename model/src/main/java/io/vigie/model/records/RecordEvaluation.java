@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One reading, or one word of the batch layer, against all that is remembered of a city's records. */
+/** Evaluation of one reading, or of one message of the batch layer, given all that is remembered of a city's records. */
 final class RecordEvaluation {
     private final String cityName;
     private final ZoneId zone;

@@ -4,7 +4,7 @@ import io.vigie.model.alerts.Alert;
 import java.util.List;
 
 /**
- * What a reading, or the batch layer's word, came to.
+ * Outcome of one reading, or of one message of the batch layer, for the records of a city.
  *
  * @param city what is remembered from now on
  * @param alerts what is announced, in order; most often nothing

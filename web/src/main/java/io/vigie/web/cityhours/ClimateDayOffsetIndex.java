@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the past of each city lies in {@code weather.normals}, some 50 KB a city; the days that are asked for are read from there
+ * Index of where the past of each city lies in {@code weather.normals}, some 50 KB a city; days that are asked for are read there
  * again. In memory the past of a city would be 1.1 MB.
  */
 public final class ClimateDayOffsetIndex {

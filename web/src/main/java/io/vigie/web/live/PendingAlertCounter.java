@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Where events of alerts stand on their topic, to count those that a reader has before it. Offsets alone do not tell: what was
+ * Counts the events of alerts that a reader of their topic has still before it. Offsets alone do not tell: what was
  * written in a transaction has its mark between them.
  */
 public final class PendingAlertCounter {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** News for whoever listens. Publishing never waits: who does not keep up is let go and has to come back. */
+/** Sends live events to all listeners of the event stream. Publishing never waits: who does not keep up is let go. */
 public final class SseBroadcaster {
     /** Each listener costs a connection and its buffers, some 40 KB. */
     private static final int MAX_LISTENERS = 2_000;

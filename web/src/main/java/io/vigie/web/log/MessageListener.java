@@ -1,6 +1,6 @@
 package io.vigie.web.log;
 
-/** What follows topics. Called by one thread at a time, in offset order within a partition. */
+/** Receiver of the messages of topics. Called by one thread at a time, in offset order within a partition. */
 public interface MessageListener {
     void receive(Message message);
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How far a follower has come in each partition. */
+/** How far a listener has come in each partition. */
 public final class MessageListenerProgress {
     private record Partition(String topic, int number) {}
 

@@ -2,7 +2,7 @@ package io.vigie.web.queries;
 
 import io.vigie.model.batch.results.RequestStatus;
 
-/** What became of the wish to end a query. */
+/** Outcome of asking that a query be cancelled. */
 public sealed interface CancellationOutcome {
     /**
      * The log holds it, or it was granted before.

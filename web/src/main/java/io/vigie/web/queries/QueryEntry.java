@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the topics have said of one request so far. */
+/** State of one request, put together from what the topics have held of it so far. */
 final class QueryEntry {
     static final String QUERY = "query";
     private static final String IMPORT = "import";

@@ -5,7 +5,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.web.queries.estimate.Estimate;
 import java.util.List;
 
-/** What became of a query that somebody sent. */
+/** Outcome of the submission of a query. */
 public sealed interface SubmissionOutcome {
     /** The log holds it, now or from an earlier time that the same query was sent. */
     record Accepted(String requestId, RequestStatus status) implements SubmissionOutcome {}

@@ -43,7 +43,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the server shows, built from the topics and nothing else, so that a restart loses nothing.
+ * Hands each message of the topics to the projection that it belongs to: what the server shows is built from the topics and
+ * nothing else, so that a restart loses nothing.
  *
  * <p>A message that cannot be read is skipped, counted and logged: one bad message must not blind the server to the next.
  * The canary's queries are nobody's and are passed over. News goes to the feed only once everything older has been read.

@@ -51,7 +51,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that answers, over one message log. */
+/** The projections, indexes and services that answer requests, all over one message log. */
 public record ReadModel(
         MessageLog log,
         Gazetteer gazetteer,

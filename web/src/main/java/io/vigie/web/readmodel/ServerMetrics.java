@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 
-/** What the server counts of itself. */
+/** Metrics of the web server itself, for Prometheus. */
 public final class ServerMetrics {
     private ServerMetrics() {}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BrowserTestExtension.class)
+/** The tab of cities in a real browser: tiles, activation, live readings. */
 class CitiesInBrowserTest {
     private static final String ZURICH = "2657896";
     private static final String BACKFILL = "3d5a52b1-8f0b-4d0e-9c55-3c1f2b7d9a10";

@@ -21,7 +21,7 @@ import java.util.Map;
  * @see <a href="https://meteo.data.gouv.fr/datasets/6569b51ae64326786e4e8e1a">Météo-France, données climatologiques
  *     de base, quotidiennes</a>
  */
-final class MeteoFranceDailyCsvReader extends MeteoFranceCsvReader {
+final class MeteoFranceDailyCsvReader extends AbstractMeteoFranceCsvReader {
     private static final String DATE = "AAAAMMJJ";
 
     @Override

@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
  * @see <a href="https://meteo.data.gouv.fr/datasets/6569b4473bedf2e7abad3b72">Météo-France, données climatologiques de
  *     base, horaires</a>
  */
-final class MeteoFranceHourlyCsvReader extends MeteoFranceCsvReader {
+final class MeteoFranceHourlyCsvReader extends AbstractMeteoFranceCsvReader {
     private static final String HOUR = "AAAAMMJJHH";
     /** Calm air comes from nowhere; from the north it comes from 360. */
     private static final double CALM = 0;

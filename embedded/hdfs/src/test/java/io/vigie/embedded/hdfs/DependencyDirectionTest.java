@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
+/** Rules of ArchUnit: which packages may depend on which. */
 class DependencyDirectionTest {
     private static final JavaClasses EMBEDDED =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.vigie.embedded.hdfs");

@@ -8,7 +8,7 @@ import java.util.List;
  * @param place where, counted around the text from its beginning
  * @param choice what of several to put there
  */
-public record Mutation(Kind kind, int place, int choice) {
+public record TextMutation(Kind kind, int place, int choice) {
     /** What is done at the place. */
     public enum Kind {
         /** The commonest: everything else stays as it should be. */

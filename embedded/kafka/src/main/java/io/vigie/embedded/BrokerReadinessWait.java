@@ -9,10 +9,10 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits until a broker answers, and says meanwhile what is waited for. */
-final class BrokerAnswerWait {
+final class BrokerReadinessWait {
     private static final int ATTEMPT_MS = 2_000;
 
-    private BrokerAnswerWait() {}
+    private BrokerReadinessWait() {}
 
     /** @throws TopicCreationException when nobody answered within the settings' patience, or the cluster rejects us */
     static void until(Admin admin, TopicAdminSettings settings, PrintStream out) throws InterruptedException {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * separated by semicolons. The station's number takes the place of the city's name in {@code cities.csv}; stations that it
  * does not name are passed over.
  */
-abstract class MeteoFranceCsvReader extends LineFormatReader {
+abstract class AbstractMeteoFranceCsvReader extends LineFormatReader {
     static final String STATION = "NUM_POSTE";
     private static final String SEPARATOR = ";";
     private static final String QUALITY = "Q";
