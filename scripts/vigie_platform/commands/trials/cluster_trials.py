@@ -103,5 +103,6 @@ def _tls(options: argparse.Namespace) -> int:
     return verdict(
         found,
         "A question was answered, readings were live and a backfill's job was heard over TLS, on a Kafka that takes\n"
-        "nobody without TLS and a login; with a wrong password, or a certificate of a stranger, each part says why it cannot and is not ready.",
+        "nobody without TLS and a login; with a wrong password, or a certificate of a stranger, each part says why it\n"
+        "cannot and is not ready.",
     )
