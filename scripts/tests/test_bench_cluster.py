@@ -55,6 +55,12 @@ class VerdictTest(unittest.TestCase):
         self.assertEqual([until_well_after.longest_s(step) for step in WELL.steps], [0.0, 4.0, 0.0])
         self.assertEqual([since_just_before.longest_s(step) for step in WELL.steps], [0.0, 0.0, 6.1])
 
+    def test_a_gap_of_before_the_first_step_or_after_the_last_counts_for_none(self):
+        """Counted for the first step, a killed broker was blamed for it."""
+        outside = replace(WELL, gaps=[Gap(0, ended_s=99.0, length_s=9.0), Gap(1, ended_s=230.0, length_s=9.0)])
+
+        self.assertEqual([outside.longest_s(step) for step in outside.steps], [0.0, 0.0, 0.0])
+
     def test_one_that_says_it_is_ready_while_nothing_can_be_written_is_a_fault(self):
         proud = replace(WELL, readiness=[Readiness("web", None)])
 

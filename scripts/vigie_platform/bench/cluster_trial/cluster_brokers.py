@@ -37,10 +37,13 @@ PROMPT = {
     "controller.quorum.election.backoff.max.ms": "250",
     # A member of a group may ask for so short a session; usually 6 s.
     "group.min.session.timeout.ms": "1000",
+    # The first batch of a transaction waits at the broker until the one before is through, as on the single machine.
+    # By Kafka's defaults it is refused after 100 ms with all that was sent behind it.
+    "add.partitions.to.txn.retry.backoff.ms": "1",
+    "add.partitions.to.txn.retry.backoff.max.ms": "2000",
 }
 
-# The values of the single machine, see io.vigie.embedded.BrokerSettings. Not that a broker asks for a transaction again
-# every millisecond: where the one that is asked is dead, others are not answered for it.
+# The values of the single machine, see io.vigie.embedded.BrokerSettings.
 AS_ALONE = {
     "auto.create.topics.enable": "false",
     "group.initial.rebalance.delay.ms": "0",

@@ -87,12 +87,14 @@ class Outcome:
     def longest_s(self, step: Step) -> float:
         """The longest that a partition stood still; 0 where none did for longer than is told.
 
-        A gap counts for the step in which most of it lies: the last reading before a fault came before that.
+        A gap counts for the step in which most of it lies: the last reading before a fault came before that. One that
+        began after the last step is of a load that is still worked off.
         """
         return max((gap.length_s for gap in self.gaps if self._step_of(gap) == step), default=0.0)
 
-    def _step_of(self, gap: Gap) -> Step:
-        return max(self.steps, key=lambda step: gap.seconds_within(step.from_s, step.to_s))
+    def _step_of(self, gap: Gap) -> Step | None:
+        step = max(self.steps, key=lambda step: gap.seconds_within(step.from_s, step.to_s))
+        return step if gap.seconds_within(step.from_s, step.to_s) > 0 else None
 
     def faults(self) -> list[str]:
         """A line for each promise that was broken."""

@@ -46,7 +46,8 @@ def _cluster(options: argparse.Namespace) -> int:
     print(f"Load when it ended: {os.getloadavg()[0]:.1f}")
     return verdict(
         outcome.faults(),
-        f"{plan.readings:,} readings, {plan.rate_eps:,} a second: each is in one result or the rejects.",
+        f"{plan.readings:,} readings, {plan.rate_eps:,} a second: each is in one result or the rejects.\n"
+        f"{len(outcome.questions)} questions asked while brokers were away: each is answered once.",
     )
 
 
@@ -101,6 +102,7 @@ def _tls(options: argparse.Namespace) -> int:
         found = tls_and_login_from_settings.try_it(trial)
     return verdict(
         found,
-        "A question was answered and readings were live over TLS, on a Kafka that takes nobody without TLS and a\n"
-        "login; with a wrong password, or a certificate of a stranger, each part says why it cannot and is not ready.",
+        "A question was answered, readings were live and a backfill's job was heard over TLS, on a Kafka that takes\n"
+        "nobody without TLS and a login; with a wrong password, or a certificate of a stranger, each part says why it\n"
+        "cannot and is not ready.",
     )
