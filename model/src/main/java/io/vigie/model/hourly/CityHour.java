@@ -124,7 +124,7 @@ public record CityHour(
     /** Adds a reading's values to what its hour adds up to. */
     private static void addTo(Map<Metric, Variance> summaries, ReadingVersion reading) {
         for (Metric metric : SUMMED) {
-            int milli = reading.milliWithin(metric, HourlyValueSelector.HOUR);
+            int milli = reading.milliWithin(metric, HOUR_S);
             if (milli != ReadingVersion.ABSENT) {
                 summaries.merge(metric, Variance.of(milli), Variance::merge);
             }

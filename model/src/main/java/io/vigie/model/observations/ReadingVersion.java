@@ -2,7 +2,6 @@ package io.vigie.model.observations;
 
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -171,10 +170,10 @@ public final class ReadingVersion {
         return millis[metric.ordinal()];
     }
 
-    /** The same; {@link #ABSENT} also where it covers an interval longer than {@code longest}. */
-    public int milliWithin(Metric metric, Duration longest) {
-        boolean isOfInterval = metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL;
-        return isOfInterval && intervalS > longest.toSeconds() ? ABSENT : milli(metric);
+    /** The same; {@link #ABSENT} also where it covers an interval of more than {@code longestS} seconds. */
+    public int milliWithin(Metric metric, long longestS) {
+        boolean isTooLong = intervalS > longestS && metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL;
+        return isTooLong ? ABSENT : milli(metric);
     }
 
     public Instant observedAt() {

@@ -22,12 +22,16 @@ public final class HourBucket {
     static final int MAX_READINGS = 75;
     static final int FOLDED_AT_ONCE = 15;
 
-    private static final long MS = HourlyValueSelector.HOUR.toMillis();
+    static final long LENGTH_MS = HourlyValueSelector.HOUR.toMillis();
+
+    /** With fewer readings it takes no longer to add them up than to add their sums. */
+    private static final int WORTH_SUMMING = 5;
 
     private final long endMs;
     private final List<ReadingVersion> readings;
     private FoldedReadings folded;
     private int revision;
+    private @Nullable WindowAccumulator sums;
     private byte @Nullable [] stored;
     private int storedReadings;
 
@@ -54,12 +58,12 @@ public final class HourBucket {
 
     /** End of the hour that an instant belongs to. */
     static long endOf(long atMs) {
-        return -Math.floorDiv(-atMs, MS) * MS;
+        return -Math.floorDiv(-atMs, LENGTH_MS) * LENGTH_MS;
     }
 
     /** Where the hour that ends then is kept of a source: 0 to {@value SourceSeries#MAX_BUCKETS} exclusive. */
     static int slot(long endMs) {
-        return (int) Math.floorMod(endMs / MS, (long) SourceSeries.MAX_BUCKETS);
+        return Math.floorMod((int) (endMs / LENGTH_MS), SourceSeries.MAX_BUCKETS);
     }
 
     /** Where it is kept of its source: one of {@value SourceSeries#MAX_BUCKETS} places that hours take in turns. */
@@ -69,6 +73,7 @@ public final class HourBucket {
 
     /** A reading as old as a folded one is late: it cannot be told from a repetition. */
     Outcome insert(ReadingVersion reading) {
+        sums = null;
         if (folded.mayHave(reading)) {
             return Outcome.LATE;
         }
@@ -101,6 +106,19 @@ public final class HourBucket {
             return Outcome.REPEATED;
         }
         return counted.isSameContent(known) ? Outcome.OUTDATED : Outcome.REVISED;
+    }
+
+    /** Adds all readings to a window; what they add up to for a day is kept where that is faster. */
+    void addTo(WindowAccumulator window) {
+        if (readings.size() < WORTH_SUMMING || !window.longestInterval().equals(SourceSeries.REACH)) {
+            addTo(window, startMs());
+            return;
+        }
+        if (sums == null) {
+            sums = new WindowAccumulator(SourceSeries.REACH);
+            addTo(sums, startMs());
+        }
+        window.add(sums);
     }
 
     /** Adds the readings after an instant to a window. */
@@ -150,7 +168,7 @@ public final class HourBucket {
     }
 
     long startMs() {
-        return endMs - MS;
+        return endMs - LENGTH_MS;
     }
 
     /** Revision of the message that was published last, once the hour is closed. */
@@ -170,7 +188,7 @@ public final class HourBucket {
 
     /** About how much memory it takes. */
     int memoryBytes() {
-        return 180 + 110 * readings.size();
+        return 180 + 110 * readings.size() + (sums == null ? 0 : 320);
     }
 
     /** Bytes as they were stored last, while only readings were added at the end since; null where anything else changed. */

@@ -1,6 +1,5 @@
 package io.vigie.model.state;
 
-import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.ReadingVersion;
 import java.util.Iterator;
 import java.util.List;
@@ -21,18 +20,18 @@ final class NewestFirstReadings implements Iterator<ReadingVersion> {
 
     @Override
     public boolean hasNext() {
-        while (left == 0 && nextEndMs >= series.newestEndMs() - SourceSeries.REACH.toMillis()) {
+        while (left == 0 && nextEndMs >= series.oldestEndMs()) {
             HourBucket hour = series.hour(nextEndMs);
             readings = hour == null ? List.of() : hour.readings();
             left = readings.size();
-            nextEndMs -= HourlyValueSelector.HOUR.toMillis();
+            nextEndMs -= HourBucket.LENGTH_MS;
         }
         return left > 0;
     }
 
     @Override
     public ReadingVersion next() {
-        if (!hasNext()) {
+        if (left == 0 && !hasNext()) {
             throw new NoSuchElementException();
         }
         return readings.get(--left);

@@ -77,8 +77,8 @@ final class QualityChecks {
     }
 
     private boolean isStep(Metric metric) {
-        ReadingVersion before =
-                ValueNeighbours.of(series, metric, judged.atMs() - 1).before();
+        ReadingVersion before = ValueNeighbours.of(series, metric, judged.atMs() - 1, Duration.ZERO)
+                .before();
         return before != null
                 && StepLimits.isStep(
                         metric,

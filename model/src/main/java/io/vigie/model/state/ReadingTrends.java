@@ -33,7 +33,7 @@ public record ReadingTrends(
         if (now.milli(metric) == ReadingVersion.ABSENT) {
             return OptionalLong.empty();
         }
-        OptionalLong before = ValueNeighbours.of(series, metric, now.atMs() - since.toMillis())
+        OptionalLong before = ValueNeighbours.of(series, metric, now.atMs() - since.toMillis(), ValueNeighbours.WITHIN)
                 .nearest();
         return before.isEmpty() ? before : OptionalLong.of(now.milli(metric) - before.getAsLong());
     }
@@ -44,7 +44,8 @@ public record ReadingTrends(
         long halfwayMs = now.atMs() - OF_PRESSURE.toMillis() / 2;
         return PressureTendency.characteristic(
                 nowMilli - changeMilli,
-                ValueNeighbours.of(series, Metric.PRESSURE_MSL, halfwayMs).onTheLine(),
+                ValueNeighbours.of(series, Metric.PRESSURE_MSL, halfwayMs, ValueNeighbours.WIDEST_GAP)
+                        .onTheLine(),
                 nowMilli);
     }
 }

@@ -3,6 +3,7 @@ package io.vigie.model.state;
 import static java.util.Objects.requireNonNull;
 
 import io.vigie.model.hourly.CityHour;
+import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.InsertResult.Outcome;
@@ -29,14 +30,13 @@ public final class SourceSeries {
      */
     static final Duration CLOSES_AFTER = Duration.ofMinutes(15);
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final long NEVER = Long.MIN_VALUE;
+    private static final long REACH_MS = REACH.toMillis();
 
     /** Hours take turns: each takes the place of the one that is out of reach by then. */
     private final @Nullable HourBucket[] slots = new HourBucket[MAX_BUCKETS];
 
-    private long newestEndMs = NEVER;
-    private final TrailingWindow lastHour = new TrailingWindow(HOUR);
+    private @Nullable HourBucket newest;
+    private final TrailingWindow lastHour = new TrailingWindow(HourlyValueSelector.HOUR);
     private final TrailingWindow lastDay = new TrailingWindow(REACH);
 
     /** A series without a reading. */
@@ -53,7 +53,7 @@ public final class SourceSeries {
 
     /** Whether a reading of this instant is before the reach of all windows. */
     boolean isOutOfReach(long atMs) {
-        return !isEmpty() && atMs <= newestMs() - REACH.toMillis();
+        return !isEmpty() && atMs <= newestMs() - REACH_MS;
     }
 
     InsertResult insert(Observation reading) {
@@ -111,19 +111,21 @@ public final class SourceSeries {
 
     /** The hours that are still open, closed now: nothing more will come of this source. */
     List<CityHour> closeAll(Observation reading) {
-        return closed(closedUntilMs(newestMs()), newestEndMs, reading);
+        return closed(closedUntilMs(newestMs()), newestEndMs(), reading);
     }
 
     private List<CityHour> closed(long afterMs, long untilMs, Observation reading) {
-        return hours(afterMs, untilMs).stream()
-                .map(bucket -> bucket.hour(reading))
-                .toList();
+        List<CityHour> closed = new ArrayList<>(0);
+        for (HourBucket bucket : hours(afterMs, untilMs)) {
+            closed.add(bucket.hour(reading));
+        }
+        return closed;
     }
 
     /** End of the last hour that is closed when the source's clock shows this. */
     private static long closedUntilMs(long newestMs) {
         long closing = newestMs - CLOSES_AFTER.toMillis();
-        return closing - Math.floorMod(closing, HOUR.toMillis());
+        return closing - Math.floorMod(closing, HourBucket.LENGTH_MS);
     }
 
     /** The hour of an instant, which is begun if it has no reading. */
@@ -135,7 +137,7 @@ public final class SourceSeries {
 
     private HourBucket put(HourBucket bucket) {
         slots[bucket.slot()] = bucket;
-        newestEndMs = Math.max(newestEndMs, bucket.endMs());
+        newest = newest == null || bucket.endMs() > newest.endMs() ? bucket : newest;
         return bucket;
     }
 
@@ -149,8 +151,10 @@ public final class SourceSeries {
     /** The hours with a reading that end after an instant and until another, in order. */
     List<HourBucket> hours(long afterMs, long untilMs) {
         List<HourBucket> hours = new ArrayList<>(0);
-        long fromMs = Math.max(afterMs + 1, newestEndMs - REACH.toMillis());
-        for (long endMs = HourBucket.endOf(fromMs); endMs <= Math.min(untilMs, newestEndMs); endMs += HOUR.toMillis()) {
+        long fromMs = Math.max(afterMs + 1, oldestEndMs());
+        for (long endMs = HourBucket.endOf(fromMs);
+                endMs <= Math.min(untilMs, newestEndMs());
+                endMs += HourBucket.LENGTH_MS) {
             HourBucket bucket = hour(endMs);
             if (bucket != null) {
                 hours.add(bucket);
@@ -159,8 +163,17 @@ public final class SourceSeries {
         return hours;
     }
 
+    /** Adds the hours that end after an instant to a window. */
+    void addHours(WindowAccumulator window, long afterMs) {
+        for (HourBucket hour : slots) {
+            if (hour != null && hour.endMs() > afterMs) {
+                hour.addTo(window);
+            }
+        }
+    }
+
     private boolean isEmpty() {
-        return newestEndMs == NEVER;
+        return newest == null;
     }
 
     private long newestMs() {
@@ -169,12 +182,17 @@ public final class SourceSeries {
 
     /** The newest reading of a series that has one. */
     ReadingVersion newest() {
-        return requireNonNull(hour(newestEndMs)).latest();
+        return requireNonNull(newest).latest();
     }
 
     /** End of its hour. */
     long newestEndMs() {
-        return newestEndMs;
+        return requireNonNull(newest).endMs();
+    }
+
+    /** End of the hour in which the day before it begins. */
+    long oldestEndMs() {
+        return newestEndMs() - REACH_MS;
     }
 
     /** What the hour that ends with the newest reading adds up to. */
@@ -192,10 +210,10 @@ public final class SourceSeries {
      * long as all else.
      */
     Iterable<ReadingVersion> newestFirst(long fromHourOfMs) {
-        return () -> new NewestFirstReadings(this, Math.min(HourBucket.endOf(fromHourOfMs), newestEndMs));
+        return () -> new NewestFirstReadings(this, Math.min(HourBucket.endOf(fromHourOfMs), newestEndMs()));
     }
 
     List<HourBucket> buckets() {
-        return hours(newestEndMs - REACH.toMillis() - 1, newestEndMs);
+        return hours(oldestEndMs() - 1, newestEndMs());
     }
 }

@@ -38,9 +38,7 @@ final class TrailingWindow {
         if (whole == null) {
             whole = new WindowAccumulator(length);
             newestEndMs = series.newestEndMs();
-            for (HourBucket hour : series.hours(beginsInMs, newestEndMs)) {
-                hour.addTo(whole, Long.MIN_VALUE);
-            }
+            series.addHours(whole, beginsInMs);
         }
         WindowAccumulator sums = whole.copy();
         HourBucket begins = series.hour(beginsInMs);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Readings with a value of a metric around an instant.
  *
  * @param before the last one up to the instant
- * @param after the first one after it; may be missing where it is later than any use
+ * @param after the first one after it
  */
 record ValueNeighbours(
         Metric metric,
@@ -22,12 +22,14 @@ record ValueNeighbours(
     static final Duration WITHIN = Duration.ofMinutes(5);
 
     /** Between hourly values a metric is taken to be on the straight line; over a longer gap nobody knows. */
-    private static final Duration WIDEST_GAP = Duration.ofHours(1).plus(WITHIN);
+    static final Duration WIDEST_GAP = Duration.ofHours(1).plus(WITHIN);
 
-    static ValueNeighbours of(SourceSeries series, Metric metric, long instantMs) {
+    /** @param ahead how much later the reading after it may be */
+    static ValueNeighbours of(SourceSeries series, Metric metric, long instantMs, Duration ahead) {
         ReadingVersion after = null;
-        for (ReadingVersion reading : series.newestFirst(instantMs + WIDEST_GAP.toMillis())) {
-            if (reading.milli(metric) == ReadingVersion.ABSENT) {
+        long latestMs = instantMs + ahead.toMillis();
+        for (ReadingVersion reading : series.newestFirst(latestMs)) {
+            if (reading.atMs() > latestMs || reading.milli(metric) == ReadingVersion.ABSENT) {
                 continue;
             }
             if (reading.atMs() <= instantMs) {

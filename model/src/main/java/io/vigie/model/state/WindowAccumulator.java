@@ -49,14 +49,19 @@ public final class WindowAccumulator {
         return new WindowAccumulator(longestInterval, numbers.clone());
     }
 
+    Duration longestInterval() {
+        return longestInterval;
+    }
+
     void add(ReadingVersion reading) {
         int intervalS = reading.intervalS();
+        long longestS = longestInterval.toSeconds();
         numbers[READINGS]++;
         numbers[COVERED_S] += intervalS;
         numbers[UNKNOWN_INTERVALS] += intervalS == ReadingVersion.UNKNOWN_INTERVAL ? 1 : 0;
         numbers[REVISED] += reading.isRevised() ? 1 : 0;
         for (int metric = 0; metric < METRICS.length; metric++) {
-            int milli = reading.milliWithin(METRICS[metric], longestInterval);
+            int milli = reading.milliWithin(METRICS[metric], longestS);
             if (milli != ReadingVersion.ABSENT) {
                 add(FIRST_METRIC + metric * COLUMNS, 1, milli, milli, milli, (long) milli * milli);
             }

@@ -35,16 +35,14 @@ final class ReadingDifferenceCodec {
     static long[] write(CodedOutputStream out, long[] before, ReadingVersion reading) throws IOException {
         long[] numbers = reading.numbers();
         before[ReadingVersion.AT_MS] += numbers[ReadingVersion.INTERVAL_S] * MS_PER_S;
-        long[] changes = new long[numbers.length];
         int has = 0;
         for (int number = 0; number < numbers.length; number++) {
-            changes[number] = change(number, before[number], numbers[number]);
-            has |= changes[number] == 0 ? 0 : 1 << number;
+            has |= numbers[number] == before[number] ? 0 : 1 << number;
         }
         out.writeUInt32NoTag(has);
-        for (long change : changes) {
-            if (change != 0) {
-                out.writeUInt64NoTag(change);
+        for (int number = 0; number < numbers.length; number++) {
+            if (numbers[number] != before[number]) {
+                out.writeUInt64NoTag(change(number, before[number], numbers[number]));
             }
         }
         return numbers;
@@ -71,9 +69,6 @@ final class ReadingDifferenceCodec {
     private static long change(int number, long before, long now) {
         if (number < ReadingVersion.REVISED) {
             return difference(before, now);
-        }
-        if (now == before) {
-            return 0;
         }
         boolean isOne = number == ReadingVersion.REVISED || now == ReadingVersion.ABSENT;
         return isOne ? 1 : 2 + difference(presentOr0(before), now);
