@@ -95,7 +95,7 @@ public final class SpeedTopology {
 
         KStream<String, SeriesUpdate> updatesOfAll = readings.flatMapValues(
                         CheckedMessage::accepted, as("keep-accepted-readings"))
-                .processValues(new AggregateReadings(metrics), as("aggregate-reading"));
+                .processValues(AggregateReadings.step(metrics), as("aggregate-reading"));
 
         CANARY_RESULTS
                 .in(topics)
@@ -127,20 +127,21 @@ public final class SpeedTopology {
                 .merge(
                         repairedHours.flatMapValues(SpeedTopology::hoursToJoin, as("keep-repaired-hours")),
                         as("with-repaired-hours"))
-                .processValues(new JoinActiveCity(), as("join-active-city"));
+                .processValues(JoinActiveCity.step(), as("join-active-city"));
 
         KStream<String, NewestReadingOutput> live = ofActiveCities
                 .flatMapValues(SpeedTopology::newestToCompare, as("keep-newest"))
                 .merge(
                         climateDays.flatMapValues(SpeedTopology::daysToKeep, as("keep-climate-days")),
                         as("with-climate"))
-                .processValues(new CompareWithClimate(metrics), as("compare-with-climate"))
+                .processValues(CompareWithClimate.step(metrics), as("compare-with-climate"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
         LIVE_READINGS
                 .in(topics)
                 .write(live.mapValues(NewestReadingOutput::live, as("keep-live-reading")), "live-readings");
-        ALERTS.in(topics).write(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
+        ALERTS.in(topics)
+                .write(live.processValues(RaiseAlerts.step(alertRules, metrics), as("raise-alerts")), "alerts");
 
         KStream<String, CheckedMessage<RecordsInput.Published>> calendarRecords = builder.stream(
                         topics.of(Topics.WEATHER_RECORDS),

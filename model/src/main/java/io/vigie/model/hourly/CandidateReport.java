@@ -36,4 +36,9 @@ public record CandidateReport(Instant observedAt, @Nullable Integer intervalS, i
     public static CandidateReport of(ReadingVersion reading) {
         return new CandidateReport(reading.observedAt(), reading.interval(), 0, reading.values());
     }
+
+    /** Whether its precipitation and gust are those of one hour. */
+    boolean isOfAnHour() {
+        return intervalS != null && intervalS == HourlyValueSelector.HOUR.toSeconds();
+    }
 }

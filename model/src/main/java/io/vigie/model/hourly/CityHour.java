@@ -2,7 +2,6 @@ package io.vigie.model.hourly;
 
 import io.vigie.model.FieldChecks;
 import io.vigie.model.Metric;
-import io.vigie.model.TimestampConvention;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
@@ -123,19 +122,13 @@ public record CityHour(
     }
 
     /** Adds a reading's values to what its hour adds up to. */
-    public static void addTo(Map<Metric, Variance> summaries, ReadingVersion reading) {
+    private static void addTo(Map<Metric, Variance> summaries, ReadingVersion reading) {
         for (Metric metric : SUMMED) {
-            if (counts(metric, reading)) {
-                summaries.merge(metric, Variance.of(reading.milli(metric)), Variance::merge);
+            int milli = reading.milliWithin(metric, HOUR_S);
+            if (milli != ReadingVersion.ABSENT) {
+                summaries.merge(metric, Variance.of(milli), Variance::merge);
             }
         }
-    }
-
-    /** Whether a reading has a value of the metric that counts in its hour. */
-    public static boolean counts(Metric metric, ReadingVersion reading) {
-        boolean isTooLong =
-                metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL && reading.intervalS() > HOUR_S;
-        return reading.milli(metric) != ReadingVersion.ABSENT && !isTooLong;
     }
 
     /** The hour as it is published. */

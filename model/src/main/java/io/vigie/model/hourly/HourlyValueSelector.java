@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * The rule by which reports become hours. The hour is (H − 1 h, H], labelled by its end H; its values are those
@@ -68,26 +67,78 @@ public final class HourlyValueSelector {
      * @return no value at all where no report lies in the capture window
      */
     public static MetricValues valuesAt(Instant end, Collection<CandidateReport> reports) {
-        List<CandidateReport> nearest = reports.stream()
-                .filter(report -> isAtHour(report.observedAt(), end))
-                .sorted(NEAREST_FIRST)
-                .toList();
+        List<CandidateReport> nearest = nearestFirst(end, reports);
         if (nearest.isEmpty()) {
             return MetricValues.NONE;
         }
         MetricValues.Builder values = MetricValues.builder();
         for (Metric metric : Metric.values()) {
-            OptionalLong milli;
-            if (metric == Metric.WIND_DIRECTION) {
-                milli = directionOfTheWind(nearest);
-            } else if (metric.timestampConvention() == TimestampConvention.INSTANT) {
-                milli = first(metric, nearest);
-            } else {
-                milli = ofTheHour(metric, end, nearest, reports);
-            }
+            OptionalLong milli = metric.timestampConvention() == TimestampConvention.INSTANT
+                    ? ofTheInstant(metric, nearest)
+                    : ofTheHour(metric, end, nearest, reports);
             milli.ifPresent(value -> values.putMilli(metric, value));
         }
         return values.build();
+    }
+
+    /**
+     * Three reports that give the hour the values that these give it, whatever later ones follow.
+     *
+     * @param reports one or more of one city and source, all of them of the hour that ends at {@code end}, in any order
+     * @return one with the precipitation, one with the gust, and last one with all else, stamped like the latest report
+     */
+    public static List<CandidateReport> condense(Instant end, Collection<CandidateReport> reports) {
+        List<CandidateReport> nearest = nearestFirst(end, reports);
+        Instant latest = reports.stream()
+                .map(CandidateReport::observedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        MetricValues.Builder instants = MetricValues.builder();
+        for (Metric metric : Metric.values()) {
+            if (metric.timestampConvention() == TimestampConvention.INSTANT) {
+                ofTheInstant(metric, nearest).ifPresent(milli -> instants.putMilli(metric, milli));
+            }
+        }
+        return List.of(
+                condensed(Metric.PRECIPITATION, end, latest, nearest, reports),
+                condensed(Metric.WIND_GUST, end, latest, nearest, reports),
+                new CandidateReport(latest, null, 0, instants.build()));
+    }
+
+    private static CandidateReport condensed(
+            Metric metric,
+            Instant end,
+            Instant latest,
+            List<CandidateReport> nearest,
+            Collection<CandidateReport> reports) {
+        OptionalLong ofAnHour = ofAnHour(metric, nearest);
+        if (ofAnHour.isPresent()) {
+            return CandidateReport.of(latest, HOUR, only(metric, ofAnHour));
+        }
+        IntervalRun run = IntervalRun.of(metric, end.minus(HOUR), reports);
+        if (run.isBroken()) {
+            // Longer than the hour, it can follow nothing, and nothing that comes after it can follow the hour's start.
+            return CandidateReport.of(latest, HOUR.multipliedBy(2), only(metric, OptionalLong.of(0)));
+        }
+        return CandidateReport.of(
+                run.until(), Duration.between(end.minus(HOUR), run.until()), only(metric, run.milli()));
+    }
+
+    private static MetricValues only(Metric metric, OptionalLong milli) {
+        MetricValues.Builder values = MetricValues.builder();
+        milli.ifPresent(value -> values.putMilli(metric, value));
+        return values.build();
+    }
+
+    private static List<CandidateReport> nearestFirst(Instant end, Collection<CandidateReport> reports) {
+        return reports.stream()
+                .filter(report -> isAtHour(report.observedAt(), end))
+                .sorted(NEAREST_FIRST)
+                .toList();
+    }
+
+    private static OptionalLong ofTheInstant(Metric metric, List<CandidateReport> nearest) {
+        return metric == Metric.WIND_DIRECTION ? directionOfTheWind(nearest) : first(metric, nearest);
     }
 
     private static OptionalLong first(Metric metric, List<CandidateReport> nearest) {
@@ -110,48 +161,20 @@ public final class HourlyValueSelector {
 
     private static OptionalLong ofTheHour(
             Metric metric, Instant end, List<CandidateReport> nearest, Collection<CandidateReport> reports) {
+        OptionalLong ofAnHour = ofAnHour(metric, nearest);
+        if (ofAnHour.isPresent()) {
+            return ofAnHour;
+        }
+        IntervalRun run = IntervalRun.of(metric, end.minus(HOUR), reports);
+        return !run.isBroken() && run.until().equals(end) ? run.milli() : OptionalLong.empty();
+    }
+
+    private static OptionalLong ofAnHour(Metric metric, List<CandidateReport> nearest) {
         for (CandidateReport report : nearest) {
-            if (report.values().milli(metric).isPresent() && isOfAnHour(report)) {
+            if (report.isOfAnHour() && report.values().milli(metric).isPresent()) {
                 return report.values().milli(metric);
             }
         }
-        return together(metric, end, reports);
-    }
-
-    private static boolean isOfAnHour(CandidateReport report) {
-        Integer seconds = report.intervalS();
-        return seconds != null && seconds == HOUR.toSeconds();
-    }
-
-    /**
-     * What intervals come to that follow one another from the start of the hour to its end; empty where they do not.
-     */
-    private static OptionalLong together(Metric metric, Instant end, Collection<CandidateReport> reports) {
-        List<CandidateReport> parts = reports.stream()
-                .filter(report -> report.intervalS() != null
-                        && !isOfAnHour(report)
-                        && report.values().milli(metric).isPresent())
-                .sorted(Comparator.comparing(CandidateReport::observedAt))
-                .toList();
-        Instant covered = end.minus(HOUR);
-        for (CandidateReport part : parts) {
-            Integer seconds = part.intervalS();
-            if (seconds == null || !part.observedAt().minusSeconds(seconds).equals(covered)) {
-                return OptionalLong.empty();
-            }
-            covered = part.observedAt();
-        }
-        if (!covered.equals(end)) {
-            return OptionalLong.empty();
-        }
-        LongStream millis =
-                parts.stream().mapToLong(part -> part.values().milli(metric).orElseThrow());
-        return switch (metric) {
-            case PRECIPITATION -> OptionalLong.of(millis.sum());
-            case WIND_GUST -> millis.max();
-            default ->
-                throw new IllegalStateException(
-                        "Cannot make an hour of " + metric.id() + ": nobody defined how its intervals add up");
-        };
+        return OptionalLong.empty();
     }
 }

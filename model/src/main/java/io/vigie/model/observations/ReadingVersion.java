@@ -1,6 +1,7 @@
 package io.vigie.model.observations;
 
 import io.vigie.model.Metric;
+import io.vigie.model.TimestampConvention;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -20,6 +21,15 @@ public final class ReadingVersion {
     public static final int UNKNOWN_INTERVAL = 0;
 
     private static final Metric[] METRICS = Metric.values();
+
+    // Of its numbers, what each is.
+    public static final int INTERVAL_S = 0;
+    public static final int AT_MS = 1;
+    public static final int DELAY_MS = 2;
+    public static final int REVISED = 3;
+    public static final int WEATHER_CODE = 4;
+    private static final int FIRST_METRIC = 5;
+    public static final int NUMBERS = FIRST_METRIC + METRICS.length;
 
     private final long atMs;
     private final long receivedMs;
@@ -49,20 +59,66 @@ public final class ReadingVersion {
 
     /** @throws ArithmeticException when a value leaves 31 bits: two million units, beyond any plausible one */
     public static ReadingVersion of(Observation reading) {
+        return of(
+                reading.observedAt(),
+                reading.receivedAt(),
+                reading.intervalS(),
+                reading.weatherCode(),
+                reading.values());
+    }
+
+    private static ReadingVersion of(
+            Instant observedAt,
+            Instant receivedAt,
+            @Nullable Integer interval,
+            @Nullable Integer code,
+            MetricValues values) {
         int[] millis = new int[METRICS.length];
         for (int metric = 0; metric < millis.length; metric++) {
-            OptionalLong milli = reading.values().milli(METRICS[metric]);
+            OptionalLong milli = values.milli(METRICS[metric]);
             millis[metric] = milli.isPresent() ? Math.toIntExact(milli.getAsLong()) : ABSENT;
         }
-        Integer interval = reading.intervalS();
-        Integer code = reading.weatherCode();
         return new ReadingVersion(
-                reading.observedAt().toEpochMilli(),
-                reading.receivedAt().toEpochMilli(),
+                observedAt.toEpochMilli(),
+                receivedAt.toEpochMilli(),
                 interval == null ? UNKNOWN_INTERVAL : interval,
                 code == null ? ABSENT : code,
                 false,
                 millis);
+    }
+
+    /** A reading that nobody made: it stands for others. Received when it was observed, without a weather code. */
+    public static ReadingVersion standIn(Instant observedAt, @Nullable Integer interval, MetricValues values) {
+        return of(observedAt, observedAt, interval, null, values);
+    }
+
+    /** A version of the {@link #numbers} of one. */
+    public static ReadingVersion ofNumbers(long[] numbers) {
+        int[] millis = new int[METRICS.length];
+        for (int metric = 0; metric < millis.length; metric++) {
+            millis[metric] = (int) numbers[FIRST_METRIC + metric];
+        }
+        return new ReadingVersion(
+                numbers[AT_MS],
+                numbers[AT_MS] + numbers[DELAY_MS],
+                (int) numbers[INTERVAL_S],
+                (int) numbers[WEATHER_CODE],
+                numbers[REVISED] == 1,
+                millis);
+    }
+
+    /** All of it as {@link #NUMBERS} numbers, for a store; those from {@link #WEATHER_CODE} on may be {@link #ABSENT}. */
+    public long[] numbers() {
+        long[] numbers = new long[NUMBERS];
+        numbers[INTERVAL_S] = intervalS;
+        numbers[AT_MS] = atMs;
+        numbers[DELAY_MS] = receivedMs - atMs;
+        numbers[REVISED] = isRevised ? 1 : 0;
+        numbers[WEATHER_CODE] = weatherCode;
+        for (int metric = 0; metric < millis.length; metric++) {
+            numbers[FIRST_METRIC + metric] = millis[metric];
+        }
+        return numbers;
     }
 
     /**
@@ -112,6 +168,12 @@ public final class ReadingVersion {
     /** The value in thousandths; {@link #ABSENT} without one. */
     public int milli(Metric metric) {
         return millis[metric.ordinal()];
+    }
+
+    /** The same; {@link #ABSENT} also where it covers an interval of more than {@code longestS} seconds. */
+    public int milliWithin(Metric metric, long longestS) {
+        boolean isTooLong = intervalS > longestS && metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL;
+        return isTooLong ? ABSENT : milli(metric);
     }
 
     public Instant observedAt() {

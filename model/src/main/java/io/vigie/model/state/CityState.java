@@ -3,10 +3,11 @@ package io.vigie.model.state;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * State of one city: a series for each of its sources, each with its own time.
@@ -17,8 +18,7 @@ import java.util.Map;
 public final class CityState {
     static final int MAX_SOURCES = 4;
 
-    /** The source that reported last comes last. */
-    private final LinkedHashMap<String, SourceSeries> bySource = new LinkedHashMap<>(MAX_SOURCES, 0.75f, true);
+    private final Map<String, SourceSeries> bySource = new TreeMap<>();
 
     /** A city without a reading. */
     public static CityState empty() {
@@ -28,12 +28,7 @@ public final class CityState {
     /** A city as it was stored: buckets by source. */
     public static CityState of(Map<String, ? extends Collection<HourBucket>> stored) {
         CityState city = new CityState();
-        Map<String, SourceSeries> bySource = new LinkedHashMap<>();
-        stored.forEach((source, buckets) -> bySource.put(source, SourceSeries.of(buckets)));
-        bySource.entrySet().stream()
-                .sorted(Comparator.comparingLong(
-                        entry -> entry.getValue().newest().receivedMs()))
-                .forEach(entry -> city.bySource.put(entry.getKey(), entry.getValue()));
+        stored.forEach((source, buckets) -> city.bySource.put(source.intern(), SourceSeries.of(buckets)));
         return city;
     }
 
@@ -63,14 +58,18 @@ public final class CityState {
         if (bySource.size() < MAX_SOURCES) {
             return List.of();
         }
-        String silentLongest = bySource.keySet().iterator().next();
+        String silentLongest = Collections.min(
+                        bySource.entrySet(),
+                        Comparator.comparingLong(
+                                entry -> entry.getValue().newest().receivedMs()))
+                .getKey();
         bySource.remove(silentLongest);
         return List.of(silentLongest);
     }
 
-    /** All that is to be stored, by source; the source that reported last comes last. */
+    /** All that is to be stored, by source. */
     public Map<String, List<HourBucket>> buckets() {
-        Map<String, List<HourBucket>> buckets = new LinkedHashMap<>();
+        Map<String, List<HourBucket>> buckets = new TreeMap<>();
         bySource.forEach((source, series) -> buckets.put(source, series.buckets()));
         return buckets;
     }
@@ -79,7 +78,7 @@ public final class CityState {
     public int memoryBytes() {
         int bytes = 200;
         for (SourceSeries series : bySource.values()) {
-            bytes += 200;
+            bytes += 900;
             for (HourBucket bucket : series.buckets()) {
                 bytes += bucket.memoryBytes();
             }

@@ -6,7 +6,6 @@ import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.InsertResult.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +15,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Readings of one hour (H − 1 h, H] of one city and source, in order of time. The unit in which state is stored.
  *
- * <p>Bounded: beyond {@value #MAX_READINGS}, one a minute, the earliest are folded into what they add up to.
+ * <p>Bounded: beyond {@value #MAX_READINGS} the earliest are folded into what they add up to, {@value #FOLDED_AT_ONCE} at once: some
+ * are folded seldom, and meanwhile a reading that comes last only has to be added. At least one a minute stays.
  */
 public final class HourBucket {
-    static final int MAX_READINGS = 60;
+    static final int MAX_READINGS = 75;
+    static final int FOLDED_AT_ONCE = 15;
 
-    private static final long MS = HourlyValueSelector.HOUR.toMillis();
+    static final long LENGTH_MS = HourlyValueSelector.HOUR.toMillis();
 
     /** With fewer readings it takes no longer to add them up than to add their sums. */
     private static final int WORTH_SUMMING = 5;
 
-    /** No interval is longer: what is summed with it is good for windows of a day. */
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
-
     private final long endMs;
     private final List<ReadingVersion> readings;
-    private @Nullable OverflowReadingsSum folded;
+    private FoldedReadings folded;
     private int revision;
-
-    /** Sums of all readings; null until asked for, and after a change that it does not follow. */
     private @Nullable WindowAccumulator sums;
-
     private byte @Nullable [] stored;
     private int storedReadings;
 
-    private HourBucket(long endMs, int revision, List<ReadingVersion> readings, @Nullable OverflowReadingsSum folded) {
+    private HourBucket(long endMs, int revision, List<ReadingVersion> readings, FoldedReadings folded) {
         this.endMs = endMs;
         this.revision = revision;
         this.readings = readings;
@@ -49,7 +44,7 @@ public final class HourBucket {
 
     /** A bucket of the hour that ends at {@code endMs}, without a reading. */
     static HourBucket empty(long endMs) {
-        return new HourBucket(endMs, 0, new ArrayList<>(4), null);
+        return new HourBucket(endMs, 0, new ArrayList<>(4), FoldedReadings.NONE);
     }
 
     /**
@@ -57,19 +52,29 @@ public final class HourBucket {
      *
      * @param readings in order of time; kept, not copied
      */
-    public static HourBucket of(
-            long endMs, int revision, List<ReadingVersion> readings, @Nullable OverflowReadingsSum folded) {
+    public static HourBucket of(long endMs, int revision, List<ReadingVersion> readings, FoldedReadings folded) {
         return new HourBucket(endMs, revision, readings, folded);
     }
 
     /** End of the hour that an instant belongs to. */
     static long endOf(long atMs) {
-        return -Math.floorDiv(-atMs, MS) * MS;
+        return -Math.floorDiv(-atMs, LENGTH_MS) * LENGTH_MS;
+    }
+
+    /** Where the hour that ends then is kept of a source: 0 to {@value SourceSeries#MAX_BUCKETS} exclusive. */
+    static int slot(long endMs) {
+        return Math.floorMod((int) (endMs / LENGTH_MS), SourceSeries.MAX_BUCKETS);
+    }
+
+    /** Where it is kept of its source: one of {@value SourceSeries#MAX_BUCKETS} places that hours take in turns. */
+    public int slot() {
+        return slot(endMs);
     }
 
     /** A reading as old as a folded one is late: it cannot be told from a repetition. */
     Outcome insert(ReadingVersion reading) {
-        if (folded != null && reading.atMs() <= folded.untilMs()) {
+        sums = null;
+        if (folded.mayHave(reading)) {
             return Outcome.LATE;
         }
         int after = readings.size();
@@ -83,12 +88,10 @@ public final class HourBucket {
             stored = null;
         }
         readings.add(after, reading);
-        if (sums != null) {
-            sums.add(reading);
-        }
         if (readings.size() > MAX_READINGS) {
-            folded = folded == null ? OverflowReadingsSum.none(endMs) : folded;
-            folded.add(readings.remove(0));
+            List<ReadingVersion> earliest = readings.subList(0, FOLDED_AT_ONCE);
+            folded = folded.and(earliest, endMs);
+            earliest.clear();
             stored = null;
         }
         return Outcome.NEW;
@@ -102,18 +105,25 @@ public final class HourBucket {
         if (known.isSameContent(reading)) {
             return Outcome.REPEATED;
         }
-        sums = null;
         return counted.isSameContent(known) ? Outcome.OUTDATED : Outcome.REVISED;
+    }
+
+    /** Adds all readings to a window; what they add up to for a day is kept where that is faster. */
+    void addTo(WindowAccumulator window) {
+        if (readings.size() < WORTH_SUMMING || !window.longestInterval().equals(SourceSeries.REACH)) {
+            addTo(window, startMs());
+            return;
+        }
+        if (sums == null) {
+            sums = new WindowAccumulator(SourceSeries.REACH);
+            addTo(sums, startMs());
+        }
+        window.add(sums);
     }
 
     /** Adds the readings after an instant to a window. */
     void addTo(WindowAccumulator window, long afterMs) {
-        boolean isWhole = afterMs <= startMs();
-        if (isWhole && (folded != null || readings.size() >= WORTH_SUMMING) && window.canAdd(sums())) {
-            window.add(sums());
-            return;
-        }
-        if (isWhole && folded != null) {
+        if (!folded.isEmpty() && afterMs <= startMs()) {
             window.add(folded.sums());
         }
         for (int index = readings.size() - 1; index >= 0 && readings.get(index).atMs() > afterMs; index--) {
@@ -121,26 +131,14 @@ public final class HourBucket {
         }
     }
 
-    private WindowAccumulator sums() {
-        if (sums == null) {
-            WindowAccumulator all = new WindowAccumulator(LONGEST_INTERVAL);
-            if (folded != null) {
-                all.add(folded.sums());
-            }
-            readings.forEach(all::add);
-            sums = all;
-        }
-        return sums;
-    }
-
     /** The hour as {@link CityHour#of} defines it, with the revision it has. */
     CityHour hour(Observation ofItsSource) {
         Instant end = Instant.ofEpochMilli(endMs);
         WindowAccumulator all = new WindowAccumulator(HourlyValueSelector.HOUR);
         addTo(all, startMs());
-        Stream<ReadingVersion> early = folded == null ? Stream.of() : folded.standIns().stream();
-        List<CandidateReport> reports =
-                Stream.concat(early, readings.stream()).map(CandidateReport::of).toList();
+        List<CandidateReport> reports = Stream.concat(folded.standIns().stream(), readings.stream())
+                .map(CandidateReport::of)
+                .toList();
         return new CityHour(
                 ofItsSource.cityId(),
                 ofItsSource.source(),
@@ -170,7 +168,7 @@ public final class HourBucket {
     }
 
     long startMs() {
-        return endMs - MS;
+        return endMs - LENGTH_MS;
     }
 
     /** Revision of the message that was published last, once the hour is closed. */
@@ -183,8 +181,8 @@ public final class HourBucket {
         return readings;
     }
 
-    /** Readings before those; null while all are kept. */
-    public @Nullable OverflowReadingsSum folded() {
+    /** Readings before those. */
+    public FoldedReadings folded() {
         return folded;
     }
 

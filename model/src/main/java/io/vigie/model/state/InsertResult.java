@@ -7,20 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What inserting a reading came to.
  *
- * @param newest what is to be published of it; null where it is not the newest of its source
- * @param older the same of a reading that is accepted and not the newest; null of any other
+ * @param accepted the reading in its place; null of one that is dropped
  * @param hours the hours that it closes or corrects, in order, not published yet
  * @param changed the bucket that is to be stored; null when nothing changed
  * @param forgottenSources sources of which everything stored is to be deleted before that
  */
 public record InsertResult(
         Outcome outcome,
-        @Nullable NewestReading newest,
-        @Nullable OlderReading older,
+        @Nullable FlaggedReading accepted,
         List<CityHour> hours,
         @Nullable HourBucket changed,
         List<String> forgottenSources) {
-    static final InsertResult LATE = new InsertResult(Outcome.LATE, null, null, List.of(), null, List.of());
+    static final InsertResult LATE = new InsertResult(Outcome.LATE, null, List.of(), null, List.of());
 
     /** What became of a reading. */
     public enum Outcome {
@@ -35,8 +33,13 @@ public record InsertResult(
         LATE
     }
 
+    /** What is to be published of the reading; null where it is not the newest of its source. */
+    public @Nullable NewestReading newest() {
+        return accepted instanceof NewestReading newest ? newest : null;
+    }
+
     /** Result of the first reading of a series, after what it took the place of. */
     InsertResult after(List<CityHour> closed, List<String> forgotten) {
-        return new InsertResult(outcome, newest, older, closed, changed, forgotten);
+        return new InsertResult(outcome, accepted, closed, changed, forgotten);
     }
 }

@@ -5,44 +5,35 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Iterator over the readings of hours, backwards in time. */
+/** Iterator over the readings of a series, backwards in time. */
 final class NewestFirstReadings implements Iterator<ReadingVersion> {
-    private final List<HourBucket> buckets;
-    private int bucket;
-    private int reading;
+    private final SourceSeries series;
+    private List<ReadingVersion> readings = List.of();
+    private int left;
+    private long nextEndMs;
 
-    /**
-     * Begins with the newest reading of the hour that an instant belongs to, or of the last one before that.
-     *
-     * @param buckets by hour, the latest last; none is empty
-     */
-    NewestFirstReadings(List<HourBucket> buckets, long fromHourOfMs) {
-        this.buckets = buckets;
-        bucket = buckets.size();
-        do {
-            toHourBefore();
-        } while (bucket >= 0 && buckets.get(bucket).startMs() >= fromHourOfMs);
-    }
-
-    private void toHourBefore() {
-        bucket--;
-        reading = bucket < 0 ? -1 : buckets.get(bucket).readings().size() - 1;
+    /** Begins with the newest reading of the hour that ends at {@code endMs}, or of one before. */
+    NewestFirstReadings(SourceSeries series, long endMs) {
+        this.series = series;
+        this.nextEndMs = endMs;
     }
 
     @Override
     public boolean hasNext() {
-        return bucket >= 0;
+        while (left == 0 && nextEndMs >= series.oldestEndMs()) {
+            HourBucket hour = series.hour(nextEndMs);
+            readings = hour == null ? List.of() : hour.readings();
+            left = readings.size();
+            nextEndMs -= HourBucket.LENGTH_MS;
+        }
+        return left > 0;
     }
 
     @Override
     public ReadingVersion next() {
-        if (bucket < 0) {
+        if (left == 0 && !hasNext()) {
             throw new NoSuchElementException();
         }
-        ReadingVersion next = buckets.get(bucket).readings().get(reading);
-        if (--reading < 0) {
-            toHourBefore();
-        }
-        return next;
+        return readings.get(--left);
     }
 }

@@ -40,16 +40,10 @@ final class QualityChecks {
 
     private final SourceSeries series;
     private final ReadingVersion judged;
-    private final boolean reachesBack;
 
     private QualityChecks(SourceSeries series, ReadingVersion judged) {
         this.series = series;
         this.judged = judged;
-        this.reachesBack = series.reachesBackTo(judged.atMs() - STUCK_FOR.toMillis());
-    }
-
-    static ReadingQuality aboutNewestOf(SourceSeries series) {
-        return about(series.newest(), series);
     }
 
     /** What the readings up to it say of one. */
@@ -74,7 +68,7 @@ final class QualityChecks {
         if (StepLimits.areOf(metric) && isStep(metric)) {
             flags.add(metric.id() + ":step");
         }
-        if (reachesBack && !mayStay(metric, judged.milli(metric)) && isStuck(metric)) {
+        if (!mayStay(metric, judged.milli(metric)) && isStuck(metric)) {
             flags.add(metric.id() + ":stuck");
         }
         if (metric == Metric.RELATIVE_HUMIDITY && judged.milli(metric) > ALL_MILLI_PCT) {
@@ -83,33 +77,29 @@ final class QualityChecks {
     }
 
     private boolean isStep(Metric metric) {
-        for (ReadingVersion before : series.newestFirst()) {
-            if (before.atMs() < judged.atMs() && before.milli(metric) != ReadingVersion.ABSENT) {
-                return StepLimits.isStep(
+        ReadingVersion before = ValueNeighbours.of(series, metric, judged.atMs() - 1, Duration.ZERO)
+                .before();
+        return before != null
+                && StepLimits.isStep(
                         metric,
                         before.milli(metric),
                         judged.milli(metric),
                         Duration.ofMillis(judged.atMs() - before.atMs()));
-            }
-        }
-        return false;
     }
 
     private boolean isStuck(Metric metric) {
-        int value = judged.milli(metric);
         int values = 0;
         long since = judged.atMs();
-        for (ReadingVersion reading : series.newestFirst()) {
+        for (ReadingVersion reading : series.newestFirst(judged.atMs())) {
             int other = reading.milli(metric);
-            if (reading.atMs() > judged.atMs()) {
+            if (reading.atMs() > judged.atMs() || other == ReadingVersion.ABSENT) {
                 continue;
             }
-            if (other == value) {
-                values++;
-                since = reading.atMs();
-            } else if (other != ReadingVersion.ABSENT) {
+            if (other != judged.milli(metric)) {
                 break;
             }
+            values++;
+            since = reading.atMs();
         }
         return values >= FEWEST_VALUES && judged.atMs() - since >= STUCK_FOR.toMillis();
     }

@@ -1,13 +1,15 @@
 package io.vigie.model.state;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vigie.model.hourly.CityHour;
+import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.InsertResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,33 +30,30 @@ public final class SourceSeries {
      */
     static final Duration CLOSES_AFTER = Duration.ofMinutes(15);
 
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long REACH_MS = REACH.toMillis();
 
-    /** By hour, the latest last; none is empty. */
-    private final List<HourBucket> buckets = new ArrayList<>();
+    /** Hours take turns: each takes the place of the one that is out of reach by then. */
+    private final @Nullable HourBucket[] slots = new HourBucket[MAX_BUCKETS];
 
-    /** What the hours before that of the newest reading add up to that are whole in its day; null until asked for, and after a change of one of them. */
-    private @Nullable WindowAccumulator wholeHours;
-
-    private long wholeHoursBeforeMs;
+    private @Nullable HourBucket newest;
+    private final TrailingWindow lastHour = new TrailingWindow(HourlyValueSelector.HOUR);
+    private final TrailingWindow lastDay = new TrailingWindow(REACH);
 
     /** A series without a reading. */
     static SourceSeries empty() {
         return new SourceSeries();
     }
 
-    /** A series as it was stored; buckets that are out of reach are left out. */
+    /** A series as it was stored. */
     static SourceSeries of(Collection<HourBucket> stored) {
         SourceSeries series = new SourceSeries();
-        series.buckets.addAll(stored);
-        series.buckets.sort(Comparator.comparingLong(HourBucket::endMs));
-        series.forgetOutOfReach();
+        stored.forEach(series::put);
         return series;
     }
 
     /** Whether a reading of this instant is before the reach of all windows. */
     boolean isOutOfReach(long atMs) {
-        return !buckets.isEmpty() && atMs <= newestMs() - REACH.toMillis();
+        return !isEmpty() && atMs <= newestMs() - REACH_MS;
     }
 
     InsertResult insert(Observation reading) {
@@ -62,38 +61,39 @@ public final class SourceSeries {
         if (isOutOfReach(version.atMs())) {
             return InsertResult.LATE;
         }
-        return buckets.isEmpty() || version.atMs() > newestMs()
+        return isEmpty() || version.atMs() > newestMs()
                 ? insertNewest(reading, version)
                 : insertOlder(reading, version);
     }
 
     private InsertResult insertNewest(Observation reading, ReadingVersion version) {
-        long closedBefore = buckets.isEmpty() ? Long.MAX_VALUE : closedUntilMs(newestMs());
-        List<CityHour> closed = hoursBetween(closedBefore, closedUntilMs(version.atMs()), reading);
-        HourBucket bucket = bucketOf(version.atMs());
+        List<CityHour> closed =
+                isEmpty() ? List.of() : closed(closedUntilMs(newestMs()), closedUntilMs(version.atMs()), reading);
+        HourBucket bucket = hourOf(version.atMs());
         bucket.insert(version);
-        forgetOutOfReach();
-        return new InsertResult(Outcome.NEW, NewestReading.of(reading, this), null, closed, bucket, List.of());
+        lastHour.append(version, bucket.endMs());
+        lastDay.append(version, bucket.endMs());
+        return new InsertResult(Outcome.NEW, NewestReading.of(reading, this), closed, bucket, List.of());
     }
 
     private InsertResult insertOlder(Observation reading, ReadingVersion version) {
-        HourBucket bucket = bucketOf(version.atMs());
+        HourBucket bucket = hourOf(version.atMs());
         boolean isClosed = bucket.endMs() <= closedUntilMs(newestMs());
         CityHour before = isClosed && !bucket.readings().isEmpty() ? bucket.hour(reading) : null;
         Outcome outcome = bucket.insert(version);
+        FlaggedReading accepted = null;
         if (outcome == Outcome.LATE) {
             return InsertResult.LATE;
         }
-        wholeHours = null;
-        boolean isAccepted = outcome == Outcome.NEW || outcome == Outcome.REVISED;
-        boolean isNewest = outcome == Outcome.REVISED && version.atMs() == newestMs();
-        return new InsertResult(
-                outcome,
-                isNewest ? NewestReading.of(reading, this) : null,
-                isAccepted && !isNewest ? new OlderReading(reading, QualityChecks.about(version, this)) : null,
-                isClosed ? correction(bucket, before, reading) : List.of(),
-                bucket,
-                List.of());
+        if (outcome == Outcome.NEW || outcome == Outcome.REVISED) {
+            lastHour.forget();
+            lastDay.forget();
+            accepted = version.atMs() == newestMs()
+                    ? NewestReading.of(reading, this)
+                    : new OlderReading(reading, QualityChecks.about(version, this));
+        }
+        List<CityHour> corrected = isClosed ? correction(bucket, before, reading) : List.of();
+        return new InsertResult(outcome, accepted, corrected, bucket, List.of());
     }
 
     /** The closed hour if it is another now, with the next revision; 0 where nothing was known of it. */
@@ -111,48 +111,69 @@ public final class SourceSeries {
 
     /** The hours that are still open, closed now: nothing more will come of this source. */
     List<CityHour> closeAll(Observation reading) {
-        return hoursBetween(closedUntilMs(newestMs()), Long.MAX_VALUE, reading);
+        return closed(closedUntilMs(newestMs()), newestEndMs(), reading);
     }
 
-    private List<CityHour> hoursBetween(long afterMs, long untilMs, Observation reading) {
-        int first = buckets.size();
-        while (first > 0 && buckets.get(first - 1).endMs() > afterMs) {
-            first--;
+    private List<CityHour> closed(long afterMs, long untilMs, Observation reading) {
+        List<CityHour> closed = new ArrayList<>(0);
+        for (HourBucket bucket : hours(afterMs, untilMs)) {
+            closed.add(bucket.hour(reading));
         }
-        List<CityHour> hours = new ArrayList<>(0);
-        for (HourBucket bucket : buckets.subList(first, buckets.size())) {
-            if (bucket.endMs() <= untilMs) {
-                hours.add(bucket.hour(reading));
-            }
-        }
-        return hours;
+        return closed;
     }
 
     /** End of the last hour that is closed when the source's clock shows this. */
     private static long closedUntilMs(long newestMs) {
         long closing = newestMs - CLOSES_AFTER.toMillis();
-        return closing - Math.floorMod(closing, HOUR.toMillis());
+        return closing - Math.floorMod(closing, HourBucket.LENGTH_MS);
     }
 
-    /** The bucket of an instant, which is made if there is none. */
-    private HourBucket bucketOf(long atMs) {
+    /** The hour of an instant, which is begun if it has no reading. */
+    private HourBucket hourOf(long atMs) {
         long endMs = HourBucket.endOf(atMs);
-        int after = buckets.size();
-        while (after > 0 && buckets.get(after - 1).endMs() > endMs) {
-            after--;
-        }
-        if (after > 0 && buckets.get(after - 1).endMs() == endMs) {
-            return buckets.get(after - 1);
-        }
-        HourBucket bucket = HourBucket.empty(endMs);
-        buckets.add(after, bucket);
+        HourBucket known = hour(endMs);
+        return known == null ? put(HourBucket.empty(endMs)) : known;
+    }
+
+    private HourBucket put(HourBucket bucket) {
+        slots[bucket.slot()] = bucket;
+        newest = newest == null || bucket.endMs() > newest.endMs() ? bucket : newest;
         return bucket;
     }
 
-    private void forgetOutOfReach() {
-        while (buckets.get(0).endMs() <= newestMs() - REACH.toMillis()) {
-            buckets.remove(0);
+    /** The hour that ends then; null where it has no reading. */
+    @Nullable
+    HourBucket hour(long endMs) {
+        HourBucket bucket = slots[HourBucket.slot(endMs)];
+        return bucket != null && bucket.endMs() == endMs ? bucket : null;
+    }
+
+    /** The hours with a reading that end after an instant and until another, in order. */
+    List<HourBucket> hours(long afterMs, long untilMs) {
+        List<HourBucket> hours = new ArrayList<>(0);
+        long fromMs = Math.max(afterMs + 1, oldestEndMs());
+        for (long endMs = HourBucket.endOf(fromMs);
+                endMs <= Math.min(untilMs, newestEndMs());
+                endMs += HourBucket.LENGTH_MS) {
+            HourBucket bucket = hour(endMs);
+            if (bucket != null) {
+                hours.add(bucket);
+            }
         }
+        return hours;
+    }
+
+    /** Adds the hours that end after an instant to a window. */
+    void addHours(WindowAccumulator window, long afterMs) {
+        for (HourBucket hour : slots) {
+            if (hour != null && hour.endMs() > afterMs) {
+                hour.addTo(window);
+            }
+        }
+    }
+
+    private boolean isEmpty() {
+        return newest == null;
     }
 
     private long newestMs() {
@@ -161,70 +182,38 @@ public final class SourceSeries {
 
     /** The newest reading of a series that has one. */
     ReadingVersion newest() {
-        return newestBucket().latest();
+        return requireNonNull(newest).latest();
     }
 
-    private HourBucket newestBucket() {
-        return buckets.get(buckets.size() - 1);
+    /** End of its hour. */
+    long newestEndMs() {
+        return requireNonNull(newest).endMs();
+    }
+
+    /** End of the hour in which the day before it begins. */
+    long oldestEndMs() {
+        return newestEndMs() - REACH_MS;
     }
 
     /** What the hour that ends with the newest reading adds up to. */
     WindowAccumulator lastHour() {
-        WindowAccumulator window = new WindowAccumulator(HOUR);
-        long afterMs = newestMs() - HOUR.toMillis();
-        for (int index = buckets.size() - 1; index >= 0 && buckets.get(index).endMs() > afterMs; index--) {
-            buckets.get(index).addTo(window, afterMs);
-        }
-        return window;
+        return lastHour.sums(this);
     }
 
-    /** What the 24 hours that end with the newest reading add up to: whole hours, and two in part. */
+    /** What the 24 hours that end with the newest reading add up to. */
     WindowAccumulator lastDay() {
-        WindowAccumulator window = new WindowAccumulator(REACH);
-        if (buckets.size() > 1) {
-            window.add(wholeHours());
-        }
-        long afterMs = newestMs() - REACH.toMillis();
-        newestBucket().addTo(window, afterMs);
-        if (buckets.get(0).endMs() == newestBucket().endMs() - REACH.toMillis()) {
-            buckets.get(0).addTo(window, afterMs);
-        }
-        return window;
+        return lastDay.sums(this);
     }
 
-    private WindowAccumulator wholeHours() {
-        long newestMs = newestBucket().endMs();
-        if (wholeHours == null || wholeHoursBeforeMs != newestMs) {
-            WindowAccumulator sums = new WindowAccumulator(REACH);
-            for (HourBucket bucket : buckets) {
-                if (bucket.endMs() > newestMs - REACH.toMillis() && bucket.endMs() < newestMs) {
-                    bucket.addTo(sums, Long.MIN_VALUE);
-                }
-            }
-            wholeHours = sums;
-            wholeHoursBeforeMs = newestMs;
-        }
-        return wholeHours;
-    }
-
-    /** The readings that are kept one by one, the newest first. */
-    Iterable<ReadingVersion> newestFirst() {
-        return newestFirst(Long.MAX_VALUE);
-    }
-
-    /** The same from the hour of an instant on: to pass over the readings since would take as long as all else. */
+    /**
+     * Readings that are kept one by one, the newest first, from the hour of an instant on: to pass over the readings since would take as
+     * long as all else.
+     */
     Iterable<ReadingVersion> newestFirst(long fromHourOfMs) {
-        return () -> new NewestFirstReadings(buckets, fromHourOfMs);
-    }
-
-    /** Whether readings reach back to the instant. */
-    boolean reachesBackTo(long atMs) {
-        HourBucket oldest = buckets.get(0);
-        return oldest.endMs() - HOUR.toMillis() < atMs
-                && oldest.readings().get(0).atMs() <= atMs;
+        return () -> new NewestFirstReadings(this, Math.min(HourBucket.endOf(fromHourOfMs), newestEndMs()));
     }
 
     List<HourBucket> buckets() {
-        return buckets;
+        return hours(oldestEndMs() - 1, newestEndMs());
     }
 }

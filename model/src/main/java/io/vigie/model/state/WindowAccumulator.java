@@ -2,7 +2,6 @@ package io.vigie.model.state;
 
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
-import io.vigie.model.TimestampConvention;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.WindowStatistics;
 import io.vigie.model.observations.ReadingVersion;
@@ -20,27 +19,18 @@ import java.util.OptionalDouble;
  */
 public final class WindowAccumulator {
     private static final Metric[] METRICS = CityHour.SUMMED.toArray(Metric[]::new);
-    private static final boolean[] IS_OF_INTERVAL = new boolean[METRICS.length];
 
-    static {
-        for (int metric = 0; metric < METRICS.length; metric++) {
-            IS_OF_INTERVAL[metric] = METRICS[metric].timestampConvention() == TimestampConvention.END_OF_INTERVAL;
-        }
-    }
-
-    // Of all readings: how many, the seconds they cover, the longest interval; how many are of an unknown interval, and
-    // revised.
+    // Of all readings: how many, the seconds they cover; how many are of an unknown interval, and revised.
     private static final int READINGS = 0;
     private static final int COVERED_S = 1;
-    private static final int LONGEST_S = 2;
-    private static final int UNKNOWN_INTERVALS = 3;
-    private static final int REVISED = 4;
-    private static final int FIRST_METRIC = 5;
+    private static final int UNKNOWN_INTERVALS = 2;
+    private static final int REVISED = 3;
+    private static final int FIRST_METRIC = 4;
 
     /** Of each metric: count, sum, lowest, highest, sum of squares. */
     private static final int COLUMNS = 5;
 
-    private final long longestIntervalS;
+    private final Duration longestInterval;
     private final long[] numbers;
 
     /** @param longestInterval a sum of a longer interval is not the window's and does not count */
@@ -49,38 +39,41 @@ public final class WindowAccumulator {
     }
 
     /** @param numbers what {@link #toNumbers} gave; kept, not copied */
-    WindowAccumulator(Duration longestInterval, long[] numbers) {
-        this.longestIntervalS = longestInterval.toSeconds();
+    public WindowAccumulator(Duration longestInterval, long[] numbers) {
+        this.longestInterval = longestInterval;
         this.numbers = numbers;
+    }
+
+    /** The same sums, to go on with. */
+    WindowAccumulator copy() {
+        return new WindowAccumulator(longestInterval, numbers.clone());
+    }
+
+    Duration longestInterval() {
+        return longestInterval;
     }
 
     void add(ReadingVersion reading) {
         int intervalS = reading.intervalS();
+        long longestS = longestInterval.toSeconds();
         numbers[READINGS]++;
         numbers[COVERED_S] += intervalS;
-        numbers[LONGEST_S] = Math.max(numbers[LONGEST_S], intervalS);
         numbers[UNKNOWN_INTERVALS] += intervalS == ReadingVersion.UNKNOWN_INTERVAL ? 1 : 0;
         numbers[REVISED] += reading.isRevised() ? 1 : 0;
         for (int metric = 0; metric < METRICS.length; metric++) {
-            int milli = reading.milli(METRICS[metric]);
-            if (milli != ReadingVersion.ABSENT && !(intervalS > longestIntervalS && IS_OF_INTERVAL[metric])) {
+            int milli = reading.milliWithin(METRICS[metric], longestS);
+            if (milli != ReadingVersion.ABSENT) {
                 add(FIRST_METRIC + metric * COLUMNS, 1, milli, milli, milli, (long) milli * milli);
             }
         }
     }
 
-    /** Whether all that the other has counted counts here. */
-    boolean canAdd(WindowAccumulator other) {
-        return other.numbers[LONGEST_S] <= longestIntervalS;
-    }
-
+    /** @param other of the same longest interval, or a shorter one */
     void add(WindowAccumulator other) {
         long[] more = other.numbers;
-        long longestS = Math.max(numbers[LONGEST_S], more[LONGEST_S]);
         for (int index = 0; index < FIRST_METRIC; index++) {
             numbers[index] += more[index];
         }
-        numbers[LONGEST_S] = longestS;
         for (int at = FIRST_METRIC; at < numbers.length; at += COLUMNS) {
             if (more[at] > 0) {
                 add(at, more[at], more[at + 1], more[at + 2], more[at + 3], more[at + 4]);
@@ -138,7 +131,7 @@ public final class WindowAccumulator {
     }
 
     /** All of it, for a store; not a copy. */
-    long[] toNumbers() {
+    public long[] toNumbers() {
         return numbers;
     }
 }

@@ -17,7 +17,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +217,43 @@ class HourlyValueSelectorTest {
         Observation reading = new Observation("2988507", "metar:LFPG", false, NOON, NOON, HOUR_S, rain, null);
 
         assertThat(CandidateReport.of(reading)).isEqualTo(report("12:00", HOUR_S, rain));
+    }
+
+    /** Reports of sensors that are silent now and then; rain and gusts of intervals that follow one another, overlap, or are an hour's. */
+    @Property(tries = 500)
+    void condensed_reports_give_the_hour_what_they_gave_it_whatever_follows(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int count) {
+        int stepS = HOUR_S / count;
+        boolean isClean = random.nextBoolean();
+        List<CandidateReport> reports = new ArrayList<>();
+        List<CandidateReport> folded = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            MetricValues.Builder values = MetricValues.builder();
+            for (Metric metric : Metric.values()) {
+                if (isClean || random.nextInt(3) > 0) {
+                    values.put(metric, random.nextInt(1_000) / 10.0);
+                }
+            }
+            Integer intervalS = isClean || random.nextInt(20) > 0
+                    ? (Integer) stepS
+                    : List.of(Optional.<Integer>empty(), Optional.of(HOUR_S), Optional.of(2 * stepS))
+                            .get(random.nextInt(3))
+                            .orElse(null);
+            Instant at = NOON.minusSeconds(HOUR_S - (long) number * stepS);
+            CandidateReport report = new CandidateReport(at, intervalS, 0, values.build());
+            reports.add(report);
+            folded.add(report);
+            if (random.nextInt(8) == 0) {
+                folded = new ArrayList<>(HourlyValueSelector.condense(NOON, folded));
+                assertThat(folded)
+                        .hasSize(3)
+                        .last()
+                        .extracting(CandidateReport::observedAt)
+                        .isEqualTo(at);
+            }
+        }
+
+        assertThat(HourlyValueSelector.valuesAt(NOON, folded)).isEqualTo(HourlyValueSelector.valuesAt(NOON, reports));
     }
 
     private static MetricValues hour(CandidateReport... reports) {

@@ -123,7 +123,7 @@ final class RecordScenario {
         boolean replayed = source.startsWith("replay:");
         InsertResult result = series.insert(
                 new Observation(city.cityId(), source, replayed, at, at.plus(onTheWay), intervalS, values, null));
-        FlaggedReading judged = result.newest() == null ? result.older() : result.newest();
+        FlaggedReading judged = result.accepted();
         if (judged != null) {
             byte[] known = remembered;
             remember(machine.next(

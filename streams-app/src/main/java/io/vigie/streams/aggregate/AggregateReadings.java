@@ -1,27 +1,22 @@
 package io.vigie.streams.aggregate;
 
-import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.state.InsertResult;
-import io.vigie.model.state.NewestReading;
-import io.vigie.model.state.OlderReading;
 import io.vigie.streams.check.CheckedMessage;
 import io.vigie.streams.commit.CommitRequester;
 import io.vigie.streams.commit.CommitThrottle;
+import io.vigie.streams.engine.StatefulStep;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,107 +27,64 @@ import org.jspecify.annotations.Nullable;
  * <p>Time is the readings' own, city by city and source by source; docs/decisions/0003-event-time-per-city.md says why.
  */
 public final class AggregateReadings
-        implements FixedKeyProcessorSupplier<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> {
+        extends ContextualFixedKeyProcessor<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> {
+    private final StreamsMetrics figuresOfReal;
+    private final StreamsMetrics figuresOfCanary;
+    private final Supplier<CommitThrottle> pace;
+    private @Nullable CityStateStore cities;
+    private @Nullable CommitRequester commits;
 
-    private final StreamsMetrics metrics;
-    private final StreamsMetrics figuresOfCanary = StreamsMetrics.unpublished();
-    private final ThreadLocal<CommitThrottle> paceOfThread = ThreadLocal.withInitial(CommitThrottle::new);
+    private AggregateReadings(
+            StreamsMetrics figuresOfReal, StreamsMetrics figuresOfCanary, Supplier<CommitThrottle> pace) {
+        this.figuresOfReal = figuresOfReal;
+        this.figuresOfCanary = figuresOfCanary;
+        this.pace = pace;
+    }
 
-    public AggregateReadings(StreamsMetrics metrics) {
-        this.metrics = metrics;
+    /** The step of the topology; those of one thread commit at one pace. */
+    public static StatefulStep<CheckedMessage.Accepted<Observation>, SeriesUpdate> step(StreamsMetrics metrics) {
+        StreamsMetrics ofCanary = StreamsMetrics.unpublished();
+        ThreadLocal<CommitThrottle> paceOfThread = ThreadLocal.withInitial(CommitThrottle::new);
+        return new StatefulStep<>(
+                CityStateStore.builder(), () -> new AggregateReadings(metrics, ofCanary, paceOfThread::get));
     }
 
     @Override
-    public FixedKeyProcessor<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> get() {
-        return new Step(metrics, figuresOfCanary, paceOfThread::get);
+    public void init(FixedKeyProcessorContext<String, SeriesUpdate> context) {
+        super.init(context);
+        cities = new CityStateStore(context.getStateStore(CityStateStore.NAME));
+        commits = new CommitRequester(pace.get(), context);
     }
 
     @Override
-    public Set<StoreBuilder<?>> stores() {
-        return Set.of(CityStateStore.builder());
-    }
-
-    private static final class Step
-            extends ContextualFixedKeyProcessor<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> {
-        private final StreamsMetrics figuresOfReal;
-        private final StreamsMetrics figuresOfCanary;
-        private final Supplier<CommitThrottle> pace;
-        private @Nullable CityStateStore cities;
-        private @Nullable CommitRequester commits;
-
-        Step(StreamsMetrics figuresOfReal, StreamsMetrics figuresOfCanary, Supplier<CommitThrottle> pace) {
-            this.figuresOfReal = figuresOfReal;
-            this.figuresOfCanary = figuresOfCanary;
-            this.pace = pace;
-        }
-
-        @Override
-        public void init(FixedKeyProcessorContext<String, SeriesUpdate> context) {
-            super.init(context);
-            cities = new CityStateStore(context.getStateStore(CityStateStore.NAME));
-            commits = new CommitRequester(pace.get(), context);
-        }
-
-        @Override
-        public void process(FixedKeyRecord<String, CheckedMessage.Accepted<Observation>> received) {
-            aggregate(received);
-            Objects.requireNonNull(commits).processed(received.timestamp());
-        }
-
-        private void aggregate(FixedKeyRecord<String, CheckedMessage.Accepted<Observation>> received) {
-            CheckedMessage.Accepted<Observation> reading = received.value();
-            StreamsMetrics metrics = reading.origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
-            InsertResult result = Objects.requireNonNull(cities).insert(received.key(), reading.message());
-            count(result, metrics);
-            if (result.outcome() == InsertResult.Outcome.LATE) {
-                context().forward(received.withValue(SeriesUpdate.late(late(reading))));
-                return;
-            }
-            NewestReading newest = result.newest();
-            OlderReading older = result.older();
-            if (newest != null || older != null || !result.hours().isEmpty()) {
-                List<CityHour> hours = result.hours().stream()
+    public void process(FixedKeyRecord<String, CheckedMessage.Accepted<Observation>> received) {
+        CheckedMessage.Accepted<Observation> reading = received.value();
+        InsertResult result = Objects.requireNonNull(cities).insert(received.key(), reading.message());
+        (reading.origin().isOfCanary() ? figuresOfCanary : figuresOfReal).inserted(result);
+        SeriesUpdate update = new SeriesUpdate(
+                Stream.ofNullable(result.accepted()).toList(),
+                result.hours().stream()
                         .map(hour -> hour.published(hour.revision(), now()))
-                        .toList();
-                List<NewestReading> newestOrNone = newest == null ? List.of() : List.of(newest);
-                List<OlderReading> olderOrNone = older == null ? List.of() : List.of(older);
-                context().forward(received.withValue(new SeriesUpdate(newestOrNone, olderOrNone, hours, List.of())));
-            }
+                        .toList(),
+                result.outcome() == InsertResult.Outcome.LATE ? List.of(late(reading)) : List.of());
+        if (!update.isEmpty()) {
+            context().forward(received.withValue(update));
         }
+        Objects.requireNonNull(commits).processed(received.timestamp());
+    }
 
-        private static void count(InsertResult result, StreamsMetrics metrics) {
-            NewestReading newest = result.newest();
-            switch (result.outcome()) {
-                case NEW -> {
-                    if (newest == null) {
-                        metrics.older();
-                    }
-                }
-                case REVISED, OUTDATED -> metrics.revised();
-                case REPEATED -> metrics.repeated();
-                case LATE -> {
-                    // Counted as rejected.
-                }
-            }
-            if (newest != null) {
-                newest.quality().flags().forEach(metrics::flagged);
-            }
-            result.hours().forEach(hour -> metrics.hour(hour.revision()));
-        }
+    private Reject late(CheckedMessage.Accepted<Observation> received) {
+        figuresOfReal.rejected(RejectReason.LATE);
+        return received.origin()
+                .rejection(
+                        RejectReason.LATE,
+                        "Cannot count the reading: observed at "
+                                + received.message().observedAt()
+                                + ", before what is remembered of its city and source",
+                        now());
+    }
 
-        private Reject late(CheckedMessage.Accepted<Observation> received) {
-            figuresOfReal.rejected(RejectReason.LATE);
-            return received.origin()
-                    .rejection(
-                            RejectReason.LATE,
-                            "Cannot count the reading: observed at "
-                                    + received.message().observedAt()
-                                    + ", before what is remembered of its city and source",
-                            now());
-        }
-
-        private Instant now() {
-            return Instant.ofEpochMilli(context().currentSystemTimeMs());
-        }
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
     }
 }

@@ -7,17 +7,14 @@ import io.vigie.model.state.CityState;
 import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.SourceSeries;
-import io.vigie.streams.serdes.TextKeySerde;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import io.vigie.streams.serdes.NullSafeSerdes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -44,22 +41,29 @@ final class CityStateStore {
     private static final long CACHE_BYTES = 16L << 20;
 
     private static final int READINGS_A_WEIGHING = 8;
-    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    /** In no id, and before all that is. */
+    private static final char SEPARATOR = 0;
+
+    private final KeyValueStore<String, HourBucket> store;
     private final Cache<String, CityState> lately = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
             .weigher((String cityId, CityState city) -> city.memoryBytes())
             .executor(Runnable::run)
             .build();
 
-    CityStateStore(KeyValueStore<Bytes, byte[]> store) {
+    CityStateStore(KeyValueStore<String, HourBucket> store) {
         this.store = store;
     }
 
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled();
+    static StoreBuilder<KeyValueStore<String, HourBucket>> builder() {
+        return builder(Stores.persistentKeyValueStore(NAME)).withCachingDisabled();
+    }
+
+    /** The same of the engine's bytes. */
+    static StoreBuilder<KeyValueStore<String, HourBucket>> builder(KeyValueBytesStoreSupplier bytes) {
+        return Stores.keyValueStoreBuilder(
+                bytes, Serdes.String(), NullSafeSerdes.serde(HourBucketCodec::write, HourBucketCodec::read));
     }
 
     /** The state of a city, empty when nothing is known of it. */
@@ -93,40 +97,25 @@ final class CityStateStore {
         }
         HourBucket changed = result.changed();
         if (changed != null) {
-            int slot = Math.floorMod(changed.endMs() / HOUR_MS, SourceSeries.MAX_BUCKETS);
-            store.put(key(cityId, source, slot), HourBucketCodec.write(changed));
+            store.put(key(cityId, source, changed.slot()), changed);
         }
     }
 
     private CityState read(String cityId) {
-        byte[] id = TextKeySerde.bytes(cityId);
-        Bytes from = Bytes.wrap(
-                ByteBuffer.allocate(id.length + 1).put(id).put((byte) 0).array());
-        Bytes to = Bytes.wrap(
-                ByteBuffer.allocate(id.length + 1).put(id).put((byte) 1).array());
-        Map<String, List<HourBucket>> bySource = new LinkedHashMap<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, to)) {
+        Map<String, List<HourBucket>> bySource = new HashMap<>();
+        try (KeyValueIterator<String, HourBucket> entries =
+                store.prefixScan(cityId + SEPARATOR, Serdes.String().serializer())) {
             while (entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                byte[] key = entry.key.get();
-                int start = id.length + 1;
-                String source = new String(key, start, key.length - 2 - start, StandardCharsets.UTF_8);
-                bySource.computeIfAbsent(source, unknown -> new ArrayList<>()).add(HourBucketCodec.read(entry.value));
+                KeyValue<String, HourBucket> entry = entries.next();
+                String source = entry.key.substring(cityId.length() + 1, entry.key.length() - 2);
+                bySource.computeIfAbsent(source, unknown -> new ArrayList<>()).add(entry.value);
             }
         }
         return CityState.of(bySource);
     }
 
-    /** City, 0, source, 0, slot (1 byte): all of a city lies together. */
-    private static Bytes key(String cityId, String source, int slot) {
-        byte[] id = TextKeySerde.bytes(cityId);
-        byte[] name = source.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer key = ByteBuffer.allocate(id.length + name.length + 3);
-        return Bytes.wrap(key.put(id)
-                .put((byte) 0)
-                .put(name)
-                .put((byte) 0)
-                .put((byte) slot)
-                .array());
+    /** All of a city lies together, and in it all of a source. */
+    private static String key(String cityId, String source, int slot) {
+        return cityId + SEPARATOR + source + SEPARATOR + (char) slot;
     }
 }

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.rejects.RejectReason;
+import io.vigie.model.state.InsertResult;
+import io.vigie.model.state.NewestReading;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -87,20 +89,27 @@ public final class StreamsMetrics {
         Objects.requireNonNull(compared.get(state)).increment();
     }
 
-    public void repeated() {
-        repeated.increment();
+    /** Counts what became of a reading among the others of its city and source; a late one is counted as rejected. */
+    public void inserted(InsertResult result) {
+        NewestReading newest = result.newest();
+        switch (result.outcome()) {
+            case NEW -> {
+                if (newest == null) {
+                    older.increment();
+                }
+            }
+            case REVISED, OUTDATED -> revised.increment();
+            case REPEATED -> repeated.increment();
+            case LATE -> {}
+        }
+        if (newest != null) {
+            newest.quality().flags().forEach(this::flagged);
+        }
+        result.hours().forEach(hour -> (hour.revision() == 0 ? closedHours : correctedHours).increment());
     }
 
-    public void older() {
-        older.increment();
-    }
-
-    public void revised() {
-        revised.increment();
-    }
-
-    /** @param flag what makes a live reading suspicious: there are a dozen of them */
-    public void flagged(String flag) {
+    /** @param flag there are a dozen of them */
+    private void flagged(String flag) {
         Counter.builder("vigie.streams.flagged")
                 .description("live readings with a quality flag")
                 .tag("flag", flag)
@@ -116,11 +125,6 @@ public final class StreamsMetrics {
                 .tag("rule", ruleId)
                 .register(registry)
                 .increment();
-    }
-
-    /** @param revision 0 of an hour that closes, more of one that is corrected */
-    public void hour(int revision) {
-        (revision == 0 ? closedHours : correctedHours).increment();
     }
 
     /** When the newest message seen since the start arrived at the broker. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.state.CityState;
+import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
 import io.vigie.model.state.NewestReading;
@@ -18,8 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -36,8 +35,8 @@ class CityStateStoreTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final String ID = PARIS.cityId();
 
-    private final KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore("buckets"), Serdes.Bytes(), Serdes.ByteArray())
+    private final KeyValueStore<String, HourBucket> store = CityStateStore.builder(
+                    Stores.inMemoryKeyValueStore("buckets"))
             .withLoggingDisabled()
             .build();
 
@@ -116,9 +115,9 @@ class CityStateStoreTest {
     void a_reading_changes_one_entry_and_a_source_never_has_more_than_the_hours_within_reach() {
         List<Integer> changes = new ArrayList<>();
         for (int hour = 0; hour < 60; hour++) {
-            List<Bytes> before = entries();
+            List<String> before = entries();
             insert(NOON.plus(Duration.ofHours(hour)));
-            List<Bytes> after = entries();
+            List<String> after = entries();
             after.removeAll(before);
             changes.add(after.size());
         }
@@ -160,9 +159,9 @@ class CityStateStoreTest {
         return ReadingBuilder.of(PARIS, at).temperature(1).build();
     }
 
-    private List<Bytes> entries() {
-        List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+    private List<String> entries() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, HourBucket> all = store.all()) {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;

@@ -3,17 +3,22 @@ package io.vigie.streams.aggregate;
 import static io.vigie.streams.GazetteerCities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.model.Metric;
+import io.vigie.model.Summary;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.CityState;
 import io.vigie.model.state.HourBucket;
-import io.vigie.model.state.OverflowReadingsSum;
+import io.vigie.model.state.InsertResult;
+import io.vigie.model.statistics.Variance;
 import io.vigie.streams.ReadingBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -69,7 +74,7 @@ class HourBucketCodecTest {
                         .build())
                 .changed());
 
-        assertThat(bucket.folded()).isNotNull();
+        assertThat(bucket.folded().standIns()).isNotEmpty();
         assertThat(bucket.readings().stream().filter(ReadingVersion::isRevised)).hasSize(1);
         assertWrittenAndReadAgain(bucket);
     }
@@ -110,6 +115,64 @@ class HourBucketCodecTest {
                 .hasMessage("Cannot read the readings of an hour: format 9 is unknown");
     }
 
+    /** Bytes that the version of 2026-11-30 wrote: quarters of an hour, one of them revised and the hour corrected. */
+    @Test
+    void an_hour_of_the_format_before_is_read() {
+        HourBucket hour = HourBucketCodec.read(
+                Base64.getDecoder().decode("AqrwPAEA5QEk4BII+g8C/AGgtxEBD48KKhLsAZ63EQHXCAEQYA7yEA=="));
+
+        assertThat(hour.endMs()).isEqualTo(NOON.plusSeconds(3_600).toEpochMilli());
+        assertThat(hour.revision()).isEqualTo(1);
+        assertThat(hour.readings())
+                .extracting(
+                        ReadingVersion::atMs,
+                        ReadingVersion::isRevised,
+                        ReadingVersion::weatherCode,
+                        reading -> reading.milli(Metric.TEMPERATURE),
+                        reading -> reading.milli(Metric.RELATIVE_HUMIDITY),
+                        reading -> reading.milli(Metric.PRECIPITATION))
+                .containsExactly(
+                        tuple(at(900), false, ReadingVersion.ABSENT, -200, 51_000, 0),
+                        tuple(at(1_800), true, 3, 123, 52_000, 400),
+                        tuple(at(2_700), false, 3, 400, ReadingVersion.ABSENT, 0),
+                        tuple(at(3_600), false, 3, 700, 54_000, 0));
+    }
+
+    /** The same of an hour with a reading every 36 s, 0.1 mm and 0.1 °C more each: the first forty were folded. */
+    @Test
+    void folded_readings_of_the_format_before_are_read() {
+        CityState read = CityState.of(Map.of(
+                "open-meteo",
+                List.of(HourBucketCodec.read(Base64.getDecoder()
+                        .decode(
+                                "AqrwPAAjUMAWSAAAUKDrOuidAeDaAYD37tUrUICD+QGgjQbArAaAkomthwYAAAAAAAAAAAAAAAAAAABQwD7IAcgBgO"
+                                        + "owgQGBLaIBgwH/LP7BAwECgMID9QGRASgPtgSiEAZgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipg"
+                                        + "BlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBi"
+                                        + "pgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipgBlBgBipgBipg"
+                                        + "BlBgBio=")))));
+
+        InsertResult closing = read.insert(
+                ReadingBuilder.of(PARIS, NOON.plusSeconds(5_400)).temperature(1).build());
+
+        assertThat(closing.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.readingCount()).isEqualTo(100);
+            assertThat(hour.values().milli(Metric.PRECIPITATION)).hasValue(10_000);
+            assertThat(hour.values().milli(Metric.TEMPERATURE)).hasValue(20_000);
+            assertThat(hour.summaries().get(Metric.TEMPERATURE))
+                    .as("10.1 °C to 20 °C")
+                    .extracting(Variance::summary)
+                    .isEqualTo(new Summary(100, 1_505_000, 10_100, 20_000));
+            assertThat(hour.summaries().get(Metric.RELATIVE_HUMIDITY))
+                    .extracting(Variance::summary)
+                    .extracting(Summary::count)
+                    .isEqualTo(100L);
+        });
+    }
+
+    private static long at(int second) {
+        return NOON.plusSeconds(second).toEpochMilli();
+    }
+
     @Test
     void bytes_that_end_early_are_rejected() {
         byte[] bytes = HourBucketCodec.write(Objects.requireNonNull(insert(1, 20)));
@@ -127,13 +190,11 @@ class HourBucketCodecTest {
         assertThat(read.endMs()).isEqualTo(bucket.endMs());
         assertThat(read.revision()).isEqualTo(bucket.revision());
         assertThat(read.readings()).usingRecursiveComparison().isEqualTo(bucket.readings());
-        OverflowReadingsSum folded = bucket.folded();
-        assertThat(read.folded() == null).isEqualTo(folded == null);
-        if (folded != null) {
-            OverflowReadingsSum same = Objects.requireNonNull(read.folded());
-            assertThat(same.toNumbers()).isEqualTo(folded.toNumbers());
-            assertThat(same.standIns()).usingRecursiveComparison().isEqualTo(folded.standIns());
-        }
+        assertThat(read.folded().sums().toNumbers())
+                .isEqualTo(bucket.folded().sums().toNumbers());
+        assertThat(read.folded().standIns())
+                .usingRecursiveComparison()
+                .isEqualTo(bucket.folded().standIns());
         assertThat(HourBucketCodec.write(read)).isEqualTo(bytes);
     }
 
