@@ -24,7 +24,8 @@ public record OddInput(Sample sample, List<TextMutation> mutations) {
                 .between(0, Integer.MAX_VALUE / 2)
                 .withDistribution(RandomDistribution.uniform())
                 .edgeCases(EdgeCases.Config::none);
-        Arbitrary<TextMutation> mutation = Combinators.combine(Arbitraries.of(TextMutation.Kind.class), numbers, numbers)
+        Arbitrary<TextMutation> mutation = Combinators.combine(
+                        Arbitraries.of(TextMutation.Kind.class), numbers, numbers)
                 .as(TextMutation::new);
         return Combinators.combine(
                         Arbitraries.of(samples), mutation.list().ofMinSize(0).ofMaxSize(MAX_MUTATIONS))
