@@ -5,8 +5,8 @@ import io.vigie.model.statistics.QuantileType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Range of what is usual in a city at a local hour and season, which curves are drawn before. Sample and rules are those of the
- * {@link ClimateComparison} of a reading of that hour.
+ * What is usual in a city at a local hour and season, for a curve to be drawn before: of the same sample, by the same rules, as
+ * the {@link ClimateComparison} of a reading of that hour.
  *
  * @param state normal or provisional; else why there are no values
  * @param values null where {@code state} says why
