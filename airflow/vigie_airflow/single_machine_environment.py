@@ -24,6 +24,8 @@ USER = "vigie"
 LISTENER = "vigie-listener"
 """Who creates, lists and ends runs for requests: the role of a user, which opens no connection and no variable."""
 
+USERS_FILE = "passwords.json"
+POSTGRES_FILE = "postgres_password"
 
 METRICS = (
     "scheduler_heartbeat",
@@ -132,11 +134,25 @@ def metrics_environment(receiver: str) -> dict[str, str]:
 
 def postgres_password(state: Path) -> str:
     """The password of Airflow's role in the PostgreSQL of this machine, made the first time."""
-    return _secret(_home(state) / "postgres_password")
+    return _secret(_home(state) / POSTGRES_FILE)
+
+
+def postgres_password_file(state: Path) -> Path:
+    """Where that password is once it was made. Who only looks makes nothing, also where the state folder is gone."""
+    return _folder(state) / POSTGRES_FILE
+
+
+def passwords_file(state: Path) -> Path:
+    """Where the users' passwords are once they were made."""
+    return _folder(state) / USERS_FILE
+
+
+def _folder(state: Path) -> Path:
+    return state.resolve() / "airflow"
 
 
 def _home(state: Path) -> Path:
-    home = state.resolve() / "airflow"
+    home = _folder(state)
     home.mkdir(parents=True, exist_ok=True)
     return home
 
@@ -145,7 +161,8 @@ def _database(home: Path, postgres_port: int | None) -> str:
     """docs/decisions/0004."""
     if postgres_port is None:  # one file, which the three processes share; a writer waits for the others
         return f"sqlite:///{home / 'airflow.db'}?timeout=30"
-    return f"postgresql+psycopg2://airflow:{_secret(home / 'postgres_password')}@127.0.0.1:{postgres_port}/airflow"
+    password = _secret(home / POSTGRES_FILE)
+    return f"postgresql+psycopg2://airflow:{password}@127.0.0.1:{postgres_port}/airflow"
 
 
 def _port(vigie: Mapping[str, str], part: str, usual: int) -> int:
@@ -154,7 +171,7 @@ def _port(vigie: Mapping[str, str], part: str, usual: int) -> int:
 
 def _passwords_file(home: Path) -> Path:
     """Both users' passwords; one that an earlier Vigie did not have is added."""
-    file = home / "passwords.json"
+    file = home / USERS_FILE
     passwords = json.loads(file.read_text()) if file.exists() else {}
     if missing := [user for user in (USER, LISTENER) if user not in passwords]:
         whole = file.with_suffix(".new")

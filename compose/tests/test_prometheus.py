@@ -68,6 +68,15 @@ def test_every_rule_has_its_section_in_the_run_book():
     assert re.findall(r"^### (\w+)$", page, re.MULTILINE) == [rule["alert"] for rule in rules()]
 
 
+def test_every_rule_leads_to_its_section_of_the_run_book():
+    """GitHub's name of a heading of one word is that word in small letters."""
+    for rule in rules():
+        file, _, section = rule["annotations"]["runbook_url"].partition("#")
+
+        assert (PROMETHEUS / file).resolve() == COMPOSE.parent / "docs" / "run-book.md"
+        assert section == rule["alert"].lower()
+
+
 def test_with_and_without_a_login_the_same_is_scraped_but_for_the_watchdog_that_containers_have_none_of():
     """The watchdog has Airflow's figures too; in containers a service of its own has."""
     plain, login = read("prometheus.yml"), read("prometheus-login.yml")

@@ -11,6 +11,7 @@ from unittest import mock
 
 from vigie_platform import ordered_actions, postgres_programs
 from vigie_platform.part import Part
+from vigie_platform.parts import airflow, airflow_postgres
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 from vigie_platform.single_machine import Machine
@@ -92,6 +93,17 @@ class AirflowPostgresTest(unittest.TestCase):
 
     def test_a_look_at_the_parts_writes_nothing(self):
         self.machine()
+
+        self.assertEqual(os.listdir(self.state), [])
+
+    def test_asking_airflow_and_its_database_how_they_are_makes_no_folder_and_no_secret(self):
+        """A state folder that was wiped had a folder "airflow" again, by whoever asked last."""
+        settings = self.settings(VIGIE_AIRFLOW="http://127.0.0.1:1")
+        database = airflow_postgres.server(settings, airflow._password_file(settings))
+
+        self.assertIn("an answer on port", database.waits_for())
+        with self.assertRaises(OSError):
+            airflow.ask(settings, "GET", "/dags")
 
         self.assertEqual(os.listdir(self.state), [])
 

@@ -1,12 +1,22 @@
 """What scripts/bench cluster makes of what was measured, and what its brokers are told."""
 
+import os
+import sys
+import tempfile
+import time
 import unittest
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
-from vigie_platform.bench.cluster_trial import cluster_verdict
+from vigie_platform.bench.cluster_trial import asked_questions, cluster_load, cluster_verdict
+from vigie_platform.bench.cluster_trial.asked_questions import AskedQuestion, Asker
 from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster, Node
-from vigie_platform.bench.cluster_trial.cluster_verdict import Gap, Outcome, Readiness, Step
+from vigie_platform.bench.cluster_trial.cluster_load import ClusterLoad
+from vigie_platform.bench.cluster_trial.cluster_verdict import AnsweredQuestion, Gap, Outcome, Readiness, Step
+from vigie_platform.bench.instance import Instance
+from vigie_platform.script_error import ScriptError
+from vigie_platform.settings import Settings
 
 KILLED = Step(cluster_verdict.BROKER, from_s=100.0, to_s=115.0)
 BACK = Step(cluster_verdict.BROKER_BACK, from_s=115.0, to_s=130.0)
@@ -16,7 +26,10 @@ WELL = Outcome(
     gaps=[Gap(0, ended_s=104.0, length_s=4.0), Gap(1, ended_s=201.5, length_s=1.5)],
     readiness=[Readiness("streams-1", 11.0)],
     delivery=[],
+    questions=[],
 )
+ASKED = AskedQuestion(3, {}, "an id", tries=2, taken_s=4.5)
+ANSWERED = AnsweredQuestion(ASKED, copies=1, ends=["SUCCEEDED"], message="", rows=12)
 
 
 class VerdictTest(unittest.TestCase):
@@ -59,6 +72,122 @@ class VerdictTest(unittest.TestCase):
         self.assertEqual(rows[1].split(), ["one", "of", "three", "brokers", "killed", "4.0", "5"])
         self.assertEqual(rows[2].split(), ["it", "starts", "again", "0.0"])
         self.assertEqual(rows[-1], "streams-1 says that it is not ready: after 11.0 s")
+
+
+class QuestionsTest(unittest.TestCase):
+    def test_one_that_is_answered_once_is_no_fault_and_is_counted(self):
+        rows = replace(WELL, questions=[ANSWERED]).lines()
+
+        self.assertEqual(ANSWERED.faults(), [])
+        self.assertEqual(rows[-1], "of 1 questions 1 were taken, after 4.5 to 4.5 s, and 1 answered once")
+
+    def test_each_broken_promise_is_one_fault_of_the_trial(self):
+        for broken, line in [
+            (
+                replace(ANSWERED, asked=AskedQuestion(3, {}, "an id", tries=9, refusal="503, no broker")),
+                "question 3 was not taken: 503, no broker",
+            ),
+            (replace(ANSWERED, copies=0), "question 3 was taken, and requests.batch does not have it"),
+            (replace(ANSWERED, copies=3), "question 3 was sent 2 times, and requests.batch has it 3 times"),
+            (replace(ANSWERED, ends=[], rows=0), "question 3 ended never: no reason"),
+            (
+                replace(ANSWERED, ends=["FAILED"], message="Cannot publish: no broker", rows=0),
+                "question 3 ended FAILED: Cannot publish: no broker",
+            ),
+            (
+                replace(ANSWERED, ends=["SUCCEEDED", "SUCCEEDED"]),
+                "question 3 ended SUCCEEDED, SUCCEEDED: no reason",
+            ),
+            (replace(ANSWERED, rows=0), "question 3 has an answer without a row"),
+        ]:
+            with self.subTest(line):
+                self.assertEqual(replace(WELL, questions=[ANSWERED, broken]).faults(), [line])
+
+    def test_a_question_is_sent_again_under_its_id_until_it_is_taken(self):
+        bodies = []
+        answers = iter([(503, {"detail": "no broker"}), OSError("refused"), (202, {"request_id": "an id"})])
+
+        def send(method, url, body):
+            bodies.append(body)
+            answer = next(answers)
+            if isinstance(answer, OSError):
+                raise answer
+            return answer
+
+        question = AskedQuestion(1, {"city_ids": ["2988507"]}, "an id")
+        with mock.patch.object(asked_questions.http_probe, "send", send), brief():
+            question.ask("http://127.0.0.1:1")
+
+        self.assertEqual(question.tries, 3)
+        self.assertIsNotNone(question.taken_s)
+        self.assertEqual(bodies, [{"city_ids": ["2988507"], "request_id": "an id", "reuse": False}] * 3)
+
+    def test_one_that_is_refused_for_good_is_not_sent_again(self):
+        question = AskedQuestion(1, {}, "an id")
+        with mock.patch.object(asked_questions.http_probe, "send", lambda *_: (400, {"detail": "no city"})), brief():
+            question.ask("http://127.0.0.1:1")
+
+        self.assertEqual((question.tries, question.taken_s), (1, None))
+        self.assertEqual(question.refusal, "400, {'detail': 'no city'}")
+
+    def test_ten_are_asked_in_all_however_often_somebody_asks(self):
+        asker = Asker("http://127.0.0.1:1")
+        with mock.patch.object(AskedQuestion, "ask", lambda *_: None), mock.patch.object(asked_questions, "EVERY_S", 0):
+            for count in (6, 10, 10):
+                asker.ask(count)
+            asked = asker.asked()
+
+        self.assertEqual([one.number for one in asked], list(range(1, 11)))
+
+
+class LoadTest(unittest.TestCase):
+    """The program is a small one that says nothing, as a load whose brokers never answer."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.pid_file = Path(folder.name) / "pid"
+        self.settings = Settings.from_environment({"VIGIE_STATE": folder.name})
+        self.settings.logs.mkdir()
+        says_nothing = (
+            f"import os, pathlib, time; pathlib.Path({str(self.pid_file)!r}).write_text(str(os.getpid())); "
+            "time.sleep(600)"
+        )
+        self.command = [sys.executable, "-c", says_nothing]
+
+    def load(self, within_s: float) -> ClusterLoad:
+        with mock.patch.object(cluster_load, "program", lambda *_: self.command):
+            return ClusterLoad(Instance(self.settings, os.environ), "127.0.0.1:1", 10, 1, 10, within_s)
+
+    def until(self, condition):
+        deadline = time.monotonic() + 30
+        while not condition():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.02)
+
+    def test_a_trial_that_fails_before_the_first_reading_leaves_no_load_behind(self):
+        with (
+            mock.patch.object(cluster_load, "FIRST_WITHIN_S", 0.1),
+            self.assertRaisesRegex(ScriptError, "Cannot begin: no reading came out"),
+            self.load(600) as load,
+        ):
+            self.until(lambda: self.pid_file.exists() and self.pid_file.read_text())
+            load.await_first()
+
+        self.assertFalse(Path(f"/proc/{self.pid_file.read_text()}").exists())
+
+    def test_a_load_that_ends_is_not_waited_for(self):
+        self.command = [sys.executable, "-c", "raise SystemExit('no broker')"]
+        began = time.monotonic()
+
+        with self.assertRaisesRegex(ScriptError, "Cannot finish load-cluster: it ended with 1"), self.load(600) as load:
+            load.await_first()
+
+        self.assertLess(time.monotonic() - began, 30)
+
+
+def brief():
+    return mock.patch.object(asked_questions, "TRY_EVERY_S", 0)
 
 
 class BrokersTest(unittest.TestCase):

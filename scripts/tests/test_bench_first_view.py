@@ -38,10 +38,16 @@ class FirstViewTest(unittest.TestCase):
         self.assertEqual(
             self.outcome([opening(), opening(requests=13, size=150_000)]).faults(),
             [
-                "13 addresses asked for on the machine itself; 12 at most",
+                "13 requests on the machine itself; 12 at most",
                 "150,000 bytes on the machine itself; less than 150,000 is wanted",
             ],
         )
+
+    def test_an_address_asked_for_twice_counts_twice(self):
+        twice = Opening(200, 500, ("/", *["/vigie.svg"] * 12), 90_000)
+
+        self.assertEqual(self.outcome([twice]).faults(), ["13 requests on the machine itself; 12 at most"])
+        self.assertIn("13 requests, 90 kB at most", self.outcome([twice]).lines()[1])
 
     def test_the_median_counts_and_not_the_slowest(self):
         outcome = self.outcome([opening(500), opening(400), opening(9_000)])

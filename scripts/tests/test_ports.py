@@ -2,7 +2,10 @@
 
 import os
 import socket
+import tempfile
 import unittest
+from pathlib import Path
+from unittest import mock
 
 from vigie_platform import ports
 
@@ -31,6 +34,28 @@ class PortsTest(unittest.TestCase):
             client.close()
 
         self.assertTrue(ports.is_free(port))
+
+    def test_a_port_that_the_machine_gave_to_a_connection_is_told_from_one_that_somebody_listens_on(self):
+        with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
+            given = client.getsockname()[1]
+
+            self.assertFalse(ports.is_free(given))
+            self.assertIsNone(ports.holder(given))
+            self.assertRegex(
+                ports.connection(given),
+                rf"^a connection of process {os.getpid()} \(.+\), to which this machine gives ports from \d+ to \d+$",
+            )
+            self.assertIsNone(ports.connection(server.getsockname()[1]))
+
+    def test_a_connection_from_a_port_that_the_machine_does_not_give_says_nothing_of_a_range(self):
+        with tempfile.NamedTemporaryFile("w") as given, socket.create_server(("127.0.0.1", 0)) as server:
+            given.write("1\t2\n")
+            given.flush()
+            with (
+                mock.patch.object(ports, "GIVEN_TO_CONNECTIONS", Path(given.name)),
+                socket.create_connection(server.getsockname()) as client,
+            ):
+                self.assertNotIn("gives", ports.connection(client.getsockname()[1]))
 
     def test_usual_ports_do_not_collide(self):
         usual = [port for port, _ in ports.USUAL.values()]

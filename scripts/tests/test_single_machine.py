@@ -3,20 +3,25 @@
 import contextlib
 import io
 import os
+import shutil
 import socket
 import sys
 import tempfile
+import threading
 import unittest
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
-from vigie_platform import preflight
+from vigie_platform import preflight, progress
+from vigie_platform.commands import status
 from vigie_platform.part import Part, Step
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 from vigie_platform.single_machine import Machine
 
 WAITS = "import signal; signal.pause()"
+PATIENCE_S = 30
 
 
 class MachineTest(unittest.TestCase):
@@ -149,6 +154,56 @@ class MachineTest(unittest.TestCase):
         machine = self.machine()
         with machine.alone(), self.assertRaisesRegex(ScriptError, "another scripts/up or scripts/down is at it"):
             machine.alone().__enter__()
+
+    def test_whoever_waits_for_a_state_folder_that_is_wiped_meanwhile_has_the_next_one_alone(self):
+        """It held the lock of a file that was gone, which locks nobody out."""
+        machine = self.machine()
+        state = self.settings.state
+        entered, leave = threading.Event(), threading.Event()
+
+        def second():
+            with machine.alone(PATIENCE_S):
+                entered.set()
+                leave.wait(PATIENCE_S)
+
+        opened = threading.Event()
+        with machine.alone(), mock.patch.object(progress, "waiting", lambda *_: opened.set()):
+            waits = threading.Thread(target=second)
+            waits.start()
+            self.assertTrue(opened.wait(PATIENCE_S))
+            shutil.rmtree(state)
+        try:
+            self.assertTrue(entered.wait(PATIENCE_S))
+            with self.assertRaisesRegex(ScriptError, "another scripts/up or scripts/down is at it"):
+                machine.alone().__enter__()
+        finally:
+            leave.set()
+            waits.join()
+
+    def test_status_tells_what_was_taken_down_from_what_was_never_started_and_what_ended(self):
+        machine = self.machine(part("streams"), part("poller"), part("web"))
+        machine.up(["streams", "web"])
+        streams, poller, web = machine.parts()
+        machine.down(["streams"])
+        machine.process(web).kill()
+
+        self.assertEqual(
+            [status._state(machine, each)["detail"] for each in (streams, poller, web)],
+            ["taken down", "not started", "it ended by itself"],
+        )
+
+    def test_a_port_that_a_connection_has_is_told_so_and_is_worth_another_try(self):
+        with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
+            port = client.getsockname()[1]
+            settings = Settings.from_environment({"VIGIE_STATE": str(self.settings.state), "VIGIE_WEB_PORT": str(port)})
+
+            (sentence,) = preflight._ports(settings, [replace(part("web"), ports=[port])])
+
+        self.assertRegex(
+            sentence,
+            rf"Cannot start web: port {port} is taken by a connection of process {os.getpid()} \(.+\), to which this "
+            r"machine gives ports from \d+ to \d+; try again, or set VIGIE_WEB_PORT or VIGIE_PORT_OFFSET$",
+        )
 
     def test_a_port_that_another_program_holds_is_named_with_the_program_and_the_way_out(self):
         with socket.create_server(("127.0.0.1", 0)) as server:

@@ -20,7 +20,7 @@ from vigie_platform.watchdog import incident_journal, unwritable_folders
 from vigie_platform.watchdog.incident_journal import Journal
 from vigie_platform.watchdog.parallel_checks import Watcher
 from vigie_platform.watchdog.part_check_result import LIMITS, Fault, Limit, Look
-from vigie_platform.watchdog.watchdog_loop import Watchdog, _needs, watched
+from vigie_platform.watchdog.watchdog_loop import Watchdog, _needs, problems_of, watched
 
 # Answers at /health/ready, and writes down its port; after SIGUSR1 it answers no more and ignores SIGTERM.
 SERVES = """
@@ -209,6 +209,19 @@ class WatchdogTest(unittest.TestCase):
 
         self.assertEqual(found[0]["problem"], "Cannot start worker: no web.jar")
 
+    def test_of_parts_started_together_only_those_that_failed_are_reported(self):
+        self.watchdog.restart = [sys.executable, "-c", "raise SystemExit('Cannot start worker: no web.jar')"]
+        for part in (self.worker, self.other):
+            self.machine.process(part).kill()
+
+        deadline = time.monotonic() + PATIENCE_S
+        while not any(incident["problem"] for incident in self.incidents()):
+            self.assertLess(time.monotonic(), deadline)
+            self.look()
+
+        found = {incident["part"]: incident["problem"] for incident in self.incidents()}
+        self.assertEqual(found, {"worker": "Cannot start worker: no web.jar", "other": None})
+
     def test_a_folder_without_the_permission_to_write_is_reported_though_a_superuser_could(self):
         data = self.machine.settings.state / "data"
         data.chmod(0o500)
@@ -240,6 +253,28 @@ class WatchdogTest(unittest.TestCase):
 
         self.assertEqual([line["event"] for line in incident_journal.lines(events)], ["noticed", "restarted", "healed"])
         self.assertEqual([incident.part for incident in incident_journal.read(events, "healed")], ["worker"])
+
+
+class ProblemsTest(unittest.TestCase):
+    SAID = (
+        "[   0.1 s] broker      killed: it did not stop\n"
+        "Cannot start broker: it ended\n    Cannot lock the log\n    all of it: broker.log\n"
+        "Cannot start airflow-api: after 240 s it waits for an answer\n"
+    )
+
+    def test_each_part_has_its_own_problem_with_the_end_of_its_log(self):
+        self.assertEqual(
+            problems_of(["broker", "streams", "airflow-api"], self.SAID),
+            {
+                "broker": "Cannot start broker: it ended\n    Cannot lock the log\n    all of it: broker.log",
+                "airflow-api": "Cannot start airflow-api: after 240 s it waits for an answer",
+            },
+        )
+
+    def test_what_names_no_part_is_said_of_all(self):
+        said = "Cannot work on /state: another scripts/up or scripts/down is at it"
+
+        self.assertEqual(problems_of(["broker", "web"], f"{said}\n"), {"broker": said, "web": said})
 
 
 class NeedsTest(unittest.TestCase):

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Mapping
 from pathlib import Path
 
+from vigie_platform.processes import describe
 from vigie_platform.script_error import ScriptError
 
 LOOPBACK = "127.0.0.1"
@@ -36,6 +37,10 @@ USUAL = {
 }
 
 HIGHEST_OFFSET = 50_000
+
+GIVEN_TO_CONNECTIONS = Path("/proc/sys/net/ipv4/ip_local_port_range")
+
+_LISTENS = "0A"  # its state in /proc/net/tcp
 
 
 def offset_of(environment: Mapping[str, str]) -> int:
@@ -72,7 +77,22 @@ def is_free(port: int) -> bool:
 
 def holder(port: int) -> int | None:
     """The process that listens on the port, if it is one we may look into."""
-    sockets = _listening(port)
+    return _process_with(_sockets(port, listening=True))
+
+
+def connection(port: int) -> str | None:
+    """Of a port that only a connection has, which some program made to another one, whose and why; else None."""
+    if _sockets(port, listening=True) or not (found := _sockets(port, listening=False)):
+        return None
+    pid = _process_with(found)
+    words = f"a connection of {describe(pid) if pid else 'another program'}"
+    first, last = map(int, GIVEN_TO_CONNECTIONS.read_text().split())
+    if first <= port <= last:
+        words += f", to which this machine gives ports from {first} to {last}"
+    return words
+
+
+def _process_with(sockets: set[str]) -> int | None:
     if not sockets:
         return None
     for process in Path("/proc").iterdir():
@@ -86,9 +106,8 @@ def holder(port: int) -> int | None:
     return None
 
 
-def _listening(port: int) -> set[str]:
-    """The sockets listening on the port, as /proc/<pid>/fd names them."""
-    listen = "0A"
+def _sockets(port: int, listening: bool) -> set[str]:
+    """The sockets that listen on the port, or have it and do not listen, as /proc/<pid>/fd names them."""
     sockets = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         try:
@@ -96,6 +115,6 @@ def _listening(port: int) -> set[str]:
         except OSError:
             continue
         for fields in map(str.split, lines):
-            if fields[3] == listen and int(fields[1].rpartition(":")[2], 16) == port:
+            if (fields[3] == _LISTENS) is listening and int(fields[1].rpartition(":")[2], 16) == port:
                 sockets.add(f"socket:[{fields[9]}]")
     return sockets

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vigie_platform import build, java_programs
 from vigie_platform.part import Part
-from vigie_platform.ports import USUAL, holder, is_free
+from vigie_platform.ports import USUAL, connection, holder, is_free
 from vigie_platform.processes import describe, recorded
 from vigie_platform.settings import REPOSITORY, Settings
 
@@ -79,12 +79,18 @@ def _ports(settings: Settings, parts: Sequence[Part]) -> list[str]:
         for port in part.ports:
             if is_free(port) or (pid := holder(port)) in ours:
                 continue
-            who = describe(pid) if pid else "another user's process"
             sentences.append(
-                f"Cannot start {part.name}: port {port} is held by {who}; "
-                f"stop it, or set {names[port]} or VIGIE_PORT_OFFSET"
+                f"Cannot start {part.name}: port {port} is {_taken_by(port, pid)}, "
+                f"or set {names[port]} or VIGIE_PORT_OFFSET"
             )
     return sentences
+
+
+def _taken_by(port: int, listener: int | None) -> str:
+    if listener is None and (passing := connection(port)):
+        return f"taken by {passing}; try again"
+    who = describe(listener) if listener else "another user's process"
+    return f"held by {who}; stop it"
 
 
 def _disk(settings: Settings, needed_mb: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -50,6 +51,10 @@ class Machine:
         process = self.process(part)
         return process is not None and process.is_alive()
 
+    def was_started(self, part: Part) -> bool:
+        """Whether it ever was, in this state folder: its log is there."""
+        return self._log(part).exists()
+
     def waits_for(self, part: Part, process: Started) -> str | None:
         """What a running part still misses, None when it is ready."""
         if process.ports != tuple(part.ports):
@@ -61,16 +66,28 @@ class Machine:
     def alone(self, start_timeout_s: float = 0) -> Iterator[None]:
         """One script at a time may start or stop parts of a state folder; another one is waited for so long."""
         state_folder.close(self.settings.state, self.settings.records)
-        with self._lock.open("w") as lock:
-            deadline = time.monotonic() + start_timeout_s
-            while not _locks(lock, fcntl.LOCK_EX):
-                if time.monotonic() > deadline:
-                    raise ScriptError(
-                        f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it"
-                    )
-                progress.waiting("lock", "another scripts/up or scripts/down, or the watchdog, to end")
-                time.sleep(LOOK_EVERY_S)
-            yield
+        deadline = time.monotonic() + start_timeout_s
+        while True:
+            # Opened anew only once it is had: a file made while scripts/down --wipe removes all would be in its way.
+            with self._lock.open("w") as lock:
+                while not _locks(lock, fcntl.LOCK_EX):
+                    if time.monotonic() > deadline:
+                        raise ScriptError(
+                            f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it"
+                        )
+                    progress.waiting("lock", "another scripts/up or scripts/down, or the watchdog, to end")
+                    time.sleep(LOOK_EVERY_S)
+                if self._is_the_lock(lock):
+                    yield
+                    return
+            state_folder.close(self.settings.state, self.settings.records)
+
+    def _is_the_lock(self, lock: IO[str]) -> bool:
+        """Not of a file that scripts/down --wipe has removed, which keeps nobody out who comes next."""
+        try:
+            return os.path.samestat(os.fstat(lock.fileno()), self._lock.stat())
+        except FileNotFoundError:
+            return False
 
     def is_busy(self) -> bool:
         """Whether a script is starting or stopping parts."""

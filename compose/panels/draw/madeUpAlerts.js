@@ -49,6 +49,6 @@ function alert(rule, threshold, french, english, place, event, level, begun, hou
 const celsius = value => `${String(value).replace("-", "−")}${NO_BREAK}°C`
 
 const said = ({ city }) => ({
-  text_fr: `${city} : record absolu de chaleur, 38,6\u00a0°C, ancien record 38,2\u00a0°C le 27 juin 2019 (open-meteo-era5), 35 ans.`,
-  text_en: `${city}: all-time record high temperature, 38.6\u00a0°C, before 38.2\u00a0°C on 27 June 2019 (open-meteo-era5), 35 years.`,
+  text_fr: `${city} : record absolu de chaleur, 38,6\u00a0°C, ancien record 38,2\u00a0°C le 27 juin 2019 (Open-Meteo, ERA5), 35 ans.`,
+  text_en: `${city}: all-time record high temperature, 38.6\u00a0°C, before 38.2\u00a0°C on 27 June 2019 (Open-Meteo ERA5), 35 years.`,
 })

@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from vigie_platform.bench.instance import Instance
 from vigie_platform.run_program import end_of
 from vigie_platform.script_error import ScriptError
 
 
-def steps(instance: Instance, name: str, command: Sequence[str], within_s: float) -> Iterator[dict]:
-    """Raises ScriptError when the program fails or takes longer than within_s, which ends it."""
+def steps(
+    instance: Instance,
+    name: str,
+    command: Sequence[str],
+    within_s: float,
+    began: Callable[[subprocess.Popen[str]], None] = lambda program: None,
+) -> Iterator[dict]:
+    """Raises ScriptError when the program fails or takes longer than within_s, which ends it.
+
+    began: is given the program, for somebody else who may have to end it.
+    """
     log = instance.settings.logs / f"{name}.log"
     with (
         log.open("wb") as errors,
@@ -27,6 +36,7 @@ def steps(instance: Instance, name: str, command: Sequence[str], within_s: float
         ) as program,
     ):
         assert program.stdout is not None
+        began(program)
         timer = threading.Timer(within_s, program.kill)
         timer.start()
         try:

@@ -51,7 +51,7 @@ def make_airflow(settings: Settings) -> None:
 
 @dataclass(frozen=True)
 class Chain:
-    """A Vigie without the poller, and without the speed layer unless it is asked for.
+    """A Vigie without the poller, nor the speed layer unless it is asked for, nor a broker where one is elsewhere.
 
     with_history: loads the bundled one; else the trial fills its own.
     job: folder of a spark-submit that stands in for the product's; None for the real one.
@@ -65,7 +65,7 @@ class Chain:
     def machine(self) -> Machine:
         settings, environment = self.instance.settings, self.instance.environment
         units: list[Part | Step] = [
-            kafka.broker(settings, environment),
+            *([] if "VIGIE_KAFKA" in settings.elsewhere else [kafka.broker(settings, environment)]),
             kafka.topics(settings, environment),
             hdfs.name_node(settings, environment),
             hdfs.data_node(settings, environment),

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from vigie_platform import http_probe
 from vigie_platform.part import Part
+from vigie_platform.processes import Started
 from vigie_platform.settings import Settings
 from vigie_platform.single_machine import Machine
 from vigie_platform.watchdog import incident_journal
@@ -51,11 +52,17 @@ def _state(machine: Machine, part: Part) -> dict:
     return {
         "name": part.name,
         "status": ("waiting" if missing else UP) if alive else "down",
-        "detail": missing or ("" if alive else "it ended by itself" if process else "not started"),
+        "detail": missing or ("" if alive else _why_down(machine, part, process)),
         "pid": process.pid if process and alive else None,
         "memory_mb": round(process.memory_mb()) if process and alive else None,
         "address": part.address,
     }
+
+
+def _why_down(machine: Machine, part: Part, process: Started | None) -> str:
+    if process:
+        return "it ended by itself"
+    return "taken down" if machine.was_started(part) else "not started"
 
 
 def _incidents(settings: Settings) -> list[dict]:

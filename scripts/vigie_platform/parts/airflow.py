@@ -36,7 +36,7 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Ste
         return dict(told()) | {"AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING"}
 
     api = settings.variables["VIGIE_AIRFLOW"]
-    server = None if obstacle else airflow_postgres.server(settings, lambda: _password(settings))
+    server = None if obstacle else airflow_postgres.server(settings, _password_file(settings))
     return [
         *([airflow_postgres.files(settings, lambda: _password(settings)), server] if server else []),
         _database(settings, told, server.name if server else None),
@@ -58,7 +58,8 @@ def program(settings: Settings) -> Path:
 
 
 def password_file(settings: Settings) -> Path:
-    return Path(_single_machine(settings)["VIGIE_AIRFLOW_PASSWORDS_FILE"])
+    """Made with Airflow's first start."""
+    return _told_by_airflow().passwords_file(settings.state)
 
 
 def ask(settings: Settings, method: str, path: str, body: Mapping | None = None) -> tuple[int, Any]:
@@ -84,6 +85,10 @@ def _single_machine(settings: Settings) -> dict[str, str]:
 
 def _password(settings: Settings) -> str:
     return _told_by_airflow().postgres_password(settings.state)
+
+
+def _password_file(settings: Settings) -> Path:
+    return _told_by_airflow().postgres_password_file(settings.state)
 
 
 def _told_by_airflow() -> ModuleType:

@@ -81,7 +81,7 @@ def files(settings: Settings, password: Callable[[], str]) -> Step:
     return Step(name="airflow-postgres-files", run=run, is_due=is_due)
 
 
-def server(settings: Settings, password: Callable[[], str]) -> Part:
+def server(settings: Settings, password_file: Path) -> Part:
     data, port = data_folder(settings), settings.ports["airflow_postgres"]
 
     def command() -> list[str]:
@@ -99,7 +99,7 @@ def server(settings: Settings, password: Callable[[], str]) -> Part:
         needs=["airflow-postgres-files"],
         ports=[port],
         folders=[data],
-        waits_for=lambda: _waits_for(settings, port, password),
+        waits_for=lambda: _waits_for(settings, port, password_file),
         address=f"postgresql://{NAME}@{LOOPBACK}:{port}/{NAME}",
         memory_mb=100,
         # Fast shutdown: open transactions are rolled back, nobody is waited for.
@@ -128,14 +128,13 @@ def _initialise(settings: Settings, data: Path, password: str) -> None:
     unfinished.rename(data)
 
 
-def _waits_for(settings: Settings, port: int, password: Callable[[], str]) -> str | None:
+def _waits_for(settings: Settings, port: int, password_file: Path) -> str | None:
     """A question that only a database which works can answer."""
     psql = [postgres_programs.program(settings, "psql"), "-X", "-q", "-t", "-A", "-w", "-h", LOOPBACK, "-p", str(port)]
-    environment = ENVIRONMENT | {"PGPASSWORD": password(), "PGCONNECT_TIMEOUT": "5"}
     try:
         answer = subprocess.run(
             [*psql, "-U", NAME, "-d", NAME, "-c", "SELECT 1"],
-            env=environment,
+            env=ENVIRONMENT | {"PGPASSWORD": password_file.read_text(), "PGCONNECT_TIMEOUT": "5"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

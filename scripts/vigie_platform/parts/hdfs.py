@@ -96,8 +96,9 @@ def silences_s(port: int, timeout_s: float = 5) -> dict[str, int]:
 
 
 def lacking_copies(port: int, timeout_s: float = 5) -> int:
-    """How many blocks are on fewer DataNodes than they should be, those on none among them."""
-    return _ask(port, "FSNamesystemState", timeout_s)["UnderReplicatedBlocks"]
+    """How many blocks are on fewer DataNodes than they should be, those on none and those being copied among them."""
+    state = _ask(port, "FSNamesystemState", timeout_s)
+    return state["UnderReplicatedBlocks"] + state["PendingReconstructionBlocks"]
 
 
 def _ask(port: int, bean: str, timeout_s: float = 5) -> dict:

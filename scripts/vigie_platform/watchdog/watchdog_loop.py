@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -115,12 +116,22 @@ class Watchdog:
         said, _ = process.communicate()
         print(said, end="", flush=True)
         if process.returncode != 0:
-            self._failed(names, said.strip()[-LONGEST_PROBLEM:])
+            for name, problem in problems_of(names, said).items():
+                self._failed([name], problem)
 
     def _failed(self, names: Sequence[str], problem: str) -> None:
         for name in names:
             if event := self.policy.failed(name, problem):
                 self.journal.write(event, self.now())
+
+
+def problems_of(names: Sequence[str], said: str) -> dict[str, str]:
+    """Part → what scripts/up said of it; where it named none of them, all that it said for each."""
+    found = {}
+    for problem in re.split(r"^(?=Cannot )", said, flags=re.MULTILINE)[1:]:
+        if (named := re.match(r"Cannot (?:start|stop) ([\w-]+):", problem)) and named[1] in names:
+            found[named[1]] = problem.strip()[-LONGEST_PROBLEM:]
+    return found or dict.fromkeys(names, said.strip()[-LONGEST_PROBLEM:])
 
 
 def _needs(machine: Machine) -> dict[str, list[str]]:

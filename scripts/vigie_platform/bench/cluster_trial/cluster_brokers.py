@@ -27,21 +27,23 @@ LISTENER = "CLIENTS"
 
 # How soon a broker that is gone is known to be: usually 9 s, and 2 to 3 s more where it was the active controller.
 PROMPT = {
-    "broker.session.timeout.ms": "2000",
-    "broker.heartbeat.interval.ms": "500",
+    # Five heartbeats missed.
+    "broker.session.timeout.ms": "1500",
+    "broker.heartbeat.interval.ms": "300",
+    # Twice as long as an idle controller lets a fetch wait.
     "controller.quorum.fetch.timeout.ms": "1000",
-    "controller.quorum.election.timeout.ms": "500",
-    "controller.quorum.election.backoff.max.ms": "500",
+    # Counts where there is no controller, and not before: a vote is an answer over the network and a file.
+    "controller.quorum.election.timeout.ms": "250",
+    "controller.quorum.election.backoff.max.ms": "250",
     # A member of a group may ask for so short a session; usually 6 s.
     "group.min.session.timeout.ms": "1000",
 }
 
-# The values of the single machine, see io.vigie.embedded.BrokerSettings.
+# The values of the single machine, see io.vigie.embedded.BrokerSettings. Not that a broker asks for a transaction again
+# every millisecond: where the one that is asked is dead, others are not answered for it.
 AS_ALONE = {
     "auto.create.topics.enable": "false",
     "group.initial.rebalance.delay.ms": "0",
-    "add.partitions.to.txn.retry.backoff.ms": "1",
-    "add.partitions.to.txn.retry.backoff.max.ms": "2000",
     "offsets.topic.num.partitions": "4",
     "transaction.state.log.num.partitions": "4",
     "num.network.threads": "2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from vigie_platform.script_error import ScriptError
 HEAP_MB = 1500
 QUIET_S = 90
 FIRST_WITHIN_S = 90.0
+LOOK_EVERY_S = 0.25
 
 
 class ClusterLoad:
@@ -29,6 +31,8 @@ class ClusterLoad:
         self._results = trial.settings.state / "results.txt"
         self._send_s = readings / rate_eps
         self._first_seen = threading.Event()
+        self._left = threading.Event()
+        self._program: subprocess.Popen[str] | None = None
         self._last: dict = {}
         self._problem: ScriptError | None = None
         command = program(
@@ -54,11 +58,17 @@ class ClusterLoad:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """It ends by itself, or with its time."""
+        """Of a trial that failed, it would go on sending to brokers that are there no more."""
+        self._left.set()
+        if self._program:
+            self._program.kill()
+        self._thread.join()
 
     def await_first(self) -> None:
-        if not self._first_seen.wait(FIRST_WITHIN_S):
-            raise self._problem or ScriptError(f"Cannot begin: no reading came out in {FIRST_WITHIN_S:.0f} s")
+        deadline = time.monotonic() + FIRST_WITHIN_S
+        while not self._first_seen.wait(LOOK_EVERY_S):
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise self._problem or ScriptError(f"Cannot begin: no reading came out in {FIRST_WITHIN_S:.0f} s")
 
     def outcome(self, faults: int) -> kills.Outcome:
         """When it is over; raises ScriptError where the load itself failed."""
@@ -69,9 +79,14 @@ class ClusterLoad:
             raise ScriptError("Cannot finish the trial: the load ended without a last line")
         return kills.outcome(self._last, faults, self._hours, self._results)
 
+    def _began(self, program: subprocess.Popen[str]) -> None:
+        self._program = program
+        if self._left.is_set():
+            program.kill()
+
     def _run(self, trial: Instance, command: list[str], within_s: float) -> None:
         try:
-            for step in steps(trial, "load-cluster", command, within_s):
+            for step in steps(trial, "load-cluster", command, within_s, self._began):
                 self._last = step
                 if step["step"] == "gap":
                     self.gaps.append(Gap(step["partition"], step["ended_ms"] / 1000, step["length_ms"] / 1000))

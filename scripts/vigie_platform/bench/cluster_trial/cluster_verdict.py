@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vigie_platform.bench.cluster_trial.asked_questions import AskedQuestion
+
 BROKER = "one of three brokers killed"
 BROKER_BACK = "it starts again"
 TWO_PAUSED = "two of three brokers suspended"
@@ -46,13 +48,41 @@ class Readiness:
 
 
 @dataclass(frozen=True)
+class AnsweredQuestion:
+    """copies: how often requests.batch has it. ends: what results.batch says of its end, in order."""
+
+    asked: AskedQuestion
+    copies: int
+    ends: Sequence[str]
+    message: str
+    rows: int
+
+    def faults(self) -> list[str]:
+        """A line for each promise that was broken."""
+        name = f"question {self.asked.number}"
+        if self.asked.taken_s is None:
+            return [f"{name} was not taken: {self.asked.refusal}"]
+        if not self.copies:
+            return [f"{name} was taken, and requests.batch does not have it"]
+        found = []
+        if self.copies > self.asked.tries:
+            found.append(f"{name} was sent {self.asked.tries} times, and requests.batch has it {self.copies} times")
+        if list(self.ends) != ["SUCCEEDED"]:
+            found.append(f"{name} ended {', '.join(self.ends) or 'never'}: {self.message or 'no reason'}")
+        elif not self.rows:
+            found.append(f"{name} has an answer without a row")
+        return found
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """delivery: what was wrong with the readings themselves, a line each."""
+    """delivery: what was wrong with the readings themselves, a line each. questions: asked while brokers were away."""
 
     steps: Sequence[Step]
     gaps: Sequence[Gap]
     readiness: Sequence[Readiness]
     delivery: Sequence[str]
+    questions: Sequence[AnsweredQuestion]
 
     def longest_s(self, step: Step) -> float:
         """The longest that a partition stood still; 0 where none did for longer than is told.
@@ -74,7 +104,7 @@ class Outcome:
         for one in self.readiness:
             if one.unready_s is None:
                 found.append(f"{TWO_PAUSED}: {one.part} says that it is ready, and nothing can be written")
-        return found
+        return found + [line for question in self.questions for line in question.faults()]
 
     def lines(self) -> list[str]:
         """The figures, as a table."""
@@ -85,4 +115,11 @@ class Outcome:
         for one in self.readiness:
             when = "never" if one.unready_s is None else f"after {one.unready_s:.1f} s"
             found.append(f"{one.part} says that it is not ready: {when}")
+        taken = [one.asked.taken_s for one in self.questions if one.asked.taken_s is not None]
+        if taken:
+            once = sum(not one.faults() for one in self.questions)
+            found.append(
+                f"of {len(self.questions)} questions {len(taken)} were taken, after {min(taken):.1f} to "
+                f"{max(taken):.1f} s, and {once} answered once"
+            )
         return found

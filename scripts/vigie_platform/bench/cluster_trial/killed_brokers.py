@@ -1,4 +1,8 @@
-"""scripts/bench cluster: three brokers and two speed layers, of which some are killed and suspended under readings."""
+"""scripts/bench cluster: three brokers and two speed layers, of which some are killed and suspended under readings.
+
+Questions are asked meanwhile; the whole chain answers them when the readings are over, since all at once is too much
+for two cores.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from vigie_platform import java_programs, progress
-from vigie_platform.bench import instance, part_control
+from vigie_platform.bench import instance, part_control, whole_chain
+from vigie_platform.bench.cluster_trial import answered_questions, asked_questions
+from vigie_platform.bench.cluster_trial.asked_questions import Asker
 from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster
 from vigie_platform.bench.cluster_trial.cluster_load import ClusterLoad
 from vigie_platform.bench.cluster_trial.cluster_verdict import (
@@ -18,6 +24,7 @@ from vigie_platform.bench.cluster_trial.cluster_verdict import (
     STREAMS,
     STREAMS_BACK,
     TWO_PAUSED,
+    AnsweredQuestion,
     Outcome,
     Readiness,
     Step,
@@ -30,9 +37,10 @@ from vigie_platform.part import Part
 from vigie_platform.parts import kafka, speed_layer, web
 from vigie_platform.run_program import run_to_end
 from vigie_platform.script_error import ScriptError
+from vigie_platform.settings import Settings
 from vigie_platform.single_machine import Machine
 
-MODULES = ["embedded/kafka", "streams-app", "web", instance.MODULE]
+MODULES = whole_chain.MODULES
 VARIABLES = {"VIGIE_KAFKA_REPLICATION_FACTOR": "3", "VIGIE_STREAMS_STANDBYS": "1", "VIGIE_BACKFILL": "off"}
 WARM_UP_S = 20
 # A fault is looked at for so long before the next one.
@@ -54,12 +62,16 @@ class Plan:
 
     START_S = 60
     KILL_S = 65
+    ANSWERS_S = 180
 
     def expected_s(self) -> float:
-        return self.START_S + max(self.readings / self.rate_eps, WARM_UP_S + SUSPENDED_S + self.kills * self.KILL_S)
+        return self.START_S + self.load_s() + self.ANSWERS_S
+
+    def load_s(self) -> float:
+        return max(self.readings / self.rate_eps, WARM_UP_S + SUSPENDED_S + self.kills * self.KILL_S)
 
     def disk_mb(self) -> int:
-        return 1000 + self.readings * 30 // 1000
+        return 2000 + self.readings * 30 // 1000
 
 
 FULL = Plan(readings=1_000_000, kills=3)
@@ -73,16 +85,19 @@ def try_it(trial: Instance, plan: Plan, with_login: bool = False) -> Outcome:
     told = {"VIGIE_KAFKA": cluster.addresses}
     if login:
         told["VIGIE_KAFKA_CONFIG"] = str(login.client_file("client.properties"))
-    ours = replace(trial, environment=dict(trial.environment) | told)
+    # With brokers of one's own, as whoever sets VIGIE_KAFKA has them.
+    settings = Settings.from_environment(dict(trial.settings.variables) | told)
+    ours = Instance(settings, instance.environment_of(settings))
+    whole_chain.make_airflow(settings)
     cluster.format(ours)
     brokers = list(cluster.parts(ours))
-    machine = Machine(trial.settings, {part.name: part for part in brokers})
+    machine = Machine(settings, {part.name: part for part in brokers})
     try:
         _up(machine, brokers)
         create = java_programs.command(
-            kafka.MODULE, "io.vigie.embedded.CreateTopicsApp", trial.settings.tmp, 128, java_programs.LIGHT
+            kafka.MODULE, "io.vigie.embedded.CreateTopicsApp", settings.tmp, 128, java_programs.LIGHT
         )
-        run_to_end("topics", create, ours.environment, trial.settings)
+        run_to_end("topics", create, ours.environment, settings)
         layers = _speed_layers(ours, told)
         screen = replace(web.web(ours.settings, ours.environment), needs=())
         machine.units.update({part.name: part for part in (*layers, screen)})
@@ -127,10 +142,11 @@ class _Trial:
     def __post_init__(self) -> None:
         self._steps: list[tuple[str, float]] = []
         self._readiness: list[Readiness] = []
+        self._asker = Asker(self.instance.settings.web)
 
     def run(self) -> Outcome:
         plan = self.plan
-        within_s = 300 + 3 * plan.expected_s()
+        within_s = 300 + 3 * plan.load_s()
         load = ClusterLoad(self.instance, self.cluster.addresses, plan.readings, plan.cities, plan.rate_eps, within_s)
         with load:
             load.await_first()
@@ -147,11 +163,22 @@ class _Trial:
         delivery = outcome.faults()
         if load.sent_all_at < over:
             delivery.append("the load ended before the last fault: more readings are needed")
-        return Outcome(done, load.gaps, self._readiness, delivery)
+        return Outcome(done, load.gaps, self._readiness, delivery, self._answers())
+
+    def _answers(self) -> list[AnsweredQuestion]:
+        asked = self._asker.asked()
+        progress.say("cluster", f"{len(asked)} questions were asked; HDFS and Airflow come up to answer them")
+        if problems := self.machine.down([part.name for part in self.layers]):
+            raise ScriptError("\n".join(problems))
+        return answered_questions.answered(
+            self.instance, asked, lambda: part_control.kill(self.machine, self.brokers[-1])
+        )
 
     def _kill(self, part: Part, what: str, back: str) -> None:
         self._begin(what, part.name)
         part_control.kill(self.machine, part)
+        if part in self.brokers:
+            self._asker.ask(asked_questions.WHILE_KILLED // self.plan.kills)
         time.sleep(LOOKED_AT_S)
         self._begin(back, part.name)
         part_control.start(self.machine, part)
@@ -163,6 +190,7 @@ class _Trial:
         began = time.monotonic()
         members = [pid for part in self.brokers[:2] if (one := self.machine.process(part)) for pid in one.members()]
         signal_all(members, signal.SIGSTOP)
+        self._asker.ask(asked_questions.COUNT)
         unready: dict[str, float] = {}
         watched = [*self.layers, self.screen]
         while time.monotonic() - began < SUSPENDED_S:

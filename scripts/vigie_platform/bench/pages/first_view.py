@@ -49,7 +49,7 @@ class Plan:
 
     rounds: int = 7
     most_of_before: float = 0.5
-    most_addresses: int = 12
+    most_requests: int = 12
     most_bytes: int = 150_000
     most_slow_ms: int = 3_500
 
@@ -71,8 +71,8 @@ class Outcome:
                 runs = self.openings[line.name, page]
                 found.append(
                     f"  {line.name:24} {page:6}  first paint {_spread([run.paint_ms for run in runs])}, first tile "
-                    f"{_spread([run.tile_ms for run in runs])}; {runs[-1].addresses} addresses in "
-                    f"{len(runs[-1].paths)} requests, {max(run.size for run in runs) / 1000:,.0f} kB at most"
+                    f"{_spread([run.tile_ms for run in runs])}; {max(len(run.paths) for run in runs)} requests, "
+                    f"{max(run.size for run in runs) / 1000:,.0f} kB at most"
                 )
         asked = [re.sub(r"-[A-Z0-9]{8}(?=\.)", "", path) for path in self.openings[LOOPBACK_LINE.name, NOW][-1].paths]
         return [*found, f"Asked for now: {', '.join(asked)}"]
@@ -90,10 +90,10 @@ class Outcome:
             found.append(f"the first tile takes {slow_ms:,.0f} ms {SLOW_LINE.name}; {plan.most_slow_ms:,} at most")
         for line in LINES:
             runs = self.openings[line.name, NOW]
-            addresses = max(run.addresses for run in runs)
+            requests = max(len(run.paths) for run in runs)
             size = max(run.size for run in runs)
-            if addresses > plan.most_addresses:
-                found.append(f"{addresses} addresses asked for {line.name}; {plan.most_addresses} at most")
+            if requests > plan.most_requests:
+                found.append(f"{requests} requests {line.name}; {plan.most_requests} at most")
             if size >= plan.most_bytes:
                 found.append(f"{size:,} bytes {line.name}; less than {plan.most_bytes:,} is wanted")
         return found

@@ -46,7 +46,8 @@ SLOW_LINE = Line("at 400 kbit/s and 300 ms", 400, 300)
 class Opening:
     """paint_ms: until the first contentful paint. tile_ms: until a tile with a reading was drawn.
 
-    paths: each request, the page's own included; of the server's health, asked for every few seconds, the first.
+    paths: each request, the page's own and those that the browser's cache answers included; of the server's health,
+    asked for every few seconds, the first.
     size: bytes of all answers as they came, headers and what came of the event stream included.
     """
 
@@ -54,10 +55,6 @@ class Opening:
     tile_ms: float
     paths: tuple[str, ...]
     size: int
-
-    @property
-    def addresses(self) -> int:
-        return len(set(self.paths))
 
 
 def opened(browser: Chromium, address: str, line: Line) -> Opening:

@@ -20,7 +20,7 @@ from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.secure_connections.broker_login import BrokerLogin
 from vigie_platform.bench.secure_connections.certificates import Certificates
-from vigie_platform.bench.tls_trial import refused_clients
+from vigie_platform.bench.tls_trial import refused_clients, refusing_archive
 from vigie_platform.bench.user_view.answer_and_reading_check import UserView
 from vigie_platform.parts import airflow, airflow_tls
 from vigie_platform.ports import LOOPBACK
@@ -30,7 +30,7 @@ from vigie_platform.single_machine import Machine
 
 MODULES = whole_chain.MODULES
 DISK_MB = 3000
-EXPECTED_S = 420
+EXPECTED_S = 450
 
 # The bundled recording: readings flow at once, and without the internet.
 VARIABLES = {
@@ -53,8 +53,8 @@ def try_it(trial: Instance) -> list[str]:
     stranger = Certificates.make(folder / "stranger", trial.settings, trial.environment)
     login = BrokerLogin.make(certificates)
     cluster = Cluster.of(trial, login, count=1)
-    secured = _Secured.of(trial, cluster, login)
-    with _broker(trial, cluster):
+    with _broker(trial, cluster), refusing_archive.listening() as archive:
+        secured = _Secured.of(trial, cluster, login, archive)
         found = refused_clients.not_refused(
             secured.instance, refused_clients.WRONG_PASSWORD, login.client_file("wrong.properties", password="another")
         )
@@ -94,7 +94,7 @@ class _Secured:
     password: str
 
     @staticmethod
-    def of(trial: Instance, cluster: Cluster, login: BrokerLogin) -> _Secured:
+    def of(trial: Instance, cluster: Cluster, login: BrokerLogin, archive: str) -> _Secured:
         password, certificates = secrets.token_urlsafe(18), login.certificates
         password_file = certificates.folder / "web-password"
         password_file.touch(mode=0o600)
@@ -110,12 +110,14 @@ class _Secured:
             "VIGIE_WEB_PASSWORD_FILE": str(password_file),
             airflow_tls.CERTIFICATE: str(certificates.certificate),
             airflow_tls.KEY: str(certificates.key),
+            "VIGIE_BACKFILL": "on",
+            "VIGIE_OPEN_METEO_ARCHIVE_URL": archive,
         }
         settings = Settings.from_environment(dict(trial.settings.variables) | given)
         return _Secured(Instance(settings, instance.environment_of(settings)), password)
 
     def trouble_of_web(self, trusting: ssl.SSLContext) -> list[str]:
-        """A question and readings over TLS, and nothing without the login."""
+        """A question, readings and a backfill over TLS, and nothing without the login."""
         variables = self.instance.settings.variables
         login = base64.b64encode(f"{USER}:{self.password}".encode()).decode()
 
@@ -123,7 +125,7 @@ class _Secured:
             url, headers = variables["VIGIE_WEB_PUBLIC_URL"] + path, {"Authorization": f"Basic {login}"}
             return http_probe.send(method, url, body, headers, trusting=trusting)[1]
 
-        found = UserView(call).trouble()
+        found = UserView(call).trouble() + refusing_archive.trouble_of_backfill(call)
         status, _ = http_probe.answer(f"{variables['VIGIE_WEB_PUBLIC_URL']}/api/cities/active", trusting=trusting)
         if status != 401:
             found.append(f"web: without a login it answers {status}")

@@ -103,7 +103,7 @@ def _open(options: argparse.Namespace) -> int:
     return verdict(
         outcome.faults(),
         f"The first tile takes at most {plan.most_of_before} of what it took, {plan.most_slow_ms / 1000:g} s at most "
-        f"at 400 kbit/s and 300 ms, for\n{plan.most_addresses} addresses at most and less than "
+        f"at 400 kbit/s and 300 ms, for\n{plan.most_requests} requests at most and less than "
         f"{plan.most_bytes / 1000:g} kB.",
     )
 

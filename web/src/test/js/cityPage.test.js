@@ -3,8 +3,9 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { areas, paths, placedLevels, scaleOf } from "../../main/resources/public/js/charts/curvePlot.js"
 import { timeTicks, valueScale } from "../../main/resources/public/js/charts/axisTicks.js"
-import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHourSeries.js"
+import { pairsOf } from "../../main/resources/public/js/city/sourceDifferenceByHour.js"
+import { differenceText } from "../../main/resources/public/js/city/sourceDifferenceText.js"
 import { levelsLegend } from "../../main/resources/public/js/city/panelLevels.js"
 import { comparisons, drawingOf, panelName, panelsOf, readingOf } from "../../main/resources/public/js/city/curvePanels.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
@@ -250,19 +251,50 @@ test("two sources are compared hour by hour of the city's day, over the hours th
   assert.equal(hours.filter(({ count }) => count > 0).length, 1)
 })
 
-test("a wind rose counts sixteen sides, north on both ends of the circle, and calm without a side", () => {
-  const rose = roseOf([
-    { fromDeg: 350, speedMs: 2 },
-    { fromDeg: 10, speedMs: 6 },
-    { fromDeg: 270, speedMs: 12 },
-    { fromDeg: null, speedMs: 0.2 },
-    { fromDeg: null, speedMs: 5 },
-    { fromDeg: 90, speedMs: null },
+const SOURCES = { one: "Open-Meteo", other: "METAR" }
+/** Of each hour of the day one minus the other, seven days. */
+const differences = mean => Array.from({ length: 24 }, (_, hour) => ({ hour, mean: mean(hour), count: mean(hour) === null ? 0 : 7 }))
+const said = (metric, hours) => Object.values(differenceText(metric, hours, SOURCES)).join(" ").replaceAll(/[\u00a0\u202f]/g, " ")
+
+test("which of two sources is warmer, by how much and at which hours is said, over midnight too", async () => {
+  const hours = differences(hour => (hour >= 9 && hour <= 20 ? 1.2 + (hour === 15 ? 0.9 : 0) : hour >= 22 || hour <= 4 ? -0.4 : 0.02))
+  // (12 × 1.2 + 0.9 − 7 × 0.4 + 5 × 0.02) / 24 = 0.525, and 0.945 °F
+  assert.equal(
+    said("temperature_c", hours),
+    "Open-Meteo est plus chaud que METAR, de 0,5 °C en moyenne (168 heures communes des 8 derniers jours). " +
+      "Plus chaud de 9 h à 20 h, le plus à 15 h (+2,1 °C). Plus froid de 22 h à 4 h (−0,4 °C). Axes en °C et en heures de la ville.",
+  )
+  await chooseLanguage("en")
+  chooseUnit("temperature", "°F")
+  assert.equal(
+    said("temperature_c", hours.map(({ mean, ...hour }) => ({ ...hour, mean: -mean }))),
+    "Open-Meteo is colder than METAR, by 0.9 °F on average (168 common hours of the last 8 days). " +
+      "Colder from 09:00 to 20:00, most at 15:00 (−3.8 °F). Warmer from 22:00 to 04:00 (+0.7 °F). Axes in °F and hours of the city.",
+  )
+  chooseUnit("temperature", "°C")
+})
+
+test("sources that say the same are said to, and other metrics are above or below", () => {
+  assert.match(said("temperature_c", differences(() => -0.04)), /^Open-Meteo et METAR ne diffèrent pas en moyenne \(0,0 °C une fois arrondi, 168 heures/)
+  assert.match(said("wind_speed_ms", differences(() => 2)), /^Open-Meteo est au-dessus de METAR, de .+Au-dessus à toute heure \(/)
+  assert.match(said("pressure_msl_hpa", differences(hour => (hour === 3 ? -1.5 : null))), /est en dessous de METAR, de 1,5 hPa .+ En dessous à 3 h \(−1,5 hPa\)/)
+})
+
+test("differences of a day or two are no habit", () => {
+  const hours = count => differences(() => 1).map(hour => ({ ...hour, count }))
+  assert.match(said("temperature_c", hours(2)), /Deux valeurs par heure au plus/)
+  assert.doesNotMatch(said("temperature_c", hours(3)), /au plus :/)
+})
+
+test("of three sources each two are compared, the model first, and no round of a recording with another", () => {
+  const source = (id, values) => ({ source: id, hours: [{ hour_end: "2026-06-01T12:00:00Z", ...values }] })
+  const warm = { temperature_c: 20 }
+  const found = pairsOf([source("metar:LFPG", warm), source("meteo-france:75", warm), source("open-meteo", { ...warm, cloud_cover_pct: 5 })], PARIS)
+  assert.deepEqual(found.map(({ id, metrics }) => [id, metrics]), [
+    ["open-meteo metar:LFPG", ["temperature_c"]],
+    ["open-meteo meteo-france:75", ["temperature_c"]],
+    ["metar:LFPG meteo-france:75", ["temperature_c"]],
   ])
-  assert.equal(rose.total, 4)
-  assert.equal(rose.calm, 1)
-  assert.deepEqual(rose.sectors[0], [1, 0, 1, 0, 0])
-  assert.deepEqual(rose.sectors[12], [0, 0, 0, 0, 1])
-  assert.equal(prevailing(rose), 0)
-  assert.equal(prevailing(roseOf([])), null)
+  assert.deepEqual(pairsOf([source("replay:station", warm), source("replay:station#2", warm)], PARIS), [])
+  assert.deepEqual(pairsOf([source("open-meteo", warm), source("metar:LFPG", { wind_speed_ms: 3 })], PARIS), [])
 })

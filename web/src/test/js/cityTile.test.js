@@ -210,6 +210,8 @@ const compared = (celsius, colder, warmer, otherwise = {}) => ({
   normal_year_count: 10,
   normal_year_from: 1991,
   normal_year_to: 2020,
+  observed_at: "2026-01-05T14:00:00Z",
+  timezone: "UTC",
   climate_slot: "01-05T15",
   climate_state: "normal",
   ...otherwise,
@@ -225,6 +227,15 @@ test("how unusual a temperature is is said in words, with what it is compared wi
     text: "Milder than 93% of days in early January",
     detail: "at 15:00, within 7\u00a0days of 5 January, 10\u00a0years (1991–2020)",
   })
+})
+
+test("a replayed reading is not compared with its own year, and the years say so", async () => {
+  const replayed = otherwise => unusual(compared(9.4, 140, 10, { normal_year_count: 29, ...otherwise })).detail
+  assert.match(replayed({ observed_at: "2015-01-05T14:00:00Z" }), /29\u00a0ans \(1991–2020 sans 2015\)$/)
+  assert.match(replayed({ observed_at: "2014-12-31T23:45:00Z", climate_slot: "01-01T00" }), /\(1991–2020 sans 2015\)$/, "the nearest hour is of the next year")
+  assert.match(replayed({ observed_at: "2021-01-05T14:00:00Z" }), /\(1991–2020\)$/)
+  await chooseLanguage("en")
+  assert.match(replayed({ observed_at: "2015-01-05T14:00:00Z" }), /\(1991–2020 without 2015\)$/)
 })
 
 test("the nearer the end, the plainer: a rank among the values, and provisional is said", () => {

@@ -15,6 +15,7 @@ const FLOORS = [
   "server",
   "live",
   "charts/heatmap",
+  "charts/rose",
   "charts",
   "cities/tile",
   "cities/map",

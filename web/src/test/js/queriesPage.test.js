@@ -1,6 +1,6 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
-import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { chooseLanguage, t } from "../../main/resources/public/js/i18n/index.js"
 import { datesHeld, level, sharesByYear, yearsHeld, yearsOfDays } from "../../main/resources/public/js/model/coverageChecks.js"
 import { canBeReused, citiesOf, details, title } from "../../main/resources/public/js/queries/requestInWords.js"
 import { EMPTY_FORM, formState, furtherInUse, toQuery } from "../../main/resources/public/js/queries/form/formState.js"
@@ -12,7 +12,7 @@ import { quickPicks } from "../../main/resources/public/js/queries/form/dateFiel
 import { usualCities } from "../../main/resources/public/js/queries/queriesPage.js"
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/form/questionLink.js"
 import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
-import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, PRESETS, presetsFor } from "../../main/resources/public/js/queries/form/presets.js"
+import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, presetGroups, presetOf, PRESETS } from "../../main/resources/public/js/queries/form/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/model/queriesState.js"
 import { rejectionText } from "../../main/resources/public/js/model/rejectionReason.js"
 import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
@@ -183,6 +183,31 @@ test("every frequent question is a question without mistakes", () => {
       [],
       preset.id,
     )
+})
+
+test("the preset whose question is in the form is known, however it came there and of whichever cities and dates", () => {
+  const dates = { date_from: "2021-01-01", date_to: "2023-12-31" }
+  for (const preset of PRESETS) {
+    const form = formState({ ...EMPTY_FORM, ...threeYears, city_ids: ["1850147"] }, { type: "preset", fields: fieldsOfPreset(preset, []) })
+    assert.equal(presetOf(form), preset.id)
+    const asked = { ...form, statistics: [...form.statistics].reverse(), source: "open-meteo-era5" }
+    assert.equal(presetOf({ ...EMPTY_FORM, ...fieldsOfLink(linkOf(asked)), ...dates }), preset.id, "from an address")
+    assert.notEqual(presetOf({ ...form, months: [1] }), preset.id, "another question")
+  }
+  assert.equal(presetOf(EMPTY_FORM), undefined, "nobody has asked yet")
+})
+
+test("each frequent question stands in one group, which has a name", async () => {
+  const groups = presetGroups(new Map([["3017382", {}]]))
+  assert.deepEqual(groups.flatMap(([, presets]) => presets.map(({ id }) => id)).sort(), PRESETS.map(({ id }) => id).sort())
+  assert.equal(new Set(PRESETS.map(({ id }) => id)).size, 26)
+  for (const language of ["fr", "en"]) {
+    await chooseLanguage(language)
+    for (const [group, presets] of groups) {
+      assert.notEqual(t(`preset_group.${group}`), `preset_group.${group}`)
+      assert.ok(presets.length >= 2)
+    }
+  }
 })
 
 test("the whole question goes into the address and comes back from it, before it is asked", () => {
@@ -395,7 +420,7 @@ test("a preset that compares takes years and a day of one source, the one with m
 
 test("the national indicator is asked of France, by day, and offered once the history holds its stations", () => {
   const france = "3017382"
-  const offered = held => presetsFor(new Map(held.map(id => [id, {}]))).find(({ id }) => id === "national_indicator")
+  const offered = held => presetGroups(new Map(held.map(id => [id, {}]))).flatMap(([, presets]) => presets).find(({ id }) => id === "national_indicator")
   assert.equal(offered(["2988507"]), undefined)
   assert.ok(offered(["2988507", france]))
 

@@ -1,6 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
-import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { readFileSync } from "node:fs"
+import { chooseLanguage, t } from "../../main/resources/public/js/i18n/index.js"
 import { sourceName } from "../../main/resources/public/js/model/sourceNames.js"
 import { withoutText } from "../../main/resources/public/js/cities/tile/withoutReading.js"
 import { detailText } from "../../main/resources/public/js/shell/partHealthText.js"
@@ -12,6 +13,14 @@ test("a source has the name that readers know, and one that is not known its id"
   assert.deepEqual(names(), ["Open-Meteo", "Open-Meteo, archive (rejeu)", "Open-Meteo, archive (rejeu 2)", "METAR EGLL", "my-station:roof"])
   await chooseLanguage("en")
   assert.deepEqual(names(), ["Open-Meteo", "Open-Meteo archive (replay)", "Open-Meteo archive (replay 2)", "METAR EGLL", "my-station:roof"])
+})
+
+test("the sources have the names of the contract, which sentences of the server have", async () => {
+  const { names } = JSON.parse(readFileSync(new URL("../../../../contract/source-names.json", import.meta.url), "utf8"))
+  for (const language of ["fr", "en"]) {
+    await chooseLanguage(language)
+    for (const [id, name] of Object.entries(names)) assert.equal(t(`source.${id}`), name[language])
+  }
 })
 
 test("a city that the recording does not have is said so in the reader's language", async () => {

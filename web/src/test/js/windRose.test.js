@@ -1,11 +1,16 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { gunzipSync } from "node:zlib"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { inShownUnits } from "../../main/resources/public/js/queries/answer/csvFile.js"
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/form/questionLink.js"
 import { EMPTY_FORM } from "../../main/resources/public/js/queries/form/formState.js"
 import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
-import { drawn, leadText, rosesOf, words } from "../../main/resources/public/js/queries/answer/windResult.js"
+import { drawn, rosesOf, words } from "../../main/resources/public/js/queries/answer/windResult.js"
+import { FORCES, roseOf } from "../../main/resources/public/js/charts/rose/roseCounts.js"
+import { leadText } from "../../main/resources/public/js/charts/rose/roseText.js"
+import { saidOf } from "../../main/resources/public/js/city/windCard.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 
 beforeEach(() => {
@@ -59,6 +64,85 @@ test("the most frequent wind is said in words, of two as many both", async () =>
   assert.equal(said([side(67.5, 15.6), side(180, 15.6)]), "Vent le plus fréquent : est-nord-est et sud, 15,6 % des heures.")
   await chooseLanguage("en")
   assert.equal(said([side(80, 9.5), side(90, 9.4)]), "Most frequent wind: 80°, 9.5% of the hours.")
+})
+
+test("where all hours are calm no wind is the most frequent one", () => {
+  assert.equal(leadText([0, 22.5].map(from_deg => ({ ...west, from_deg, share_pct: 0 }))), null)
+})
+
+const REPOSITORY = new URL("../../../../", import.meta.url)
+
+/** Hours of ISD-Lite by the airport's own clock: "724940:23234,2010,01,01,00,11.7,-0.6,1023.8,50,7.2,2,0.0,0.0" in UTC. */
+function hoursOfSanFrancisco(year) {
+  const clock = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Los_Angeles", year: "numeric" })
+  return gunzipSync(readFileSync(new URL("embedded/longer-history/isdlite-us-airports.csv.gz", REPOSITORY)))
+    .toString("ascii")
+    .split("\n")
+    .map(line => line.split(","))
+    .filter(([station, y, month, day, hour]) => station === "724940:23234" && clock.format(Date.UTC(y, month - 1, day, hour)) === String(year))
+    .map(fields => ({ fromDeg: numberOf(fields[8]), speedMs: numberOf(fields[9]) }))
+}
+const numberOf = text => (text === "" ? null : Number(text))
+
+test("the page counts a year of San Francisco as the Python packages windrose and numpy do", () => {
+  const rose = roseOf(hoursOfSanFrancisco(2010), 8760)
+  const published = readFileSync(new URL("batch-spark/src/test/resources/windrose/san-francisco-2010.csv", REPOSITORY), "ascii")
+  const table = rose.sectors.map(row => [row.from_deg, ...FORCES.map(id => row[id]), Math.round(row.mean_ms * 1000) / 1000])
+  assert.deepEqual(table, published.trim().split("\n").slice(1).map(line => line.split(",").map(Number)))
+  const { count, hours, calm, variable, mean_ms } = rose.all
+  assert.deepEqual([count, hours, calm, variable, Math.round(mean_ms * 1000) / 1000], [all.count, all.hours, all.calm, 0, all.mean_ms])
+  assert.equal(Math.round(rose.sectors[12].share_pct * 1000) / 1000, west.share_pct)
+  assert.equal(Math.round(rose.all.calm_pct * 1000) / 1000, all.calm_pct)
+})
+
+test("a rose of hours has north on both ends of the circle, calm without a side, and wind without a direction apart", () => {
+  const { all, sectors } = roseOf([
+    { fromDeg: 350, speedMs: 2 },
+    { fromDeg: 10, speedMs: 6 },
+    { fromDeg: 270, speedMs: 12 },
+    { fromDeg: null, speedMs: 0.2 },
+    { fromDeg: 45, speedMs: 0.29 },
+    { fromDeg: null, speedMs: 5 },
+    { fromDeg: 90, speedMs: null },
+  ], 24)
+  assert.deepEqual([all.count, all.hours, all.calm, all.variable, all.expected_count], [5, 3, 2, 1, 24])
+  const counts = ({ from_deg }) => FORCES.map(id => sectors.find(row => row.from_deg === from_deg)[id])
+  assert.deepEqual(counts({ from_deg: 0 }), [1, 0, 1, 0, 0])
+  assert.deepEqual(counts({ from_deg: 270 }), [0, 0, 0, 0, 1])
+  // a sector begins with its lower bound, as in the batch layer
+  assert.deepEqual(roseOf([{ fromDeg: 11.25, speedMs: 1 }, { fromDeg: 348.75, speedMs: 1 }], 24).sectors.map(row => row.hours).slice(0, 2), [1, 1])
+})
+
+const hoursOf = (count, fromDeg, speedMs) => Array.from({ length: count }, () => ({ fromDeg, speedMs }))
+const saidOfHours = (...winds) => {
+  const said = saidOf(roseOf(winds.flat(), 24), winds.flat())
+  return { ...said, text: [said.lead, said.words, ...said.notes].filter(Boolean).join(" ").replaceAll(/[\u00a0\u202f]/g, " ") }
+}
+
+test("few hours are no rose, and said to be few", async () => {
+  const few = saidOfHours(hoursOf(15, 271, 4))
+  assert.equal(few.shape, null)
+  assert.equal(few.text, "15 heures de vent connu sur 24. Vitesse moyenne : 4,0 m/s. Trop peu d’heures pour une rose de seize côtés.")
+  assert.equal(saidOfHours(hoursOf(1, 271, 4)).text, "1 heure de vent connu sur 24. Vitesse moyenne : 4,0 m/s. Trop peu d’heures pour une rose de seize côtés.")
+  await chooseLanguage("en")
+  chooseUnit("wind", "kn")
+  const enough = saidOfHours(hoursOf(15, 271, 4), hoursOf(3, null, 0))
+  assert.equal(enough.shape.total, 18)
+  assert.equal(enough.text, "Most frequent wind: west, 83.3% of the hours. 18 hours with a known wind of 24. Calm (below 1 kn): 16.7%. Mean speed: 6 kn. In the middle, the share of calm.")
+})
+
+test("much wind without a direction is no rose; a fifth may be", () => {
+  const said = saidOfHours(hoursOf(16, 271, 4), hoursOf(4, null, 4))
+  assert.equal(said.shape.total, 16)
+  assert.match(said.text, /4 heures de vent sans direction, à part\. Au centre/)
+  const none = saidOfHours(hoursOf(16, 271, 4), hoursOf(5, null, 4))
+  assert.equal(none.shape, null)
+  assert.match(none.text, /5 heures de vent sans direction, à part\. Pas de rose : plus d’une heure sur cinq a un vent sans direction\.$/)
+})
+
+test("of directions by tens of degrees it is said that four sides gather more of them", () => {
+  assert.match(saidOfHours(hoursOf(20, 270, 4), hoursOf(2, null, 0)).text, /de dix en dix degrés/)
+  assert.doesNotMatch(saidOfHours(hoursOf(20, 270, 4), hoursOf(1, 273, 4)).text, /de dix en dix degrés/)
 })
 
 test("a rose goes into the address and comes back", () => {

@@ -1,7 +1,7 @@
 import { api, LIVE_URL } from "./server/api.js"
 import { speak, t } from "./i18n/index.js"
 import { liveState, NOTHING_YET } from "./live/liveState.js"
-import { followLive } from "./live/eventStream.js"
+import { followLive, isCurrentAt } from "./live/eventStream.js"
 import { EMPTY_FORM, formState } from "./queries/form/formState.js"
 import { cityNames } from "./queries/cityNamesById.js"
 import { NO_QUERIES, queryState } from "./model/queriesState.js"
@@ -52,7 +52,7 @@ const app = {
 }
 
 learnRegion(navigator.language)
-previewCities()
+let preview = previewCities()
 followLive(LIVE_URL, {
   opened: catchUp,
   lost: () => live.dispatch({ type: "connection", connected: false }),
@@ -75,12 +75,12 @@ function loadCitiesSoon() {
   loading = setTimeout(untilDone, SOON_MS, loadCities)
 }
 
-/** Each opening of the stream asks for everything: what happened while it was closed is not sent again. */
-function catchUp() {
+/** Each opening of the stream asks for everything that could have changed: what happened while it was closed is not sent again. */
+function catchUp(position) {
   live.dispatch({ type: "connection", connected: true })
   queries.dispatch({ type: "opened" }) // a server that was started anew counts anew
   imports.dispatch({ type: "opened" })
-  untilDone(loadCities)
+  untilDone(() => loadCities(position))
   untilDone(async () => live.dispatch({ type: "alerts", alerts: await api.runningAlerts() }))
   if (showsQueries) untilDone(loadQueries)
   if (showsImports) untilDone(loadImports)
@@ -95,6 +95,14 @@ function untilDone(step) {
 async function previewCities() {
   const answer = await api.activeCities().catch(() => null)
   if (answer) showCities("preview", answer)
+  return answer
+}
+
+/** What came before the stream was open does where nothing was published in between; otherwise it is asked for again. */
+async function citiesSince(position) {
+  const answer = await preview
+  preview = null
+  return isCurrentAt(answer?.stream_position, position) ? answer : api.activeCities()
 }
 
 function showCities(type, { cities, backfill_obstacle, utc_offsets }) {
@@ -104,9 +112,9 @@ function showCities(type, { cities, backfill_obstacle, utc_offsets }) {
 }
 
 /** Both are asked for at once; without its line of the last day a tile still shows the last reading. */
-async function loadCities() {
+async function loadCities(position) {
   const lines = api.temperatures().catch(() => ({}))
-  showCities("snapshot", await api.activeCities())
+  showCities("snapshot", await citiesSince(position))
   live.dispatch({ type: "temperatures", byCity: await lines })
 }
 

@@ -18,6 +18,9 @@ public final class KafkaClientSettings {
 
     private static final String FILE = "VIGIE_KAFKA_CONFIG";
 
+    /** As Vigie's own clients have it, see io.vigie.platform.kafka.KafkaConnection. */
+    private static final long LONGEST_BACKOFF_MS = 200;
+
     private KafkaClientSettings() {}
 
     public static Map<String, Object> of(String broker) {
@@ -26,6 +29,8 @@ public final class KafkaClientSettings {
 
     static Map<String, Object> of(String broker, Map<String, String> environment) {
         Map<String, Object> settings = new HashMap<>();
+        settings.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, LONGEST_BACKOFF_MS);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_BACKOFF_MS);
         String file = environment.getOrDefault(FILE, "");
         if (!file.isEmpty()) {
             Properties properties = read(Path.of(file));

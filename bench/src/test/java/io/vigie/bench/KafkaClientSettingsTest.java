@@ -21,7 +21,8 @@ class KafkaClientSettingsTest {
     @Test
     void a_broker_that_asks_for_nothing_is_told_nothing() {
         assertThat(KafkaClientSettings.of(BROKER, Map.of()))
-                .containsOnlyKeys("bootstrap.servers", "enable.metrics.push")
+                .containsOnlyKeys(
+                        "bootstrap.servers", "enable.metrics.push", "retry.backoff.max.ms", "reconnect.backoff.max.ms")
                 .containsEntry("bootstrap.servers", BROKER);
     }
 

@@ -91,11 +91,11 @@ final class TopologyRun {
     }
 
     private Redundancy redundancy() throws InterruptedException {
-        if (settings.standbys() == 0) {
-            return Redundancy.of(settings.replication(), 0, Duration.ZERO);
+        if (settings.standbys() == 0 && settings.replication().factor() == 1) {
+            return Redundancy.NONE;
         }
         Redundancy redundancy =
-                Redundancy.of(settings.replication(), settings.standbys(), ShortestSession.allowedBy(settings.kafka()));
+                Redundancy.of(settings.replication(), settings.standbys(), ShortestSession.of(settings.kafka()));
         LOG.info(
                 "An instance that is silent for {} ms is taken to be dead",
                 redundancy.sessionTimeout().toMillis());

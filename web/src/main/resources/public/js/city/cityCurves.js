@@ -12,8 +12,9 @@ import { HOUR_MS, lastHours, SPANS_H } from "../model/closedHourSeries.js"
 /**
  * The curves of a city over the last hours, one below the other, with a cursor that they share: pointed at, or moved by the keys
  * of its slider.
+ * @param {{spanChosen: (hours: number) => void}} follower what else shows the hours of the span
  */
-export function curves() {
+export function curves({ spanChosen }) {
   let spanH = SPANS_H[0]
   let switchedOn = new Set(["climate"])
   let rules = []
@@ -34,7 +35,7 @@ export function curves() {
   const place = h("div.plots", { onpointermove: pointed, onpointerdown: pointed, onpointerleave: released })
   const note = h("p.curves-note")
   const table = h("div.table-scroll", { tabindex: "0", role: "region", "aria-label": t("city.values") })
-  const values = h("details.curves-values", { ontoggle: drawTable }, h("summary", t("city.values")), table)
+  const values = h("details.values-fold.curves-values", { ontoggle: drawTable }, h("summary", t("city.values")), table)
   const element = h(
     "div.curves",
     h("div.curves-tools", h("div.views.spans", { role: "group", "aria-label": t("city.span") }, spans), switches),
@@ -69,6 +70,7 @@ export function curves() {
     spanH = hours
     spans.forEach(button => button.setAttribute("aria-pressed", String(Number(button.dataset.span) === hours)))
     draw()
+    spanChosen(hours)
   }
 
   function draw() {
@@ -179,7 +181,7 @@ export function curves() {
     )
   }
 
-  return { element, show, showThresholds, stop: () => sized.disconnect() }
+  return { element, show, showThresholds, spanH: () => spanH, stop: () => sized.disconnect() }
 }
 
 /** The set with this id, or without it. */

@@ -22,7 +22,6 @@ import { unusualAnswer } from "./unusualAnswer.js"
 import { windCard } from "./windCard.js"
 
 const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
-const WEEK_H = 168
 
 /** All of one city: its curves before its climate, and what the tile and the tab say of it, in one place. */
 export function cityPage(app, { id, question }, { arrives }) {
@@ -33,7 +32,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   const side = h("div.city-side")
   const answer = question === UNUSUAL && unusualAnswer()
   const last = lastExceedance(asked => app.api.lastExceedances(id, asked))
-  const drawn = curves()
+  const drawn = curves({ spanChosen: showRose })
   const rose = windCard()
   const difference = sourceDifference()
   const counters = cityCounters(app.api)
@@ -65,6 +64,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   let zone
   let curve = null
   let source = null
+  let shown = null // the source that is, and its closed hours
   let hourShown = null
   let askedMs = 0
   let followed = null // its tile, while the city is followed
@@ -156,11 +156,15 @@ export function cityPage(app, { id, question }, { arrives }) {
     if (!sources.length) return
     const chosen = sources.find(each => each.source === source) ?? sources.find(each => each.source === followed?.city.last?.source) ?? sources[0]
     showSources(sources, chosen)
-    const rows = rowsOf(chosen)
+    shown = { source: chosen.source, rows: rowsOf(chosen) }
     hourShown = chosen.hours.at(-1).hour_end
-    drawn.show({ rows, zone, climate: chosen.climate })
-    rose.show(lastHours(rows, WEEK_H))
+    drawn.show({ rows: shown.rows, zone, climate: chosen.climate })
+    showRose(drawn.spanH())
     difference.show(sources, zone)
+  }
+
+  function showRose(spanH) {
+    rose.show(lastHours(shown.rows, spanH), spanH, shown.source)
   }
 
   function showSources(sources, chosen) {

@@ -1,7 +1,7 @@
 import { isRecord, isSevere, recordMark, textOf } from "../model/alertText.js"
 import { plot } from "../charts/curvePlot.js"
 import { plural, t } from "../i18n/index.js"
-import { dateRange, momentIn } from "../model/timeText.js"
+import { dateIn, dateRange, momentIn, yearsText } from "../model/timeText.js"
 import { h, replace } from "../ui/createElement.js"
 import { icon } from "../ui/icons.js"
 import { inUnit, number, percent, shownUnit, temperature } from "../units/unitFormat.js"
@@ -96,7 +96,7 @@ export function countsText({ sent, live, compared, not_compared, closed_hours, r
 
 function item({ at, alert, unusual }, zone) {
   const time = momentIn(zone, at)
-  if (unusual) return h("li", { "data-kind": "unusual" }, icon("record"), h("span", unusualText(unusual)), h("small", time, t("alerts.of_replay")))
+  if (unusual) return h("li", { "data-kind": "unusual" }, icon("record"), h("span", unusualText(unusual, zone)), h("small", time, t("alerts.of_replay")))
   return h(
     "li",
     { "data-kind": "alert", "data-severe": String(isSevere(alert) && alert.event !== "end"), "data-record": recordMark(alert), "data-event": alert.event },
@@ -106,7 +106,7 @@ function item({ at, alert, unusual }, zone) {
   )
 }
 
-function unusualText({ temperature_c, is_warm, share_pct, value_count, year_from, year_to }) {
-  const values = { temperature: temperature(temperature_c), share: percent(share_pct), count: number(value_count), from: year_from, to: year_to }
+function unusualText({ at, temperature_c, is_warm, share_pct, value_count, year_from, year_to }, zone) {
+  const values = { temperature: temperature(temperature_c), share: percent(share_pct), count: number(value_count), span: yearsText({ from: year_from, to: year_to }, Number(dateIn(zone, at).slice(0, 4))) }
   return t(is_warm ? "replay.warmer" : "replay.colder", values)
 }

@@ -4,6 +4,7 @@ const DICTIONARIES = { fr: () => import("./fr.js"), en: () => import("./en.js") 
 const REMEMBERED_AS = "vigie.language"
 
 export const LANGUAGES = Object.keys(DICTIONARIES)
+export const LOCALES = { fr: "fr-FR", en: "en-GB" } // day before month and a 24-hour clock in both
 
 let chosen = "fr"
 let wanted

@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.js"
-import { exact, shownUnit, statisticDigits, unitOf, withUnit } from "../units/unitFormat.js"
+import { shownUnit, statisticDigits, unitOf, withUnit } from "../units/unitFormat.js"
 import { conversionOf } from "../units/unitConversion.js"
+import { inChosenUnit } from "../units/typedNumber.js"
 import { eventOf, indexOf, methodOf, nameOf } from "./queryDefinitions.js"
 import { differencesOf, shownValues } from "../units/rowConversion.js"
 import { isTime, statisticName, statisticWord } from "./statisticNames.js"
@@ -116,7 +117,7 @@ function degreeDaySubject({ degree_days, base_c, unit }) {
   return {
     name: t("degree_days.named", {
       method: nameOf(methodOf(degree_days), degree_days),
-      base: withUnit(exact(conversionOf("°C").value(base_c)), shownUnit("°C")),
+      base: withUnit(inChosenUnit("°C", base_c), shownUnit("°C")),
     }),
     contractUnit: unit,
     differences: [],

@@ -1,4 +1,4 @@
-import { language } from "../i18n/index.js"
+import { language, LOCALES, t } from "../i18n/index.js"
 import { utcOffset } from "./utcOffsets.js"
 
 /** Instants, dates and ages as people say them, in the language chosen. */
@@ -74,6 +74,11 @@ export function dateText(date, length = "medium") {
   return format({ dateStyle: length, timeZone: "UTC" }, `${date}T00:00Z`)
 }
 
+/** Years that something is compared with, without its own where that is one of them: "2014–2023 sans 2020". */
+export function yearsText({ from, to }, own) {
+  return t(from <= own && own <= to ? "years.but" : "years.all", { from, to, year: own })
+}
+
 export function dateRange(from, to) {
   const parts = formatter({ dateStyle: "medium", timeZone: "UTC" }).formatRangeToParts(
     new Date(`${from}T00:00Z`),
@@ -100,5 +105,3 @@ function formatter(options) {
   if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(LOCALES[language()], options))
   return formatters.get(key)
 }
-
-export const LOCALES = { fr: "fr-FR", en: "en-GB" } // day before month and a 24-hour clock in both

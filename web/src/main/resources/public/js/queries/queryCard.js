@@ -87,8 +87,10 @@ export function queryCard({ names, otherSources, reuse, askAnew, rerun, isReused
     try {
       const result = await loadResult(id)
       if (shownResult !== id) return
-      view = resultView({ result, names, otherSources, view: shownView, viewed })
-      replace(answer, view.element)
+      keepingFocus(element, () => {
+        view = resultView({ result, names, otherSources, actions: buttons, view: shownView, viewed })
+        replace(answer, view.element)
+      })
     } catch (error) {
       if (shownResult !== id) return
       shownResult = null
@@ -103,14 +105,19 @@ export function queryCard({ names, otherSources, reuse, askAnew, rerun, isReused
     view?.stop()
     view = undefined
     shownResult = null
-    keepingFocus(answer, () => replace(answer))
+    keepingFocus(answer, () => {
+      if (answer.contains(buttons)) head.append(buttons) // until there is an answer again
+      replace(answer)
+    })
   }
 
-  /** The reader stays at the answer when the control that had the focus goes. */
+  /** The reader stays at the control that had the focus where it is only moved, and at the answer where it goes. */
   function keepingFocus(part, change) {
-    const hadFocus = part.contains(document.activeElement)
+    const focused = part.contains(document.activeElement) && document.activeElement
     change()
-    if (hadFocus && !part.contains(document.activeElement)) heading.focus({ preventScroll: true })
+    if (!focused || part.contains(document.activeElement)) return
+    const next = element.contains(focused) ? focused : heading
+    next.focus({ preventScroll: true })
   }
 
   function tick(now) {

@@ -1,6 +1,7 @@
 import { plural, t } from "../i18n/index.js"
 import { dateRange } from "../model/timeText.js"
-import { exact, unitOf, withUnit } from "../units/unitFormat.js"
+import { inChosenUnit } from "../units/typedNumber.js"
+import { shownUnit, unitOf, withUnit } from "../units/unitFormat.js"
 import { eventOf, indexOf, methodOf, nameOf } from "../model/queryDefinitions.js"
 import { hourText, monthText } from "../model/periodText.js"
 import { statisticName } from "../model/statisticNames.js"
@@ -48,10 +49,13 @@ export function filterTexts(filters) {
     filters?.months?.length && filters.months.map(month => monthText(month, "short")).join(", "),
     filters?.hours?.length && filters.hours.map(hourText).join(", "),
     ...(filters?.where ?? []).map(
-      ({ metric, op, value }) => `${t(`metric.${metric}`)} ${t(`op.${op}`)} ${withUnit(exact(value), unitOf(metric))}`,
+      ({ metric, op, value }) => `${t(`metric.${metric}`)} ${t(`op.${op}`)} ${quantityText(unitOf(metric), value)}`,
     ),
   ].filter(Boolean)
 }
+
+/** "30 °C", "86 °F": a number of a request in the reader's unit. */
+const quantityText = (contractUnit, value) => withUnit(inChosenUnit(contractUnit, value), shownUnit(contractUnit))
 
 /** Ids of the cities a request is about. */
 export function citiesOf({ request }) {

@@ -14,7 +14,7 @@ export function header({ route, grafanaUrl, redraw, choose, signOut, focusId }) 
     h(
       "a.brand",
       { href: address({ page: "cities" }) },
-      h("img", { src: "/vigie.svg", alt: "", width: 28, height: 28 }),
+      document.querySelector(".logo"), // that of the HTML, or of the bar before: an image of its own would be a request
       "Vigie",
     ),
     h("nav.tabs", { "aria-label": t("shell.nav") }, tab("cities", route), tab("queries", route)),

@@ -3,9 +3,10 @@ package io.vigie.batch.history;
 import static io.vigie.batch.history.scan.HourlyColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
+import io.vigie.batch.history.scan.ColumnarScan;
 import io.vigie.batch.history.scan.DailyRollupColumns;
-import io.vigie.batch.history.scan.DailyRollupParquetReader;
 import io.vigie.batch.history.scan.DailyRollupSelection;
+import io.vigie.batch.history.scan.RowSums;
 import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.VersionedTable;
 import java.util.Collection;
@@ -15,12 +16,10 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The daily view of the hourly table: a Delta table beside it, by UTC year, each year sorted by city and day.
@@ -81,23 +80,10 @@ public final class DailyRollupTable {
                 .keySet();
     }
 
-    /** The days of a selection in one version, read as Spark plans it: for many days. */
-    public JavaRDD<InternalRow> scanWithSpark(long version, DailyRollupSelection days) {
-        List<String> files = files(version, days);
-        return files.isEmpty()
-                ? context().emptyRDD()
-                : days.of(spark.read()
-                        .schema(DailyRollupColumns.schema())
-                        .option("basePath", location())
-                        .parquet(files.toArray(String[]::new)));
-    }
-
-    /** The same without a plan, which costs more than the reading where the days are few. */
-    public JavaRDD<InternalRow> scanDirectly(long version, DailyRollupSelection days) {
-        List<String> files = files(version, days);
-        return files.isEmpty()
-                ? context().emptyRDD()
-                : context().parallelize(files, files.size()).flatMap(new DailyRollupParquetReader(days, context()));
+    /** What the days of a selection in one version come to, in parts. */
+    public <T> List<T> sums(long version, DailyRollupSelection days, RowSums<T> sums) {
+        List<String> files = DeltaVersionFiles.of(location(), version, days.years()::contains, hadoop());
+        return ColumnarScan.of(days).sums(files, sums, JavaSparkContext.fromSparkContext(spark.sparkContext()));
     }
 
     /**
@@ -121,14 +107,6 @@ public final class DailyRollupTable {
                         + years.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")) + ")"),
                 basis,
                 mark.text());
-    }
-
-    private List<String> files(long version, DailyRollupSelection days) {
-        return DeltaVersionFiles.of(location(), version, days.years()::contains, hadoop());
-    }
-
-    private JavaSparkContext context() {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext());
     }
 
     private Configuration hadoop() {

@@ -6,11 +6,12 @@ import static io.vigie.batch.history.scan.HourlyColumns.SOURCE;
 import static io.vigie.batch.history.scan.HourlyColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
+import io.vigie.batch.history.scan.ColumnarScan;
 import io.vigie.batch.history.scan.HourlyColumns;
-import io.vigie.batch.history.scan.HourlyParquetReader;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlyRowReader;
 import io.vigie.batch.history.scan.HourlySelection;
+import io.vigie.batch.history.scan.RowSums;
 import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.VersionedTable;
 import io.vigie.model.batch.Query;
@@ -26,12 +27,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The table of hourly weather: a Delta table, by UTC year, each year sorted by city and time in as few files as it
@@ -127,17 +126,9 @@ public final class HourlyTable {
         return new HourlyRowReader(cityIds, first, last, hadoop()).read(files(version, year -> true));
     }
 
-    /** The hours of a selection in one version, read as Spark plans it: for many hours. */
-    public JavaRDD<InternalRow> scanWithSpark(long version, HourlySelection hours) {
-        return hours.of(rows(files(version, hours.years()::contains)));
-    }
-
-    /** The same without a plan, which costs more than the reading where the hours are few. */
-    public JavaRDD<InternalRow> scanDirectly(long version, HourlySelection hours) {
-        List<String> files = files(version, hours.years()::contains);
-        return files.isEmpty()
-                ? context().emptyRDD()
-                : context().parallelize(files, files.size()).flatMap(new HourlyParquetReader(hours, context()));
+    /** What the hours of a selection in one version come to, in parts. */
+    public <T> List<T> sums(long version, HourlySelection hours, RowSums<T> sums) {
+        return ColumnarScan.of(hours).sums(files(version, hours.years()::contains), sums, context());
     }
 
     private Dataset<Row> rows(List<String> files) {

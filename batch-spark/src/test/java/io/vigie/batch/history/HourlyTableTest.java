@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,11 +136,11 @@ class HourlyTableTest {
                 .exists();
         for (long version : List.of(2L, 3L, 5L)) {
             HourlySelection both = paris(2021, 2022);
-            assertThat(texts(table.scanDirectly(version, both)))
-                    .containsExactlyInAnyOrderElementsOf(texts(both.of(table.at(version))))
+            assertThat(HourlyScanTest.texts(table, version, both))
+                    .containsExactlyInAnyOrderElementsOf(HourlyScanTest.bySpark(both, table.at(version)))
                     .hasSize(2);
         }
-        assertThat(texts(table.scanDirectly(5, paris(2022, 2030))))
+        assertThat(HourlyScanTest.texts(table, 5, paris(2022, 2030)))
                 .containsExactly(PARIS + " station 2022-06-01T12:00:00Z 4001 null");
     }
 
@@ -166,22 +164,20 @@ class HourlyTableTest {
                 Instant.parse("2021-06-30T22:00:00Z"),
                 List.of(TEMPERATURE, PRECIPITATION));
 
-        List<String> few = texts(table.scanDirectly(1, june));
+        List<String> read = HourlyScanTest.texts(table, 1, june);
 
-        assertThat(few)
+        assertThat(read)
                 .hasSize(300 + 1 + 1 + 721)
                 .contains(
                         PARIS + " station 2021-06-01T00:00:00Z 5000 null",
                         PARIS + " station 2021-06-20T12:00:00Z null null",
                         PARIS + " station 2021-06-30T22:00:00Z null 400");
-        assertThat(texts(table.scanWithSpark(1, june))).containsExactlyInAnyOrderElementsOf(few);
-        assertThat(texts(june.of(table.at(1)))).containsExactlyInAnyOrderElementsOf(few);
+        assertThat(HourlyScanTest.bySpark(june, table.at(1))).containsExactlyInAnyOrderElementsOf(read);
     }
 
     @Test
     void years_that_the_table_does_not_hold_have_no_rows() {
-        assertThat(table.scanDirectly(0, paris(2021, 2022)).collect()).isEmpty();
-        assertThat(table.scanWithSpark(0, paris(2021, 2022)).collect()).isEmpty();
+        assertThat(HourlyScanTest.texts(table, 0, paris(2021, 2022))).isEmpty();
     }
 
     @Test
@@ -199,7 +195,7 @@ class HourlyTableTest {
                 .sql("DELETE FROM delta.`" + folder + "` WHERE observed_at = TIMESTAMP '2021-06-01 13:00:00'");
 
         long version = table.latestVersion().orElseThrow();
-        assertThatThrownBy(() -> table.scanDirectly(version, paris(2021, 2021)))
+        assertThatThrownBy(() -> HourlyScanTest.texts(table, version, paris(2021, 2021)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("are deleted elsewhere");
     }
@@ -217,17 +213,5 @@ class HourlyTableTest {
                 Instant.parse(firstYear + "-01-01T00:00:00Z"),
                 Instant.parse(lastYear + 1 + "-01-01T00:00:00Z"),
                 List.of(TEMPERATURE, PRECIPITATION));
-    }
-
-    /** City, source, time, temperature and precipitation in thousandths. Spark uses the memory of its rows again. */
-    private static List<String> texts(JavaRDD<InternalRow> hours) {
-        return hours.map(hour -> String.join(
-                        " ",
-                        hour.getUTF8String(0).toString(),
-                        hour.getUTF8String(1).toString(),
-                        Instant.ofEpochSecond(hour.getLong(2) / 1_000_000).toString(),
-                        hour.isNullAt(3) ? "null" : Long.toString(hour.getLong(3)),
-                        hour.isNullAt(4) ? "null" : Long.toString(hour.getLong(4))))
-                .collect();
     }
 }

@@ -38,8 +38,6 @@ record TopicAdminSettings(KafkaConnection kafka, TopicReplication replication, D
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                200L));
+                5_000));
     }
 }

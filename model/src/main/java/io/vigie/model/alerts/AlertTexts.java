@@ -63,20 +63,33 @@ final class AlertTexts {
                 thresholdMilli);
     }
 
-    BilingualText ends(AlertRule rule, String unit, long milli, long thresholdMilli) {
+    BilingualText ends(ThresholdRule rule, long milli, long thresholdMilli) {
         return says(
                 "fin d’alerte " + rule.fr() + ",",
                 "end of " + rule.en() + " alert,",
                 rule.id(),
-                unit,
+                rule.watches().unit(),
                 milli,
                 thresholdMilli);
     }
 
+    BilingualText ends(SpellRule rule, long milli, long thresholdMilli) {
+        BilingualText what = rule.hold().watches().words();
+        return says(
+                "fin d’alerte " + rule.fr() + ", " + what.fr(),
+                "end of " + rule.en() + " alert, " + what.en(),
+                rule.id(),
+                "°C",
+                milli,
+                thresholdMilli);
+    }
+
+    /** A value beside newer readings could be that of now: it is said to be of which day, and what of it. */
     BilingualText spell(SpellRule rule, int days, Instant startedAt, long milli, long thresholdMilli) {
+        BilingualText what = rule.hold().watches().words();
         BilingualText said = says(
-                rule.fr() + " depuis le " + date(startedAt, Locale.FRENCH) + count(days, "jour") + ",",
-                rule.en() + " since " + date(startedAt, Locale.ENGLISH) + count(days, "day") + ",",
+                rule.fr() + " depuis le " + date(startedAt, Locale.FRENCH) + count(days, "jour") + ", " + what.fr(),
+                rule.en() + " since " + date(startedAt, Locale.ENGLISH) + count(days, "day") + ", " + what.en(),
                 rule.id(),
                 "°C",
                 milli,

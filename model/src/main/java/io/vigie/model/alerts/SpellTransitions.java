@@ -73,7 +73,7 @@ final class SpellTransitions {
         }
         long milli = rule.hold().watches().of(day);
         long threshold = rule.thresholdMilli(cityId);
-        BilingualText text = emitter.texts().ends(rule, "°C", milli, threshold);
+        BilingualText text = emitter.texts().ends(rule, milli, threshold);
         emitter.measured(rule, AlertEventType.END, null, before.startedAt(), at, milli, threshold, text);
     }
 }

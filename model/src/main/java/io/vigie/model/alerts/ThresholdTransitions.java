@@ -35,7 +35,7 @@ final class ThresholdTransitions {
             emitter.corrected(rule, at);
         } else if (before != null) {
             long threshold = rule.thresholdMilli(cityId);
-            BilingualText text = emitter.texts().ends(rule, rule.watches().unit(), milli, threshold);
+            BilingualText text = emitter.texts().ends(rule, milli, threshold);
             emitter.measured(rule, AlertEventType.END, null, before.startedAt(), at, milli, threshold, text);
         }
         return null;

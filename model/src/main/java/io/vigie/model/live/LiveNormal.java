@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param temperatureRankFromWarmest 1 and how many of these values are warmer
  * @param temperatureRankFromColdest 1 and how many of these values are colder
  * @param valueCount values that the reading is compared with
- * @param yearCount years that count
+ * @param yearCount years that count, without the reading's own
  * @param yearFrom first year of the reference
  * @param yearTo last year of the reference
  * @param slot MM-DDTHH: the day in the middle of the 15 and the full hour that it is compared with, local

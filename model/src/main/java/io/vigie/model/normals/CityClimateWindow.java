@@ -21,6 +21,7 @@ public final class CityClimateWindow {
 
     private @Nullable ClimateSample sample;
     private int hourOfSample;
+    private int yearLeftOut;
 
     private CityClimateWindow(List<NormalSlot.CoveredDay> covered, List<@Nullable CompactClimateDay> days) {
         this.covered = covered;
@@ -67,10 +68,17 @@ public final class CityClimateWindow {
         return first;
     }
 
+    /** The sample of all years. */
     ClimateSample sample(NormalSlot slot) {
-        if (sample == null || hourOfSample != slot.hour()) {
-            sample = ClimateSample.of(slot, days);
+        return sample(slot, ClimateSample.NO_YEAR);
+    }
+
+    /** @param without a year that is left out, which need not be one of them */
+    ClimateSample sample(NormalSlot slot, int without) {
+        if (sample == null || hourOfSample != slot.hour() || yearLeftOut != without) {
+            sample = ClimateSample.of(slot, days, without);
             hourOfSample = slot.hour();
+            yearLeftOut = without;
         }
         return sample;
     }

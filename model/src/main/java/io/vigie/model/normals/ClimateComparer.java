@@ -7,7 +7,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.OptionalLong;
 
-/** Compares readings with the past of their city: the air temperature. */
+/**
+ * Compares readings with the past of their city: the air temperature.
+ *
+ * <p>A reading's own year is left out of that past. A replayed one is in it, and among itself and the days of its own week it
+ * would seem more usual than it was; {@code TGpct} of a query leaves it out too.
+ */
 public final class ClimateComparer {
     /** The metric that is compared. */
     public static final Metric METRIC = Metric.TEMPERATURE;
@@ -27,7 +32,8 @@ public final class ClimateComparer {
 
     /** @param zone the city's */
     public ClimateComparison compare(Observation reading, ZoneId zone) {
-        NormalSlot slot = NormalSlot.of(METRIC, LocalDateTime.ofInstant(reading.observedAt(), zone));
+        LocalDateTime local = LocalDateTime.ofInstant(reading.observedAt(), zone);
+        NormalSlot slot = NormalSlot.of(METRIC, local);
         OptionalLong milli = reading.values().milli(METRIC);
         if (milli.isEmpty()) {
             return ClimateComparison.none(State.NO_VALUE, slot);
@@ -40,7 +46,7 @@ public final class ClimateComparer {
         if (!SourceFamilyResolver.familyOf(first.source()).equals(SourceFamilyResolver.familyOf(reading.source()))) {
             return ClimateComparison.none(State.OTHER_SOURCE, slot);
         }
-        return ClimateComparison.of(
-                milli.getAsLong(), slot, past.sample(slot), first.referenceFrom(), first.referenceTo());
+        ClimateSample others = past.sample(slot, NormalSlot.yearOf(local));
+        return ClimateComparison.of(milli.getAsLong(), slot, others, first.referenceFrom(), first.referenceTo());
     }
 }

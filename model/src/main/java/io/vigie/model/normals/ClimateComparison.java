@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reading comes to beside the past of its city at this hour and season.
+ * What a reading comes to beside the past of its city at this hour and season, in other years than its own.
  *
  * @param slot what it is compared with, see {@link NormalSlot#id}
  * @param values null where {@code state} says why
@@ -55,7 +55,7 @@ public record ClimateComparison(
      * @param rankFromWarmest 1 and how many values of the sample are higher
      * @param rankFromColdest 1 and how many are lower
      * @param count values of the sample
-     * @param yearCount years that count
+     * @param yearCount years that count, without the reading's own
      * @param yearFrom first year of the reference
      * @param yearTo last year of the reference
      */

@@ -15,6 +15,9 @@ public final class ClimateSample {
     /** Four fifths of the days, the share that WMO-No. 1203 asks of the years of a normal. */
     static final int MIN_DAYS = 12;
 
+    /** As the year that is left out: none is. */
+    static final int NO_YEAR = Integer.MIN_VALUE;
+
     /** 100 %, in thousandths. */
     private static final long PERCENT_MILLI = 100_000;
 
@@ -40,8 +43,9 @@ public final class ClimateSample {
      * The sample of a slot.
      *
      * @param days values of each of {@link NormalSlot#days}, in that order, null where none are known; of one source
+     * @param without a year that is left out, whether or not the days have it; {@link #NO_YEAR} for none
      */
-    public static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days) {
+    public static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days, int without) {
         FieldChecks.that(days.size() == slot.days().size(), "days", days.size(), "not those of " + slot.id());
         int from = Integer.MAX_VALUE;
         int to = Integer.MIN_VALUE;
@@ -51,7 +55,7 @@ public final class ClimateSample {
                 to = Math.max(to, day.referenceTo());
             }
         }
-        return from > to ? new ClimateSample(new int[0], 0) : of(slot, days, from, to);
+        return from > to ? new ClimateSample(new int[0], 0) : of(slot, days, from, to, without);
     }
 
     /**
@@ -66,9 +70,10 @@ public final class ClimateSample {
         return new ClimateSample(counting.stream().flatMapToInt(Arrays::stream).toArray(), counting.size());
     }
 
-    private static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days, int from, int to) {
+    private static ClimateSample of(
+            NormalSlot slot, List<@Nullable CompactClimateDay> days, int from, int to, int without) {
         int[] daysOfYear = new int[to - from + 1];
-        each(slot, days, (year, milli) -> daysOfYear[year - from]++);
+        each(slot, days, (year, milli) -> daysOfYear[year - from] += year == without ? 0 : 1);
         int yearCount = 0;
         int valueCount = 0;
         for (int count : daysOfYear) {

@@ -60,6 +60,11 @@ public record NormalSlot(Metric metric, MonthDay day, int hour) {
         return new NormalSlot(metric, MonthDay.from(nearest), nearest.getHour());
     }
 
+    /** The year of the full hour that is nearest: late on 31 December the next. */
+    static int yearOf(LocalDateTime local) {
+        return nearestHour(local).getYear();
+    }
+
     /** A time within the full hour of the clock that is nearest. */
     static LocalDateTime nearestHour(LocalDateTime local) {
         return local.plus(TO_NEAREST_HOUR);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is usual in a city at a local hour and season, for a curve to be drawn before: of the same sample, by the same rules, as
- * the {@link ClimateComparison} of a reading of that hour.
+ * the {@link ClimateComparison} of a reading of that hour, of a year of which the sample has none.
  *
  * @param state normal or provisional; else why there are no values
  * @param values null where {@code state} says why

@@ -1,6 +1,7 @@
 package io.vigie.model.records;
 
 import io.vigie.model.BilingualText;
+import io.vigie.model.sources.SourceNames;
 import io.vigie.model.text.LocalizedDates;
 import io.vigie.model.text.LocalizedNumbers;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ final class RecordTexts {
         this.city = city;
     }
 
-    /** "Paris : record mensuel de chaleur, 21,3 °C, ancien record 20,9 °C le 3 janvier 1999 (open-meteo-era5), 30 ans." */
+    /** "Paris : record mensuel de chaleur, 21,3 °C, ancien record 20,9 °C le 3 janvier 1999 (Open-Meteo, ERA5), 30 ans." */
     BilingualText announced(TrackedRecord run, RecordClaim claim) {
         return about(nameFr(run, claim) + ", " + proofFr(run, claim), nameEn(run, claim) + ", " + proofEn(run, claim));
     }
@@ -76,7 +77,8 @@ final class RecordTexts {
                 + (claim.isTie()
                         ? " comme le "
                         : ", ancien record " + quantity(run.kind(), over.milli(), claim.milli(), ',') + " le ")
-                + date(over.day(), Locale.FRENCH) + " (" + over.source() + "), " + years(over, "ans", "depuis");
+                + date(over.day(), Locale.FRENCH) + " ("
+                + SourceNames.of(over.source()).fr() + "), " + years(over, "ans", "depuis");
     }
 
     private static String proofEn(TrackedRecord run, RecordClaim claim) {
@@ -86,17 +88,20 @@ final class RecordTexts {
                 + (claim.isTie()
                         ? " as on "
                         : ", before " + quantity(run.kind(), over.milli(), claim.milli(), '.') + " on ")
-                + date(over.day(), Locale.ENGLISH) + " (" + over.source() + "), " + years(over, "years", "since");
+                + date(over.day(), Locale.ENGLISH) + " ("
+                + SourceNames.of(over.source()).en() + "), " + years(over, "years", "since");
     }
 
     private static String standsFr(RecordKind kind, StandingRecord stands) {
         return LocalizedNumbers.text(stands.milli(), kind.metric().unit(), ',') + " le "
-                + date(stands.day(), Locale.FRENCH) + " (" + stands.source() + ")";
+                + date(stands.day(), Locale.FRENCH) + " ("
+                + SourceNames.of(stands.source()).fr() + ")";
     }
 
     private static String standsEn(RecordKind kind, StandingRecord stands) {
         return LocalizedNumbers.text(stands.milli(), kind.metric().unit(), '.') + " on "
-                + date(stands.day(), Locale.ENGLISH) + " (" + stands.source() + ")";
+                + date(stands.day(), Locale.ENGLISH) + " ("
+                + SourceNames.of(stands.source()).en() + ")";
     }
 
     /** With as many decimals as tell both apart. */

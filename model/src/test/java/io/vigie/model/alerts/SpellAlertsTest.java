@@ -37,12 +37,13 @@ class SpellAlertsTest {
                         23.4,
                         "temperature_daily_mean_c"));
         assertThat(plain(alerts.get(0).textFr()))
-                .isEqualTo(
-                        "Paris : vague de chaleur depuis le 10 juillet (3 jours), 24,0 °C (seuil 23,4 °C, règle "
-                                + "heatwave-fr). Règle de l’indicateur thermique national appliquée à une seule ville, par analogie.");
+                .isEqualTo("Paris : vague de chaleur depuis le 10 juillet (3 jours), moyenne du dernier jour 24,0 °C "
+                        + "(seuil 23,4 °C, règle heatwave-fr). Règle de l’indicateur thermique national appliquée à "
+                        + "une seule ville, par analogie.");
         assertThat(plain(alerts.get(0).textEn()))
-                .isEqualTo("Paris: heatwave since 10 July (3 days), 24.0 °C (threshold 23.4 °C, rule heatwave-fr). The "
-                        + "rule of the French national thermal indicator applied to a single city, by analogy.");
+                .isEqualTo("Paris: heatwave since 10 July (3 days), last day’s mean 24.0 °C (threshold 23.4 °C, rule "
+                        + "heatwave-fr). The rule of the French national thermal indicator applied to a single city, "
+                        + "by analogy.");
     }
 
     /** The first of a month is an ordinal in French, and no other day (Imprimerie nationale, Lexique, "Date"). */
@@ -191,7 +192,8 @@ class SpellAlertsTest {
         double[] cool = {19.9, 33};
         forecaster.days("2026-07-10", tropical, tropical, tropical, cool);
 
-        assertThat(forecaster.alerts("tropical-night"))
+        List<Alert> alerts = forecaster.alerts("tropical-night");
+        assertThat(alerts)
                 .extracting(Alert::event, Alert::startedAt, Alert::at, Alert::value)
                 .containsExactly(
                         tuple(
@@ -205,6 +207,16 @@ class SpellAlertsTest {
                                 Instant.parse("2026-07-12T04:00:00Z"),
                                 20.0),
                         tuple(END, Instant.parse("2026-07-10T16:00:00Z"), Instant.parse("2026-07-13T04:00:00Z"), 19.9));
+        assertThat(alerts)
+                .extracting(alert -> plain(alert.textFr()))
+                .first()
+                .isEqualTo("Paris : nuit tropicale depuis le 10 juillet (1 jour), minimum de la dernière nuit 20,0 °C "
+                        + "(seuil 20 °C, règle tropical-night).");
+        assertThat(alerts)
+                .extracting(alert -> plain(alert.textEn()))
+                .last()
+                .isEqualTo("Paris: end of tropical night alert, last night’s lowest 19.9 °C (threshold 20 °C, rule "
+                        + "tropical-night).");
     }
 
     /** In Paris, 29 March 2026 has 23 hours and 25 October 25. */

@@ -52,6 +52,46 @@ class ClimateSampleTest {
         assertThat(hot.yearCount()).isEqualTo(4);
     }
 
+    /** The other three years by numpy: mean 26.2311, deviation 2.5301 (ddof 1), 42 of 45 below 30 °C; of all four 47 of 60. */
+    @Test
+    void a_reading_of_a_year_that_is_held_is_told_from_the_other_years() {
+        ClimateComparison.Values replayed = values(compare(julyInTokyo(), 30.0, "2022-07-01T04:10:00Z"));
+
+        assertThat(replayed.normalMilli()).isEqualTo(26_231);
+        assertThat(replayed.standardisedAnomalyMilli())
+                .as("3.769 / 2.530 = 1.4897")
+                .isEqualTo(1_490);
+        assertThat(replayed.percentileMilli()).isEqualTo(93_333);
+        assertThat(replayed.rankFromWarmest())
+                .as("30.4, 30.8 and 30.7 were warmer")
+                .isEqualTo(4);
+        assertThat(replayed.count()).isEqualTo(45);
+        assertThat(replayed.yearCount()).isEqualTo(3);
+    }
+
+    @Test
+    void readings_of_two_years_at_one_hour_do_not_share_their_past() {
+        ClimateComparer tokyo = comparer(julyInTokyo());
+
+        assertThat(List.of("2022", "2026", "2022", "2023"))
+                .extracting(year -> values(
+                                tokyo.compare(reading("1850147", "open-meteo", 30, year + "-07-01T04:10:00Z"), TOKYO))
+                        .percentileMilli())
+                .containsExactly(93_333L, 78_333L, 93_333L, 77_778L);
+    }
+
+    @Test
+    void a_reading_late_on_the_last_of_december_is_of_the_year_whose_hour_is_nearest() {
+        ClimateDayCollector paris = collector(2001, 2002);
+        for (int year = 2001; year <= 2002; year++) {
+            add(paris, LocalDate.of(year, 1, 1), 8, 0, 1);
+            add(paris, LocalDate.of(year, 12, 25), 7, 0, 1);
+        }
+
+        assertThat(compare(paris, 5, "2000-12-31T22:45:00Z").state()).isEqualTo(State.TOO_FEW_YEARS);
+        assertThat(compare(paris, 5, "2009-12-31T22:45:00Z").state()).isEqualTo(State.PROVISIONAL);
+    }
+
     @Test
     void equals_are_neither_warmer_nor_colder() {
         ClimateComparison.Values equal = values(compare(julyInTokyo(), 34.4, "2026-07-01T04:10:00Z"));
@@ -194,7 +234,8 @@ class ClimateSampleTest {
                 slot,
                 slot.days().stream()
                         .map(day -> days.get(ClimateDay.key("2988507", Metric.TEMPERATURE, day.day())))
-                        .toList());
+                        .toList(),
+                ClimateSample.NO_YEAR);
 
         assertThat(sample.standardDeviationMilli()).isEqualTo(variance.standardDeviationMilli());
         assertThat(sample.meanMilli()).isEqualTo(variance.summary().meanMilli());

@@ -47,10 +47,10 @@ class PrecipitationRecordsTest {
             assertThat(record.at()).hasToString("2026-01-05T11:00:00Z");
             assertThat(record.textFr().replace('\u00a0', ' '))
                     .isEqualTo("Paris : record mensuel de précipitations en un jour, 32,3 mm, ancien record 31,2 mm"
-                            + " le 22 janvier 1995 (open-meteo-era5), 30 ans.");
+                            + " le 22 janvier 1995 (Open-Meteo, ERA5), 30 ans.");
             assertThat(record.textEn().replace('\u00a0', ' '))
                     .isEqualTo("Paris: monthly record daily precipitation, 32.3 mm, before 31.2 mm"
-                            + " on 22 January 1995 (open-meteo-era5), 30 years.");
+                            + " on 22 January 1995 (Open-Meteo ERA5), 30 years.");
         });
     }
 

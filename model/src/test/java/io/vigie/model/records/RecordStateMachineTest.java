@@ -56,10 +56,10 @@ class RecordStateMachineTest {
             assertThat(record.recordTableVersion()).isEqualTo(412);
             assertThat(plain(record.textFr()))
                     .isEqualTo("Paris : record mensuel de chaleur, 21,3 °C, ancien record 20,9 °C"
-                            + " le 3 janvier 1999 (open-meteo-era5), 30 ans.");
+                            + " le 3 janvier 1999 (Open-Meteo, ERA5), 30 ans.");
             assertThat(plain(record.textEn()))
                     .isEqualTo("Paris: monthly record high temperature, 21.3 °C, before 20.9 °C"
-                            + " on 3 January 1999 (open-meteo-era5), 30 years.");
+                            + " on 3 January 1999 (Open-Meteo ERA5), 30 years.");
         });
     }
 
@@ -105,10 +105,10 @@ class RecordStateMachineTest {
             assertThat(tie.recordScope()).isEqualTo("month");
             assertThat(plain(tie.textFr()))
                     .isEqualTo("Paris : record mensuel de chaleur égalé, 20,9 °C comme le 3 janvier 1999"
-                            + " (open-meteo-era5), 30 ans.");
+                            + " (Open-Meteo, ERA5), 30 ans.");
             assertThat(plain(tie.textEn()))
                     .isEqualTo("Paris: monthly record high temperature tied, 20.9 °C as on 3 January 1999"
-                            + " (open-meteo-era5), 30 years.");
+                            + " (Open-Meteo ERA5), 30 years.");
         });
     }
 
@@ -138,7 +138,7 @@ class RecordStateMachineTest {
                     assertThat(record.recordState()).isEqualTo("provisional");
                     assertThat(plain(record.textFr()))
                             .isEqualTo("Paris : record absolu provisoire de chaleur, 14,5 °C, ancien record 14,2 °C"
-                                    + " le 5 février 2023 (open-meteo-era5), 2 ans depuis 2022.");
+                                    + " le 5 février 2023 (Open-Meteo, ERA5), 2 ans depuis 2022.");
                 });
         assertThat(RecordScenario.inParis()
                         .knowing(one)
@@ -341,7 +341,7 @@ class RecordStateMachineTest {
             assertThat(retracted.recordPreviousOn()).isEqualTo("1992-01-05");
             assertThat(plain(retracted.textFr()))
                     .isEqualTo("Paris : record de chaleur pour un 5 janvier annulé, l’historique tient 21,4 °C"
-                            + " le 5 janvier 1992 (open-meteo-era5).");
+                            + " le 5 janvier 1992 (Open-Meteo, ERA5).");
         });
     }
 

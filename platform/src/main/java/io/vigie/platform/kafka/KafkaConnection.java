@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.utils.Utils;
  * How to reach the broker.
  *
  * <p>One rule of precedence for every client of every process: what the client itself needs to work rightly, then the
- * address of {@code VIGIE_KAFKA}, then the file of {@code VIGIE_KAFKA_CONFIG}.
+ * address of {@code VIGIE_KAFKA}, then the file of {@code VIGIE_KAFKA_CONFIG}, then how long a client waits between tries.
  *
  * @param bootstrapServers host:port, comma separated
  * @param clientProperties what the clients need beyond it: TLS, SASL; never printed
@@ -28,6 +29,12 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
     private static final String SERVERS = "VIGIE_KAFKA";
     private static final String FILE = "VIGIE_KAFKA_CONFIG";
     private static final int USUAL_PORT = 9092;
+
+    /**
+     * The longest wait between two tries to find who serves what a lost broker served. By Kafka's default a client waits up to a
+     * second, in which another broker may long have taken over; five tries a second cost a broker nothing.
+     */
+    private static final Duration LONGEST_BACKOFF = Duration.ofMillis(200);
 
     public KafkaConnection {
         clientProperties = Map.copyOf(clientProperties);
@@ -60,7 +67,10 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
 
     /** The configuration every Kafka client of the process starts from; its own keys are put on top. */
     public Map<String, Object> clientConfiguration() {
-        Map<String, Object> configuration = new HashMap<>(clientProperties);
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, LONGEST_BACKOFF.toMillis());
+        configuration.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_BACKOFF.toMillis());
+        configuration.putAll(clientProperties);
         configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         // Figures are read from our own /metrics: the broker has no use for the clients'.
         configuration.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);

@@ -28,6 +28,19 @@ class KafkaConnectionTest {
     }
 
     @Test
+    void clients_look_for_another_broker_five_times_a_second_unless_the_file_says_otherwise(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("kafka.properties"), "retry.backoff.max.ms=1000\n");
+
+        assertThat(read(Map.of()).clientConfiguration())
+                .containsEntry("retry.backoff.max.ms", 200L)
+                .containsEntry("reconnect.backoff.max.ms", 200L);
+        assertThat(read(Map.of("VIGIE_KAFKA_CONFIG", file.toString())).clientConfiguration())
+                .containsEntry("retry.backoff.max.ms", "1000")
+                .containsEntry("reconnect.backoff.max.ms", 200L);
+    }
+
+    @Test
     void credentials_reach_the_clients_and_no_log(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("kafka.properties"), "sasl.jaas.config=s3cret\n");
 

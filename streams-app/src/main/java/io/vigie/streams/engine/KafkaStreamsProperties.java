@@ -6,7 +6,6 @@ import io.vigie.streams.commit.CommitThrottle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -40,10 +39,10 @@ public final class KafkaStreamsProperties {
     private static final int MAX_REQUEST_BYTES = 1 << 20;
 
     /**
-     * Between two tries to find who serves what a lost broker served: usually up to a second, in which another one may long have
-     * taken over.
+     * Where another instance stands by: a thread asks the broker again only once it has processed what it was given, and hears
+     * that it is to take over only when it asks. With the engine's thousand, a busy survivor was deaf for two seconds.
      */
-    private static final Duration LONGEST_BACKOFF = Duration.ofMillis(200);
+    private static final int RECORDS_BETWEEN_POLLS = 100;
 
     /** Each has clients, buffers and transactions of its own: some 10 MB of heap, and work for the broker. */
     private static final int MAX_THREADS = 4;
@@ -88,18 +87,16 @@ public final class KafkaStreamsProperties {
                 redundancy.sessionTimeout().toMillis());
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 redundancy.heartbeat().toMillis());
+        if (redundancy.standbys() > 0) {
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_BETWEEN_POLLS);
+        }
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         // The first start reads what is there already: configurations above all.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LINGER.toMillis());
-        if (redundancy.hasOtherBrokers()) {
-            long backoff = LONGEST_BACKOFF.toMillis();
-            properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, backoff);
-            properties.put(StreamsConfig.consumerPrefix(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG), backoff);
-            properties.put(StreamsConfig.producerPrefix(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG), backoff);
-        }
         return properties;
     }
 

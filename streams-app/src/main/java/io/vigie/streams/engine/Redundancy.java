@@ -17,10 +17,13 @@ public record Redundancy(TopicReplication replication, int standbys, Duration se
     private static final Duration USUAL_SESSION = Duration.ofSeconds(6);
 
     /**
-     * What an instance may be silent for where another one stands by: several times the longest pause of its collector
-     * (0.25 s), and short enough that readings come again within two seconds.
+     * What an instance may be silent for at least where another one stands by, however short a session the brokers allow: several
+     * times the longest pause of its collector (0.25 s).
      */
-    private static final Duration PROMPT_SESSION = Duration.ofMillis(1200);
+    private static final Duration PROMPT_SESSION = Duration.ofSeconds(1);
+
+    /** By its next heartbeat an instance hears that another one is gone and that it is to take over. */
+    private static final Duration PROMPT_HEARTBEAT = Duration.ofMillis(200);
 
     /** Kafka advises a third of the session at most. */
     private static final int HEARTBEATS_A_SESSION = 3;
@@ -28,19 +31,14 @@ public record Redundancy(TopicReplication replication, int standbys, Duration se
     /** One instance on one broker. */
     public static final Redundancy NONE = of(TopicReplication.NONE, 0, USUAL_SESSION);
 
-    /** @param shortestSession that the brokers allow */
+    /** @param shortestSession that a member of a group can have there */
     public static Redundancy of(TopicReplication replication, int standbys, Duration shortestSession) {
         Duration wanted = standbys == 0 ? USUAL_SESSION : PROMPT_SESSION;
         return new Redundancy(replication, standbys, wanted.compareTo(shortestSession) < 0 ? shortestSession : wanted);
     }
 
-    /** Whether there is another broker to turn to when one is gone. */
-    boolean hasOtherBrokers() {
-        return replication.factor() > 1;
-    }
-
     /** How often an instance says that it is there. */
     Duration heartbeat() {
-        return sessionTimeout.dividedBy(HEARTBEATS_A_SESSION);
+        return standbys > 0 ? PROMPT_HEARTBEAT : sessionTimeout.dividedBy(HEARTBEATS_A_SESSION);
     }
 }

@@ -19,7 +19,8 @@ class EnginePropertiesTest {
                 .containsEntry("replication.factor", 1)
                 .containsEntry("topic.min.insync.replicas", "1")
                 .containsEntry("num.standby.replicas", 0)
-                .containsEntry("consumer.session.timeout.ms", 6000);
+                .containsEntry("consumer.session.timeout.ms", 6000)
+                .doesNotContainKey("main.consumer.max.poll.records");
     }
 
     @Test
@@ -27,22 +28,26 @@ class EnginePropertiesTest {
         assertThat(properties(Redundancy.of(new TopicReplication((short) 3), 0, SHORT)))
                 .containsEntry("replication.factor", 3)
                 .containsEntry("topic.min.insync.replicas", "2")
-                .containsEntry("producer.retry.backoff.max.ms", 200L);
+                .containsEntry("retry.backoff.max.ms", 200L);
     }
 
     @Test
     void an_instance_that_others_stand_by_for_is_not_waited_for_longer_than_it_may_be_silent() {
         assertThat(properties(Redundancy.of(TopicReplication.NONE, 1, SHORT)))
                 .containsEntry("num.standby.replicas", 1)
-                .containsEntry("consumer.session.timeout.ms", 1200)
-                .containsEntry("consumer.heartbeat.interval.ms", 400);
+                .containsEntry("consumer.session.timeout.ms", 1000)
+                .containsEntry("consumer.heartbeat.interval.ms", 200)
+                .containsEntry("main.consumer.max.poll.records", 100);
     }
 
     @Test
-    void no_shorter_session_is_asked_for_than_the_brokers_allow() {
-        assertThat(properties(Redundancy.of(TopicReplication.NONE, 1, Duration.ofSeconds(6))))
-                .containsEntry("consumer.session.timeout.ms", 6000)
-                .containsEntry("consumer.heartbeat.interval.ms", 2000);
+    void no_shorter_session_is_asked_for_than_there_can_be() {
+        assertThat(properties(Redundancy.of(TopicReplication.NONE, 1, Duration.ofMillis(3500))))
+                .containsEntry("consumer.session.timeout.ms", 3500)
+                .containsEntry("consumer.heartbeat.interval.ms", 200);
+        assertThat(properties(Redundancy.of(TopicReplication.NONE, 0, Duration.ofMillis(13_500))))
+                .containsEntry("consumer.session.timeout.ms", 13_500)
+                .containsEntry("consumer.heartbeat.interval.ms", 4500);
     }
 
     private static Properties properties(Redundancy redundancy) {

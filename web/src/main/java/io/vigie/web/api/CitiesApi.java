@@ -25,6 +25,8 @@ import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.live.MissingReadingReasons;
 import io.vigie.web.live.RecentLiveReadings;
+import io.vigie.web.live.SseBroadcaster;
+import io.vigie.web.live.StreamPosition;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryState;
 import java.time.Instant;
@@ -48,6 +50,7 @@ final class CitiesApi {
     private final BackfillProjection backfills;
     private final OpenMeteoArchiveAccess archive;
     private final CityService service;
+    private final SseBroadcaster feed;
 
     CitiesApi(
             Gazetteer gazetteer,
@@ -58,7 +61,8 @@ final class CitiesApi {
             MissingReadingReasons missing,
             BackfillProjection backfills,
             OpenMeteoArchiveAccess archive,
-            CityService service) {
+            CityService service,
+            SseBroadcaster feed) {
         this.gazetteer = gazetteer;
         this.search = search;
         this.configurations = configurations;
@@ -68,6 +72,7 @@ final class CitiesApi {
         this.backfills = backfills;
         this.archive = archive;
         this.service = service;
+        this.feed = feed;
     }
 
     record FoundCities(List<CitySearchResult> cities) {}
@@ -121,11 +126,16 @@ final class CitiesApi {
     /**
      * @param backfillObstacle why the past of cities is not asked for; null where it is
      * @param utcOffsets of the zones of the cities, by id: a browser's own rules may be years older
+     * @param streamPosition of which all events, and perhaps some more, are in the answer
      */
     record ManyFollowedCities(
-            List<FollowedCity> cities, @Nullable String backfillObstacle, Map<String, UtcOffsets> utcOffsets) {}
+            List<FollowedCity> cities,
+            @Nullable String backfillObstacle,
+            Map<String, UtcOffsets> utcOffsets,
+            StreamPosition streamPosition) {}
 
     void active(Context context) {
+        StreamPosition position = feed.position(); // before anything is read
         List<CityConfiguration> active = configurations.active();
         Map<String, UtcOffsets> offsets = new TreeMap<>();
         active.forEach(city -> offsets.computeIfAbsent(city.timezone().getId(), id -> UtcOffsets.of(city.timezone())));
@@ -134,7 +144,8 @@ final class CitiesApi {
                 new ManyFollowedCities(
                         active.stream().map(this::followed).toList(),
                         archive.obstacle().map(BackfillBlocker::id).orElse(null),
-                        offsets));
+                        offsets,
+                        position));
     }
 
     private FollowedCity followed(CityConfiguration city) {

@@ -114,7 +114,8 @@ public final class Server implements AutoCloseable {
                         readModel.missing(),
                         readModel.backfills(),
                         readModel.archive(),
-                        readModel.cityService()),
+                        readModel.cityService(),
+                        readModel.feed()),
                 new BackfillApi(readModel.backfillService()),
                 new LiveApi(
                         readModel.gazetteer(),

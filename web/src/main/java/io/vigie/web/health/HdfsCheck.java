@@ -23,8 +23,10 @@ public final class HdfsCheck implements HealthCheck, MeterBinder {
     private static final String TOTAL = "Total";
     private static final String FREE = "Free";
     private static final String MISSING = "NumberOfMissingBlocks";
-    /** Blocks that are missing are among them. */
+    /** Blocks that are missing are among them; those of which a copy was ordered, and not yet made, are not. */
     private static final String UNDER_REPLICATED = "UnderReplicatedBlocks";
+
+    private static final String COPIES_ORDERED = "PendingReconstructionBlocks";
 
     /** Those of a single machine report every second, others every three; the NameNode gives them up after ten minutes. */
     private static final int SILENT_S = 10;
@@ -71,8 +73,11 @@ public final class HdfsCheck implements HealthCheck, MeterBinder {
         for (String field : List.of(TOTAL, FREE, MISSING)) {
             number(response, field).ifPresent(value -> figures.put(field, value));
         }
-        number(probe.get(nameNode.resolve(STATE)), UNDER_REPLICATED)
-                .ifPresent(all -> figures.put(UNDER_REPLICATED, Math.max(0, all - figures.getOrDefault(MISSING, 0.0))));
+        HttpProbe.ProbeResponse state = probe.get(nameNode.resolve(STATE));
+        number(state, UNDER_REPLICATED).ifPresent(all -> {
+            double lacking = all + number(state, COPIES_ORDERED).orElse(0.0);
+            figures.put(UNDER_REPLICATED, Math.max(0, lacking - figures.getOrDefault(MISSING, 0.0)));
+        });
         Object safeMode =
                 JsonNavigation.at(response.body(), "beans", 0, "Safemode").orElse("its state is unknown");
         if (!safeMode.equals("")) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Sends live events to all listeners of the event stream. Publishing never waits: who does not keep up is let go. */
@@ -20,6 +22,8 @@ public final class SseBroadcaster {
 
     private final int mostListeners;
     private final Duration silence;
+    private final String runId = UUID.randomUUID().toString();
+    private final AtomicLong published = new AtomicLong();
     private final SseEventLog log = new SseEventLog();
     private final SseSenderThread sender = new SseSenderThread(log, this::all);
     /** The oldest first. */
@@ -45,7 +49,8 @@ public final class SseBroadcaster {
      * @param output where the events are written, once it said that it is ready
      */
     public Optional<SseSubscription> listen(String client, SseContentCoding coding, SseOutput output) {
-        SseSubscription subscription = new SseSubscription(client, log, coding, output, silence, subscriptions::remove);
+        SseSubscription subscription =
+                new SseSubscription(client, log, this::position, coding, output, silence, subscriptions::remove);
         synchronized (subscriptions) { // to count and to take the place is one step
             if (subscriptions.size() >= mostListeners) {
                 Optional<SseSubscription> tooMany = oneOfTooMany(client);
@@ -76,8 +81,15 @@ public final class SseBroadcaster {
                 .findFirst();
     }
 
+    /** How many events there were; what an event tells is in the views before it is counted. */
+    public StreamPosition position() {
+        return new StreamPosition(runId, published.get());
+    }
+
     /** @param json the event's data */
     public void publish(String event, byte[] json) {
+        published.incrementAndGet(); // first: who is welcomed in between is told of an event too many, not of one too
+        // few
         if (subscriptions.isEmpty()) {
             return;
         }

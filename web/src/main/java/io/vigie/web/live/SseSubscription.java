@@ -1,10 +1,12 @@
 package io.vigie.web.live;
 
+import io.vigie.model.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +17,6 @@ public final class SseSubscription implements AutoCloseable {
     private static final SseEventBytes HEARTBEAT =
             SseEventBytes.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
     /**
-     * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
-     * the stream itself opens a moment before somebody listens.
-     */
-    private static final SseEventBytes WELCOME =
-            SseEventBytes.first("retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
-
-    /**
      * What one write may hold for a listener that is behind; the server keeps it as long as the listener does not
      * read.
      */
@@ -29,6 +24,7 @@ public final class SseSubscription implements AutoCloseable {
 
     private final String client;
     private final SseEventLog log;
+    private final Supplier<StreamPosition> position;
     private final SseContentCoding coding;
     private final SseOutput output;
     private final Duration silence;
@@ -39,16 +35,21 @@ public final class SseSubscription implements AutoCloseable {
     private long wroteAt = System.nanoTime();
     private boolean closed;
 
-    /** @param silence after so long without an event there is a beat */
+    /**
+     * @param position asked once the listener is among those who are served
+     * @param silence after so long without an event there is a beat
+     */
     SseSubscription(
             String client,
             SseEventLog log,
+            Supplier<StreamPosition> position,
             SseContentCoding coding,
             SseOutput output,
             Duration silence,
             Consumer<SseSubscription> onClose) {
         this.client = client;
         this.log = log;
+        this.position = position;
         this.coding = coding;
         this.output = output;
         this.silence = silence;
@@ -78,7 +79,7 @@ public final class SseSubscription implements AutoCloseable {
             while (output.isReady()) {
                 if (!isWelcomed) {
                     isWelcomed = true;
-                    write(WELCOME);
+                    write(welcome());
                 } else if (next < log.end()) {
                     Optional<SseEventLog.Batch> batch = log.from(next, BATCH_BYTES);
                     if (batch.isEmpty()) {
@@ -100,6 +101,16 @@ public final class SseSubscription implements AutoCloseable {
             LOG.debug("A listener went away", e);
             return false;
         }
+    }
+
+    /**
+     * Where the connection breaks, the browser comes back after two seconds. The event says from which position on
+     * nothing is missed: the stream itself opens a moment before somebody listens.
+     */
+    private SseEventBytes welcome() {
+        String data = new String(Json.write(position.get()), StandardCharsets.UTF_8);
+        return SseEventBytes.first(
+                ("retry: 2000\nevent: welcome\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void write(SseEventBytes bytes) throws IOException {

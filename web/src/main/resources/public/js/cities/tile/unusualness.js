@@ -1,5 +1,5 @@
 import { language, t } from "../../i18n/index.js"
-import { format } from "../../model/timeText.js"
+import { dateIn, format, yearsText } from "../../model/timeText.js"
 import { percent } from "../../units/unitFormat.js"
 
 /** How unusual a temperature is beside the past of its city at this hour and season, in words. */
@@ -69,14 +69,19 @@ function detail(reading, isWarm) {
     t("climate.around", {
       hour,
       day: format({ day: "numeric", month: "long", timeZone: "UTC" }, day),
-      from: reading.normal_year_from,
-      to: reading.normal_year_to,
+      span: yearsText({ from: reading.normal_year_from, to: reading.normal_year_to }, yearOf(reading)),
       years: reading.normal_year_count,
     }),
     reading.climate_state === "provisional" && t("climate.provisional"),
   ]
     .filter(Boolean)
     .join(" · ")
+}
+
+/** The reading's own year, which it is not compared with: that of the hour of its slot, so late on 31 December the next. */
+function yearOf({ observed_at, timezone, climate_slot }) {
+  const date = dateIn(timezone, observed_at)
+  return Number(date.slice(0, 4)) + (date.endsWith("12-31") && climate_slot.startsWith("01-01") ? 1 : 0)
 }
 
 /** "des jours du début d’août", "days in early August". @param {string} slot MM-DDTHH */

@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
-import { dateText } from "../../model/timeText.js"
+import { dateText, yearsText } from "../../model/timeText.js"
 import { number, withUnit } from "../../units/unitFormat.js"
 import { mainStatistic } from "../../charts/chartStatisticChoice.js"
 import { periodText, timeText } from "../../model/periodText.js"
@@ -9,7 +9,7 @@ import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 import { originText } from "./answerOrigin.js"
 import { differenceText } from "./differenceSentence.js"
 import { gapText } from "./unheldHours.js"
-import { listed } from "./listedPeriods.js"
+import { listed } from "../../i18n/listedNames.js"
 import { isWhole, totalsText } from "./totalsSentence.js"
 import { frostsText, frostText, spellsText } from "./spellSentences.js"
 
@@ -70,13 +70,11 @@ function dayText(rows, { reference }) {
   const known = rows.filter(row => row.value !== null)
   if (!known.length || !reference) return ""
   const warmest = known.reduce((best, row) => (row.value > best.value ? row : best))
-  const year = warmest.period.slice(0, 4)
-  const isAmong = reference.from <= Number(year) && Number(year) <= reference.to
   return t(known.length > 1 ? "headline.day_percentile.warmest" : "headline.day_percentile", {
     date: dateText(warmest.period, "long"),
     share: withUnit(number(warmest.value, { maximumFractionDigits: 1 }), "%"),
     days: number(warmest.count),
-    years: t(isAmong ? "headline.years_but" : "headline.years", { ...reference, year }),
+    years: yearsText(reference, Number(warmest.period.slice(0, 4))),
   })
 }
 

@@ -27,11 +27,13 @@ import { fieldOf, viewsOf } from "./answerViews.js"
 import { windResult } from "./windResult.js"
 
 /**
- * An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time.
- * @param {{result: object, names: object, otherSources: object, view: string, viewed: (view: string) => void}} parts `view` is the one to show first, where it fits
+ * An answer: its sentences, chart, table and where it comes from; one metric, index or kind of degree days at a time.
+ * @param {{result: object, names: object, otherSources: object, actions: HTMLElement, view: string, viewed: (view: string) => void}} parts
+ *   `actions`: what can be done with the answer, after its sentences, for on a phone they fill a screen; `view`: the one to show first, where it fits
  */
-export function resultView({ result, names, otherSources, view: wanted, viewed }) {
+export function resultView({ result, names, otherSources, actions, view: wanted, viewed }) {
   const subjects = subjectsOf(result)
+  const lead = h("div.result-lead")
   const place = h("div.result-metric")
   const element = h(
     "div.result",
@@ -45,6 +47,8 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
         chosen: subjects[0].key,
         choose: key => show(subjects.find(subject => subject.key === key)),
       }),
+    lead,
+    actions,
     place,
     sourceNote(result, otherSources),
     codeFold(questionOf(result.request)),
@@ -55,7 +59,7 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
   let say
   let chart
   if (subjects.length) show(shown)
-  else replace(place, h("p.notice", t("result.empty")))
+  else replace(lead, h("p.notice", t("result.empty")))
   otherSources.histories.then(
     known => {
       histories = known
@@ -74,8 +78,8 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
     say = () => replace(sentences, headlineList(subject, { subjects, names, result, views, gaps, histories }))
     say()
     if (isWind) {
-      replace(place, emptiness(subject, result.provenance), sentences, windResult({ subject, result, names }))
-      return
+      replace(lead, emptiness(subject, result.provenance), sentences, windResult({ subject, result, names }))
+      return replace(place)
     }
     const figure = h("figure.figure")
     const table = h("div.result-rows")
@@ -95,10 +99,13 @@ export function resultView({ result, names, otherSources, view: wanted, viewed }
     const first = views.find(({ id }) => id === wanted) ?? views[0]
     draw(first)
     replace(
-      place,
+      lead,
       !gaps.length && emptiness(subject, result.provenance),
       sentences,
       trendList({ subject, names, cities: result.request.city_ids.length }),
+    )
+    replace(
+      place,
       isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       views.length > 1 &&
         !figure.hidden &&

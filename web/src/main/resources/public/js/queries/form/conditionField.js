@@ -1,14 +1,15 @@
 import { t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/createElement.js"
 import { icon } from "../../ui/icons.js"
-import { METRIC_IDS, unitOf, WIND_DIRECTION } from "../../units/unitFormat.js"
+import { kept, typed } from "../../units/typedNumber.js"
+import { METRIC_IDS, shownUnit, unitOf, WIND_DIRECTION } from "../../units/unitFormat.js"
 import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
 
 const OPERATORS = [">=", ">", "<=", "<"]
 const MOST = 8 // as the contract has it
 const FIRST = { metric: "temperature_c", op: ">=", value: "" }
 
-/** Only hours that fulfil every condition count: "temperature at least 30 °C". */
+/** Only hours that fulfil every condition count: "temperature at least 30 °C", or 86 °F where the reader has these. */
 export function conditionField({ dispatch }) {
   const lines = h("div.conditions")
   const add = h(
@@ -34,16 +35,26 @@ export function conditionField({ dispatch }) {
     group.showErrors(errors.filters)
     add.disabled = where.length >= MOST
     // while somebody types into a line it is not drawn anew
-    const typed = where.length === shown.length && lines.contains(document.activeElement)
+    const isTyped = where.length === shown.length && lines.contains(document.activeElement)
     shown = where
-    if (!typed) replace(lines, where.map(line))
+    if (!isTyped) replace(lines, where.map(line))
   }
 
   function line(condition, i) {
-    const unit = h("span.unit", unitOf(condition.metric))
-    const change = (field, value) => {
-      set(shown.map((one, at) => (at === i ? { ...one, [field]: value } : one)))
-      if (field === "metric") replace(unit, unitOf(value))
+    const unit = h("span.unit", shownUnit(unitOf(condition.metric)))
+    const value = h("input", {
+      type: "text",
+      inputmode: "decimal",
+      value: typed(unitOf(condition.metric), condition.value),
+      "aria-label": t("where.value"),
+      oninput: () => change({ value: kept(unitOf(shown[i].metric), value.value) }),
+    })
+    const change = fields => set(shown.map((one, at) => (at === i ? { ...one, ...fields } : one)))
+
+    /** The number stays as it stands there, now in the other metric's unit. */
+    const changeMetric = metric => {
+      change({ metric, value: kept(unitOf(metric), value.value) })
+      replace(unit, shownUnit(unitOf(metric)))
     }
     return h(
       "div.condition",
@@ -52,22 +63,16 @@ export function conditionField({ dispatch }) {
         [...METRIC_IDS, WIND_DIRECTION],
         condition.metric,
         id => t(`metric.${id}`),
-        value => change("metric", value),
+        changeMetric,
       ),
       select(
         t("where.op"),
         OPERATORS,
         condition.op,
         op => t(`op.${op}`),
-        value => change("op", value),
+        op => change({ op }),
       ),
-      h("input", {
-        type: "text",
-        inputmode: "decimal",
-        value: condition.value,
-        "aria-label": t("where.value"),
-        oninput: event => change("value", event.target.value),
-      }),
+      value,
       unit,
       h(
         "button.icon-button",

@@ -1,8 +1,11 @@
 import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
-import { exact } from "../../units/unitFormat.js"
+import { fill, kept, typed } from "../../units/typedNumber.js"
+import { shownUnit } from "../../units/unitFormat.js"
 import { allMethods, nameOf } from "../../model/queryDefinitions.js"
 import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
+
+const UNIT = "°C" // of a base, as the contract has it
 
 /** Degree days by named methods: there is no single "HDD". Each may have another base than its usual one. */
 export function degreeDayField({ dispatch }) {
@@ -27,11 +30,11 @@ export function degreeDayField({ dispatch }) {
     const base = h("input", {
       type: "text",
       inputmode: "decimal",
-      placeholder: exact(usual_base_c),
-      "aria-label": t("degree_days.base_of", { method: nameOf(names, id) }),
-      oninput: () => set(asked.map(one => (one.method === id ? { ...one, base_c: base.value } : one))),
+      placeholder: typed(UNIT, String(usual_base_c)),
+      "aria-label": t("degree_days.base_of", { method: nameOf(names, id), unit: shownUnit(UNIT) }),
+      oninput: () => set(asked.map(one => (one.method === id ? { ...one, base_c: kept(UNIT, base.value) } : one))),
     })
-    const baseBox = h("span.degree-base", { hidden: true }, t("degree_days.base"), base, "°C")
+    const baseBox = h("span.degree-base", { hidden: true }, t("degree_days.base"), base, shownUnit(UNIT))
     return { element: h("div.degree-days", box.element, baseBox), input: box.input, base, baseBox }
   }
 
@@ -41,7 +44,7 @@ export function degreeDayField({ dispatch }) {
       const one = asked.find(({ method: id }) => id === method.id)
       input.checked = Boolean(one)
       baseBox.hidden = !one
-      if (one && base.value !== one.base_c) base.value = one.base_c
+      if (one) fill(base, UNIT, one.base_c)
     }
     group.showErrors(form.errors.degree_days)
   }

@@ -1,3 +1,5 @@
+import { decimal } from "../../units/typedNumber.js"
+
 /** The query form as data. It survives a change of tab or language. */
 
 export const GRANULARITIES = ["hour", "day", "month", "season", "year", "period", "hour_of_day", "month_of_year"]
@@ -186,9 +188,3 @@ function byField(errors) {
 
 const ascending = numbers => [...numbers].sort((a, b) => a - b)
 const text = value => (value === null || value === undefined ? "" : String(value))
-
-/** A number as people type it, with comma or point; null where it is none. */
-export function decimal(typed) {
-  const number = Number(String(typed).trim().replace(",", ".").replace("−", "-"))
-  return String(typed).trim() === "" || !Number.isFinite(number) ? null : number
-}

@@ -1,5 +1,6 @@
 import { indexOf } from "../../model/queryDefinitions.js"
-import { decimal, NN_INDEX } from "./formState.js"
+import { decimal } from "../../units/typedNumber.js"
+import { NN_INDEX } from "./formState.js"
 
 const NOT_OF_DAYS = ["hour", "hour_of_day", "month_of_year"]
 const OF_YEARS = ["month", "season", "year"]

@@ -1,6 +1,8 @@
 import { t } from "../../i18n/index.js"
 import { h } from "../../ui/createElement.js"
 import { allIndices, indexGroups, nameOf } from "../../model/queryDefinitions.js"
+import { fill, kept } from "../../units/typedNumber.js"
+import { shownUnit } from "../../units/unitFormat.js"
 import { choice, fieldGroup } from "../../ui/fieldsetWithErrors.js"
 import { NN_INDEX } from "./formState.js"
 
@@ -12,7 +14,8 @@ export function indexField({ dispatch }) {
   )
   const threshold = numberField({
     field: "rain_threshold_mm",
-    label: t("form.rain_threshold"),
+    unit: "mm",
+    label: t("form.rain_threshold", { unit: shownUnit("mm") }),
     change: value => dispatch({ type: "set", fields: { rain_threshold_mm: value } }),
   })
   const group = fieldGroup(
@@ -46,15 +49,15 @@ export function indexField({ dispatch }) {
   return { element: group.element, show }
 }
 
-/** A number with its label and its errors. */
-export function numberField({ field, label, change }) {
+/** A number with its label and its errors. @param {{unit: string}} parts the contract's, in which it is kept */
+function numberField({ field, unit, label, change }) {
   const error = h("p.field-error", { id: `error-${field}`, hidden: true })
   const input = h("input", {
     type: "text",
     inputmode: "decimal",
     id: field,
     "aria-describedby": error.id,
-    oninput: () => change(input.value),
+    oninput: () => change(kept(unit, input.value)),
   })
   const element = h(
     "div.number-field",
@@ -65,7 +68,7 @@ export function numberField({ field, label, change }) {
   )
 
   function show(value, reasons = []) {
-    if (input.value !== value) input.value = value
+    fill(input, unit, value)
     input.setAttribute("aria-invalid", String(reasons.length > 0))
     error.textContent = reasons.join(" · ")
     error.hidden = reasons.length === 0

@@ -5,14 +5,18 @@ import { oneStop } from "../../ui/rovingTabindex.js"
 import { chosenCoverages } from "../../model/coverageChecks.js"
 import { fieldGroup } from "../../ui/fieldsetWithErrors.js"
 import { threshold } from "../../units/unitFormat.js"
-import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, PRESETS, presetsFor } from "./presets.js"
+import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, presetGroups, presetOf, PRESETS } from "./presets.js"
 
-/** Questions that are asked often, each a click. */
+const TODAY = "today" // asked of the page of a city, not of the form
+const GROUP_OF_TODAY = "usual"
+
+/** Questions that are asked often, each a click, in groups; the one that is in the form is marked. */
 export function presetField({ form, histories }) {
-  const picks = h("div.quick-picks")
+  const picks = h("div")
   const placeStop = oneStop(picks)
 
   const note = h("p.field-note", { role: "status" })
+  let drawn
 
   function choose(preset) {
     const chosen = { ...form.get(), ...preset.fields }
@@ -34,13 +38,28 @@ export function presetField({ form, histories }) {
   function show() {
     followCities()
     note.textContent = periodNote(form.get())
-    const offered = presetsFor(histories())
-    if (offered.length + 1 === picks.children.length) return
-    replace(picks, offered.map(preset => pick(preset.id, nameOf(preset), () => choose(preset))), pick("today", t("preset.today"), openCity))
+    draw(presetGroups(histories()))
+    const chosen = presetOf(form.get())
+    for (const button of picks.querySelectorAll("[aria-pressed]")) button.setAttribute("aria-pressed", String(button.dataset.preset === chosen))
+  }
+
+  /** Only where there are others: the button that was pressed keeps the focus. */
+  function draw(groups) {
+    const count = groups.flatMap(([, presets]) => presets).length
+    if (count === drawn) return
+    drawn = count
+    replace(picks, groups.map(([group, presets]) => pickGroup(group, presets)))
     placeStop()
   }
 
-  const pick = (id, name, onclick) => h("button.pick", { type: "button", "data-preset": id, onclick }, name)
+  function pickGroup(group, presets) {
+    const heading = h("p.field-label", { id: `presets-${group}` }, t(`preset_group.${group}`))
+    const questions = presets.map(preset => h("button.pick", { ...questionOf(preset.id, () => choose(preset)), "aria-pressed": "false" }, nameOf(preset)))
+    const today = h("button.pick", questionOf(TODAY, openCity), t("preset.today"))
+    return h("div.pick-group", { role: "group", "aria-labelledby": heading.id }, heading, h("div.quick-picks", group === GROUP_OF_TODAY && today, questions))
+  }
+
+  const questionOf = (id, onclick) => ({ type: "button", "data-preset": id, onclick })
 
   /** How unusual the last days are stands on the page of the city, by the hours that are just closed. */
   function openCity() {

@@ -100,7 +100,7 @@ class EmbedApiTest extends ApiTestBase {
         String page = get(EMBED).text();
 
         assertThat(page).startsWith("<!doctype html>").contains("<html lang=\"fr\">", "<h1>Paris</h1>");
-        assertThat(page).contains("<strong>−3,3\u00a0°C</strong>", "open-meteo", "CC BY 4.0");
+        assertThat(page).contains("<strong>−3,3\u00a0°C</strong>", " · Open-Meteo · ", "CC BY 4.0");
         assertThat(page).contains("https://vigie.example/#/villes/" + PARIS);
         assertThat(page).contains("Température des 48 dernières heures, de 16,1\u00a0°C à 20,0\u00a0°C");
         assertThat(Pattern.compile("class=\"curve\"").matcher(page).results()).hasSize(2);
@@ -113,6 +113,16 @@ class EmbedApiTest extends ApiTestBase {
         assertThat(page).contains("<html lang=\"en\">", "26.2\u00a0°F");
         assertThat(get(EMBED + "?lang=xx").status()).isEqualTo(400);
         assertThat(get(EMBED + "?temperature=k").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_replayed_source_has_the_name_that_readers_know() {
+        vigie.observes(PARIS, Map.of("source", "replay:open-meteo-archive", "replayed", true));
+
+        assertThat(get(EMBED).text())
+                .contains(" · Open-Meteo, archive (rejeu) · ")
+                .doesNotContain("open-meteo-archive");
+        assertThat(get(EMBED + "?lang=en").text()).contains(" · Open-Meteo archive (replay) · ");
     }
 
     @Test

@@ -95,6 +95,23 @@ class LiveEventStreamApiTest extends ApiTestBase {
     }
 
     @Test
+    void who_asked_for_the_cities_before_sees_by_the_welcome_whether_something_came_in_between() {
+        vigie.activate(PARIS);
+        HttpReply asked = get("/api/cities/active");
+        assertThat(data(follow(), "welcome")).isEqualTo(asked.at("stream_position"));
+
+        vigie.activate(TOKYO);
+
+        Map<String, Object> later = data(follow(), "welcome");
+        assertThat(later).isEqualTo(get("/api/cities/active").at("stream_position"));
+        assertThat(later.get("run_id")).isEqualTo(asked.at("stream_position", "run_id"));
+        assertThat(later.get("event_count")).isNotEqualTo(asked.at("stream_position", "event_count"));
+        vigie.stop();
+        vigie.startAgain();
+        assertThat(data(follow(), "welcome").get("run_id")).isNotEqualTo(later.get("run_id"));
+    }
+
+    @Test
     void what_was_there_before_the_start_is_no_news() {
         vigie.activate(PARIS);
         vigie.log().takesLongToRead();

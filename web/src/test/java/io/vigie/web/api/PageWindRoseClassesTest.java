@@ -20,7 +20,7 @@ class PageWindRoseClassesTest {
 
     @Test
     void speeds_fall_into_the_same_classes() throws IOException {
-        String module = Files.readString(MODULES.resolve("charts/windRose.js"));
+        String module = Files.readString(MODULES.resolve("charts/rose/roseCounts.js"));
         List<Long> bounds = new ArrayList<>(List.of(milli(found(module, "CALM_BELOW_MS = ([0-9.]+)"))));
         Stream.of(found(module, "CLASSES_MS = \\[([0-9., ]+), Infinity]").split(", "))
                 .map(PageWindRoseClassesTest::milli)
@@ -40,7 +40,7 @@ class PageWindRoseClassesTest {
 
     @Test
     void answers_name_the_same_classes_in_the_same_order() throws IOException {
-        String module = Files.readString(MODULES.resolve("queries/answer/windResult.js"));
+        String module = Files.readString(MODULES.resolve("charts/rose/roseCounts.js"));
 
         assertThat(found(module, "FORCES = \\[([a-z0-9_\", ]+)]")
                         .replace("\"", "")

@@ -94,6 +94,10 @@ class AccessibilityInBrowserTest {
         page.locator(".switch input[value=yesterday]").check();
         page.locator(".curves-values summary").click();
         assertThat(page.locator(".curves-values tbody tr").first()).isVisible();
+        page.locator(".rose-values summary").click();
+        page.locator(".difference-values summary").click();
+        assertThat(page.locator(".rose-values tbody tr").first()).isVisible();
+        assertThat(page.locator(".difference-values tbody tr").first()).isVisible();
         page.locator(".thresholds > summary").click();
         page.locator("[data-rule=heat] .thresholds-levels input").first().fill("99");
         page.locator("[data-rule=heat] button[type=submit]").click();

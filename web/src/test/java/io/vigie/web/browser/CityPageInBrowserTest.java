@@ -32,6 +32,7 @@ class CityPageInBrowserTest {
 
     private static final int HOURS = 192;
     private static final int MISSING = 5;
+    private static final int A_DAY = 24;
     private static final double YEAR_BEFORE_C = 19;
 
     @BeforeEach
@@ -45,11 +46,15 @@ class CityPageInBrowserTest {
         IntStream.range(0, 30).forEach(day -> summers(vigie, first.plusDays(day)));
         for (int ago = HOURS - 1; ago >= 0; ago--) {
             if (ago != MISSING) {
-                closes(vigie, "open-meteo", ago, Map.of("temperature_c", 30.0 - ago / 10.0, "wind_speed_ms", 4));
+                double fromDeg = ago < A_DAY ? 270 : 91;
+                closes(
+                        vigie,
+                        "open-meteo",
+                        ago,
+                        Map.of("temperature_c", 30.0 - ago / 10.0, "wind_speed_ms", 4, "wind_direction_deg", fromDeg));
                 closes(vigie, "metar", ago, Map.of("temperature_c", 31.0 - ago / 10.0));
             }
         }
-        closes(vigie, "open-meteo", 0, Map.of("temperature_c", 30, "wind_speed_ms", 4, "wind_direction_deg", 270));
     }
 
     @Test
@@ -68,8 +73,9 @@ class CityPageInBrowserTest {
         assertThat(screen.page().locator("[data-panel=pressure]")).hasCount(0);
         assertThat(screen.tile(PARIS).locator(".facts")).isVisible();
         assertThat(screen.page().locator(".difference h2")).hasText("Open-Meteo moins METAR, selon l’heure du jour");
-        assertThat(screen.page().locator(".difference .curves-note")).containsText("−1,0\u00a0°C sur 191 heures");
-        assertThat(screen.page().locator(".wind-card .curves-note")).containsText("Le plus souvent de O");
+        assertThat(screen.page().locator(".difference-lead"))
+                .containsText("Open-Meteo est plus froid que METAR, de 1,0\u00a0°C en moyenne (191 heures communes");
+        assertThat(screen.page().locator(".wind-card .rose-lead")).containsText("Vent le plus fréquent : ouest");
 
         screen.page().goBack();
         assertThat(screen.tile(PARIS)).isFocused();
@@ -165,6 +171,56 @@ class CityPageInBrowserTest {
         assertThat(panel(screen, "temperature").locator(".plot-day")).not().hasCount(0);
         screen.page().getByText("Les valeurs, heure par heure").press("Enter");
         assertThat(screen.page().locator(".curves-values tbody tr")).hasCount(167);
+    }
+
+    /** The last day, but for the missing hour, had wind from 270°; the six before from 91°: 144 of 167 hours. */
+    @Test
+    void the_wind_rose_has_the_hours_of_the_span_by_keyboard_and_in_both_languages(BrowserScreen screen) {
+        screen.open("#/villes/" + PARIS);
+        Locator rose = screen.page().locator(".wind-card");
+        assertThat(rose.locator("h2")).hasText("Rose des vents, sur 24 h");
+        assertThat(rose.locator(".tile-source")).hasText("Source : Open-Meteo");
+        assertThat(rose.locator(".rose-lead")).hasText("Vent le plus fréquent : ouest, 100,0\u202f% des heures.");
+        assertThat(rose.locator(".curves-note")).containsText("23 heures de vent connu sur 24.");
+        assertThat(rose.locator(".rose-legend li").nth(1)).hasText("de 12\u00a0km/h à 20\u00a0km/h");
+
+        screen.button("7 jours").press("Enter");
+        assertThat(rose.locator("h2")).hasText("Rose des vents, sur 7 jours");
+        assertThat(rose.locator(".rose-lead")).hasText("Vent le plus fréquent : est, 86,2\u202f% des heures.");
+        assertThat(rose.locator(".curves-note")).containsText("167 heures de vent connu sur 168.");
+        rose.locator(".rose-values summary").press("Enter");
+        assertThat(rose.locator(".rose-values tbody tr")).hasCount(16);
+        assertThat(rose.locator(".rose-values tbody tr").nth(4)).containsText("86,2\u202f%");
+
+        screen.language("English").click();
+        screen.page().locator("#units").click();
+        screen.page().locator("#unit-wind").selectOption("kn");
+        assertThat(rose.locator("h2")).hasText("Wind rose, last 24 h");
+        assertThat(rose.locator(".rose-lead")).hasText("Most frequent wind: west, 100.0% of the hours.");
+        assertThat(rose.locator(".rose-legend li").nth(1)).hasText("7\u00a0kn to 11\u00a0kn");
+        screen.page().keyboard().press("Escape");
+        screen.page().getByLabel("Source of the curves").selectOption("metar");
+        assertThat(rose).isHidden();
+    }
+
+    @Test
+    void which_source_is_colder_is_said_with_its_hours_in_both_languages_and_units(BrowserScreen screen) {
+        screen.open("#/villes/" + PARIS);
+        Locator card = screen.page().locator(".difference");
+        assertThat(card.locator(".curves-note")).containsText("Plus froid à toute heure (−1,0\u00a0°C).");
+        card.getByText("Les écarts, heure par heure").press("Enter");
+        assertThat(card.locator(".difference-values tbody tr")).hasCount(24);
+        assertThat(card.locator(".difference-values tbody tr").first()).containsText("−1,0\u00a0°C");
+        assertThat(card.getByLabel("Comparer")).isHidden();
+
+        screen.language("English").click();
+        screen.page().locator("#units").click();
+        screen.page().locator("#unit-temperature").selectOption("°F");
+        assertThat(card.locator(".difference-lead"))
+                .hasText("Open-Meteo is colder than METAR, by 1.8\u00a0°F on average"
+                        + " (191 common hours of the last 8 days).");
+        assertThat(card.locator(".curves-note"))
+                .hasText("Colder at all hours (−1.8\u00a0°F). Axes in °F and hours of the city.");
     }
 
     @Test

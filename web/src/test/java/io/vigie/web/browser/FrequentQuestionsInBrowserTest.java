@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.ContractExamples;
@@ -178,6 +179,50 @@ class FrequentQuestionsInBrowserTest {
     }
 
     @Test
+    void frequent_questions_stand_in_named_groups_and_the_one_in_the_form_is_marked(BrowserScreen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        Locator records = screen.page()
+                .getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions().setName("Records et rangs").setExact(true));
+        Locator marked = screen.page().locator("[data-preset][aria-pressed=true]");
+        assertThat(marked).hasCount(0);
+
+        records.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Records de la période"))
+                .press("Enter");
+        assertThat(marked).hasText("Records de la période et leurs dates");
+        assertThat(marked).isFocused();
+        screen.button("2022").click();
+        assertThat(marked).hasText("Records de la période et leurs dates"); // of another year it is the same question
+        screen.choice("Humidité").check();
+        assertThat(marked).hasCount(0);
+    }
+
+    /** On a phone the buttons fill half a screen: what was asked for is told first. */
+    @Test
+    void the_sentence_of_an_answer_stands_before_what_can_be_done_with_it(BrowserScreen screen, InMemoryVigie vigie) {
+        screen.page().setViewportSize(390, 844);
+        screen.open("#/requetes?cities=" + InMemoryVigie.PARIS);
+        screen.button("Dernière et première gelée").click();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        vigie.answers(screen.requestId(), List.of(lastFrost(2021, 96, "04-06"), lastFrost(2022, 93, "04-03")));
+
+        Locator sentence = screen.query().locator(".headlines li").first();
+        Locator download = screen.query().getByText("Télécharger en CSV").first();
+        assertThat(sentence).isInViewport();
+        assertThat(sentence.boundingBox().y).isLessThan(download.boundingBox().y);
+        assertThat(download.boundingBox().y)
+                .isLessThan(screen.query().locator(".figure").boundingBox().y);
+        screen.query().locator("[data-action=ask-anew]").focus();
+        screen.language("English").press("Enter"); // draws the answer again
+        assertThat(screen.query().getByText("Download as CSV").first()).isVisible();
+        assertThat(screen.query().locator(".query-actions")).hasCount(1);
+        assertThat(screen.scrollsSideways()).isFalse();
+    }
+
+    @Test
     void more_choices_name_what_they_hold_and_open_where_a_question_chooses_in_them(BrowserScreen screen) {
         screen.open("#/requetes");
         Locator further = screen.page().locator("details.further").first();
@@ -295,7 +340,7 @@ class FrequentQuestionsInBrowserTest {
     @Test
     void how_unusual_yesterday_was_is_answered_on_the_page_of_the_city(BrowserScreen screen, InMemoryVigie vigie) {
         vigie.activate(InMemoryVigie.PARIS);
-        vigie.replays(InMemoryVigie.PARIS, Map.of()); // the contract's example is the warmest of 60 values
+        vigie.replays(InMemoryVigie.PARIS, Map.of()); // the contract's example is warmer than all 45 of the other years
         screen.open("#/requetes");
         assertThat(screen.choice("Paris")).isVisible();
         screen.button("Hier et aujourd’hui : inhabituels ?").click();
@@ -305,7 +350,7 @@ class FrequentQuestionsInBrowserTest {
 
         assertThat(screen.page()).hasURL(Pattern.compile("#/villes/2988507\\?unusual=yes$"));
         Locator answer = screen.page().locator(".unusual-answer");
-        assertThat(answer).containsText(Pattern.compile("Inhabituel\\s\\? Plus (doux|chaud) que 98\\s%"));
+        assertThat(answer).containsText(Pattern.compile("Inhabituel\\s\\? Plus (doux|chaud) que 100\\s%"));
         assertThat(answer).isFocused();
         assertThat(answer).isInViewport();
     }

@@ -280,7 +280,7 @@ class QueriesInBrowserTest {
         assertThat(screen.page().locator(".hints")).containsText("3 lignes");
         screen.page().locator("input[name=indices][value=Rnnmm]").check();
         screen.button("Lancer la requête").click();
-        assertThat(screen.errorAt("rain_threshold_mm")).hasText("Indiquez un seuil de plus de 0 mm.");
+        assertThat(screen.errorAt("rain_threshold_mm")).hasText("Indiquez un seuil de plus de 0.");
         screen.page().getByLabel("Seuil de pluie nn, en mm").fill("12,5");
         screen.button("Lancer la requête").click();
         assertThat(screen.query().locator(".query-title"))

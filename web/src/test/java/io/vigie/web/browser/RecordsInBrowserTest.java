@@ -31,7 +31,7 @@ class RecordsInBrowserTest {
         Locator record = screen.tile(PARIS).locator("[data-record]");
         assertThat(record)
                 .containsText("Record mensuel de chaleur, 21,3\u00a0°C, ancien record 20,9\u00a0°C le 24 février 2021"
-                        + " (open-meteo-era5), 35\u00a0ans.");
+                        + " (Open-Meteo, ERA5), 35\u00a0ans.");
         assertThat(record).hasAttribute("data-record", "record");
         assertThat(record).hasAttribute("data-severe", "false");
         assertThat(screen.alerts()).isHidden(); // a record is no warning

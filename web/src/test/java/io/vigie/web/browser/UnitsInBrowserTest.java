@@ -104,6 +104,40 @@ class UnitsInBrowserTest {
     }
 
     @Test
+    void conditions_and_bases_are_typed_in_the_units_chosen_and_sent_in_the_contracts(BrowserScreen screen) {
+        screen.open("#/requetes");
+        choose(screen, "temperature", "°F");
+        screen.choice("Paris").check();
+        screen.page().locator("[data-preset=hot_hours]").click();
+        Locator condition = screen.page().locator(".condition");
+        Locator limit = condition.locator("input");
+        assertThat(limit).hasValue("86");
+        assertThat(condition.locator(".unit")).hasText("°F");
+        limit.fill("");
+        limit.pressSequentially("89,6");
+        assertThat(limit).hasValue("89,6");
+        screen.page().locator("input[name=degree_days][value=hdd_us]").check();
+        Locator base = screen.page().locator(".degree-days:has([value=hdd_us]) .degree-base input");
+        assertThat(base).hasAttribute("placeholder", "65");
+        base.pressSequentially("68");
+        assertThat(base).hasValue("68");
+
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        assertThat(screen.page()
+                        .request()
+                        .get(screen.address() + "/api/queries/" + screen.requestId())
+                        .text())
+                .contains("\"op\":\">=\",\"value\":32", "\"method\":\"hdd_us\",\"base_c\":20");
+        assertThat(screen.query()).containsText("Température ≥ 89,6\u00a0°F");
+
+        choose(screen, "temperature", "°C");
+        assertThat(limit).hasValue("32");
+        assertThat(base).hasValue("20");
+        assertThat(screen.query()).containsText("Température ≥ 32\u00a0°C");
+    }
+
+    @Test
     void a_browser_of_the_united_states_reads_fahrenheit_at_once(BrowserScreen screen) {
         screen.open("");
         Browser browser = screen.page().context().browser();

@@ -170,6 +170,18 @@ class HealthChecksAgainstRecordedAnswersTest {
     }
 
     @Test
+    void a_block_whose_copy_is_ordered_and_not_yet_made_lacks_a_copy() throws Exception {
+        // Seen of Hadoop 3.5.0: a copy ordered from a DataNode that had just died counts as pending alone.
+        answers("/jmx", 200, """
+                {"beans": [{"Safemode": "", "NumberOfMissingBlocks": 0, "UnderReplicatedBlocks": 1,
+                            "PendingReconstructionBlocks": 4,
+                            "LiveNodes": "{\\"127.0.0.1:9866\\":{\\"lastContact\\":0}}"}]}""");
+
+        assertThat(new HdfsCheck(probe, address).ask())
+                .isEqualTo(PartHealth.ok("hdfs", "live DataNodes: 1, 5 blocks lack copies"));
+    }
+
+    @Test
     void airflow_is_well_when_its_database_scheduler_and_dag_processor_are() throws Exception {
         answers("/api/v2/monitor/health", 200, airflow("healthy"));
 

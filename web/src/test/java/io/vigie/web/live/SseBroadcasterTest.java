@@ -57,12 +57,20 @@ class SseBroadcasterTest {
         }
 
         synchronized String text() {
-            return received.toString(StandardCharsets.UTF_8);
+            return withoutPosition(received.toString(StandardCharsets.UTF_8));
         }
 
         /** What a browser makes of a gzip stream so far. */
         synchronized String unpacked() {
-            return GzipTestReader.textOf(received.toByteArray());
+            return withoutPosition(GzipTestReader.textOf(received.toByteArray()));
+        }
+
+        synchronized String welcome() {
+            return received.toString(StandardCharsets.UTF_8);
+        }
+
+        private static String withoutPosition(String text) {
+            return text.replaceFirst("(?<=event: welcome\ndata: )\\{.*?}", "{}");
         }
 
         synchronized void is(boolean deaf) {
@@ -104,6 +112,45 @@ class SseBroadcasterTest {
         feed.publish("reading", bytes("{\"after\":1}"));
 
         await().until(() -> late.text().equals(WELCOME + "event: reading\ndata: {\"after\":1}\n\n"));
+    }
+
+    @Test
+    void a_welcome_says_how_many_events_there_were_whether_or_not_somebody_listened() {
+        feed.publish("reading", bytes("{}"));
+        listen("one", new Browser());
+        feed.publish("reading", bytes("{}"));
+        Browser late = new Browser();
+
+        listen("one", late);
+
+        StreamPosition position = feed.position();
+        assertThat(position.eventCount()).isEqualTo(2);
+        String data = "{\"run_id\":\"" + position.runId() + "\",\"event_count\":2}";
+        await().until(() -> late.welcome().equals("retry: 2000\nevent: welcome\ndata: " + data + "\n\n"));
+    }
+
+    /** Each listener takes the position it was welcomed at for what it need not ask for again. */
+    @Test
+    void no_event_after_the_position_of_a_welcome_is_missed() {
+        Thread publisher = new Thread(() -> IntStream.rangeClosed(1, 2_000)
+                .forEach(number -> feed.publish("reading", bytes("{\"number\":" + number + "}"))));
+        List<Browser> browsers = new ArrayList<>();
+        publisher.start();
+        for (int i = 0; i < 40; i++) {
+            Browser browser = new Browser();
+            browsers.add(browser);
+            listen("one", browser).send();
+        }
+
+        for (Browser browser : browsers) {
+            await().until(() -> browser.welcome().contains("event: welcome"));
+            long from = Long.parseLong(browser.welcome().replaceAll("(?s).*\"event_count\":(\\d+).*", "$1"));
+            assertThat(from).isLessThanOrEqualTo(2_000);
+            for (long number = from + 1; number <= 2_000; number += 250) {
+                String event = "{\"number\":" + number + "}";
+                await().until(() -> browser.text().contains(event));
+            }
+        }
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.vigie.batch.history.scan;
 
 import static org.apache.parquet.filter2.predicate.FilterApi.and;
 import static org.apache.parquet.filter2.predicate.FilterApi.binaryColumn;
-import static org.apache.parquet.filter2.predicate.FilterApi.eq;
+import static org.apache.parquet.filter2.predicate.FilterApi.userDefined;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
@@ -45,15 +44,12 @@ final class CityRowScanner implements Serializable {
         this.cityColumn = cityColumn;
         cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
         this.time = time;
-        this.pages = and(anyOf(cityColumn, cityIds), time.pages());
+        this.pages = pages(cityColumn, cityIds, time);
     }
 
-    /** One by one: of a set, Parquet's indices know only the least and the greatest. */
-    private static FilterPredicate anyOf(String column, Collection<String> cityIds) {
-        return cityIds.stream()
-                .<FilterPredicate>map(city -> eq(binaryColumn(column), Binary.fromString(city)))
-                .reduce(FilterApi::or)
-                .orElseThrow(() -> new IllegalArgumentException("Cannot read rows: of no city"));
+    /** Which pages may have rows of some cities and of some time. */
+    static FilterPredicate pages(String cityColumn, Collection<String> cityIds, RowTimeRange time) {
+        return and(userDefined(binaryColumn(cityColumn), new CityPages(cityIds)), time.pages());
     }
 
     /** The wanted rows of a file. */

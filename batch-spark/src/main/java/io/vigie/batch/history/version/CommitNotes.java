@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,22 +30,25 @@ final class CommitNotes {
 
     private static final String TIMESTAMP = "timestamp";
 
-    private final Path log;
+    private static final VersionMemory<Optional<Map<?, ?>>> INFOS = new VersionMemory<>();
+
+    private final String table;
     private final Configuration hadoop;
 
     CommitNotes(String table, Configuration hadoop) {
-        this.log = new Path(table, "_delta_log");
+        this.table = table;
         this.hadoop = hadoop;
     }
 
     /** The note of the newest of some commits that is as wanted; the oldest ones may have left the log. */
     Optional<String> newest(long newest, long oldest, Predicate<String> wanted) {
         for (long version = newest; version >= oldest; version--) {
-            Optional<String> lines = commit(version);
-            if (lines.isEmpty()) {
+            long one = version;
+            Optional<Map<?, ?>> commit = INFOS.of(table, version, hadoop, () -> info(one));
+            if (commit.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<String> note = info(lines.get()).flatMap(CommitNotes::note).filter(wanted);
+            Optional<String> note = note(commit.get()).filter(wanted);
             if (note.isPresent()) {
                 return note;
             }
@@ -58,7 +60,7 @@ final class CommitNotes {
     List<Instant> since(long newest, Instant when, String beginning) {
         List<Instant> found = new ArrayList<>();
         for (long version = newest; version >= 0; version--) {
-            Optional<Map<?, ?>> commit = commit(version).flatMap(CommitNotes::info);
+            Optional<Map<?, ?>> commit = info(version);
             if (commit.isEmpty() || !(commit.get().get(TIMESTAMP) instanceof Number millis)) {
                 break;
             }
@@ -77,12 +79,11 @@ final class CommitNotes {
     List<CommitNote> noting(long newest, Instant since, Predicate<String> wanted) {
         List<CommitNote> found = new ArrayList<>();
         for (long version = newest; version >= 0; version--) {
-            Optional<String> lines = commit(version);
-            if (lines.isEmpty()) {
+            Optional<Map<?, ?>> commit = info(version);
+            if (commit.isEmpty()) {
                 break;
             }
-            Optional<Map<?, ?>> commit = info(lines.get());
-            if (commit.isPresent() && commit.get().get(TIMESTAMP) instanceof Number millis) {
+            if (commit.get().get(TIMESTAMP) instanceof Number millis) {
                 Instant at = Instant.ofEpochMilli(millis.longValue());
                 if (at.isBefore(since)) {
                     break;
@@ -105,20 +106,20 @@ final class CommitNotes {
         return at < 0 ? Optional.empty() : Optional.of(madeBy.substring(at + PROGRAM.length()));
     }
 
-    /** Empty where it has left the log. */
-    private Optional<String> commit(long version) {
-        Path file = new Path(log, String.format(Locale.ROOT, "%020d.json", version));
+    /** What a commit says of itself, which may be nothing; empty where it has left the log. */
+    private Optional<Map<?, ?>> info(long version) {
+        Path file = VersionMemory.commit(table, version);
         try (FSDataInputStream bytes = file.getFileSystem(hadoop).open(file)) {
-            return Optional.of(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(info(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (FileNotFoundException gone) {
             return Optional.empty();
         } catch (IOException broken) {
             throw new UncheckedIOException(
-                    "Cannot read commit " + version + " of " + log + ": " + broken.getMessage(), broken);
+                    "Cannot read commit " + version + " of " + table + ": " + broken.getMessage(), broken);
         }
     }
 
-    private static Optional<Map<?, ?>> info(String lines) {
+    private static Map<?, ?> info(String lines) {
         return lines.lines()
                 .filter(line -> line.contains(COMMIT))
                 .map(line -> Json.tree(line.getBytes(StandardCharsets.UTF_8)))
@@ -127,6 +128,7 @@ final class CommitNotes {
                         found.accept(commit);
                     }
                 })
-                .findFirst();
+                .findFirst()
+                .orElse(Map.of());
     }
 }

@@ -23,13 +23,16 @@ import java.util.function.IntPredicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The Parquet files of a version, found without Spark.
+ * The Parquet files of a version, found without Spark, and once by a process.
  *
  * <p>Delta's own planning runs Spark jobs over the log, which compile code for themselves: seconds of a cold query. The
  * kernel reads the same log in a loop.
  */
 public final class DeltaVersionFiles {
     private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+    private static final VersionMemory<SortedMap<Integer, List<String>>> FILES = new VersionMemory<>();
+    private static final VersionMemory<Map<String, String>> PROPERTIES = new VersionMemory<>();
 
     private DeltaVersionFiles() {}
 
@@ -58,7 +61,11 @@ public final class DeltaVersionFiles {
 
     /** What a version of a table says of itself. */
     public static Map<String, String> properties(String table, long version, Configuration hadoop) {
-        return snapshot(table, version, DefaultEngine.create(hadoop)).getTableProperties();
+        return PROPERTIES.of(
+                table,
+                version,
+                hadoop,
+                () -> snapshot(table, version, DefaultEngine.create(hadoop)).getTableProperties());
     }
 
     /** The number of the last transaction of some writers up to a version of a table; empty where there was none. */
@@ -76,6 +83,14 @@ public final class DeltaVersionFiles {
 
     static SortedMap<Integer, List<String>> byPartition(
             String table, long version, String partition, IntPredicate wanted, Configuration hadoop) {
+        SortedMap<Integer, List<String>> files =
+                new TreeMap<>(FILES.of(table, version, hadoop, () -> all(table, version, partition, hadoop)));
+        files.keySet().removeIf(value -> !wanted.test(value));
+        return files;
+    }
+
+    private static SortedMap<Integer, List<String>> all(
+            String table, long version, String partition, Configuration hadoop) {
         Engine engine = DefaultEngine.create(hadoop);
         Snapshot snapshot = snapshot(table, version, engine);
         String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
@@ -87,7 +102,7 @@ public final class DeltaVersionFiles {
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
             while (batches.hasNext()) {
-                addFiles(batches.next(), table, partition, wanted, files);
+                addFiles(batches.next(), table, partition, files);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(
@@ -97,24 +112,17 @@ public final class DeltaVersionFiles {
     }
 
     private static void addFiles(
-            FilteredColumnarBatch batch,
-            String table,
-            String partition,
-            IntPredicate wanted,
-            Map<Integer, List<String>> files)
+            FilteredColumnarBatch batch, String table, String partition, Map<Integer, List<String>> files)
             throws IOException {
         try (CloseableIterator<Row> rows = batch.getRows()) {
             while (rows.hasNext()) {
                 Row file = rows.next();
-                int value = number(InternalScanFileUtils.getPartitionValues(file), partition);
-                if (!wanted.test(value)) {
-                    continue;
-                }
                 String address = InternalScanFileUtils.getAddFileStatus(file).getPath();
                 if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file) != null) {
                     throw new IllegalStateException(
                             "Cannot read the files of " + table + ": rows of " + address + " are deleted elsewhere");
                 }
+                int value = number(InternalScanFileUtils.getPartitionValues(file), partition);
                 files.computeIfAbsent(value, first -> new ArrayList<>()).add(address);
             }
         }

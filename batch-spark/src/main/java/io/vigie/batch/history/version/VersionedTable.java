@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -68,6 +69,8 @@ public final class VersionedTable {
     private static final List<String> RETENTION_PROPERTIES =
             List.of("delta.deletedFileRetentionDuration", "delta.logRetentionDuration");
 
+    private static final String PAGE_PROPERTY = "parquet.page.row.count.limit";
+
     private final SparkSession spark;
     private final String location;
     private final int rowsPerPage;
@@ -96,8 +99,8 @@ public final class VersionedTable {
     }
 
     /**
-     * Makes the empty table, version 0. One that exists keeps its rows, and is given the retention in a commit of its
-     * own where it has another.
+     * Makes the empty table, version 0. One that exists keeps its rows, and is given retention and size of pages in a
+     * commit of its own where it has others.
      *
      * @param statistics columns by which files are skipped
      */
@@ -120,7 +123,7 @@ public final class VersionedTable {
                 .partitionedBy(partition)
                 .property("delta.enableDeletionVectors", "false")
                 .property("delta.dataSkippingStatsColumns", String.join(",", statistics));
-        retention().forEach(table::property);
+        properties().forEach(table::property);
         try {
             table.execute();
             return true;
@@ -137,9 +140,11 @@ public final class VersionedTable {
         }
     }
 
-    private Map<String, String> retention() {
-        String span = "interval " + retention.toDays() + " days";
-        return RETENTION_PROPERTIES.stream().collect(Collectors.toMap(property -> property, property -> span));
+    /** What every writer of the table keeps to: Delta ignores the size of pages as an option of a write. */
+    private Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>(Map.of(PAGE_PROPERTY, Integer.toString(rowsPerPage)));
+        RETENTION_PROPERTIES.forEach(span -> properties.put(span, "interval " + retention.toDays() + " days"));
+        return properties;
     }
 
     private void retain() {
@@ -148,10 +153,10 @@ public final class VersionedTable {
                     location,
                     latestVersion().orElseThrow(),
                     spark.sparkContext().hadoopConfiguration());
-            if (held.entrySet().containsAll(retention().entrySet())) {
+            if (held.entrySet().containsAll(properties().entrySet())) {
                 return Optional.of(true);
             }
-            describe(retention(), "retention of " + retention.toDays() + " days");
+            describe(properties(), "retention of " + retention.toDays() + " days, pages of " + rowsPerPage + " rows");
             return Optional.empty();
         });
     }
@@ -221,8 +226,7 @@ public final class VersionedTable {
                 .option("txnAppId", WRITERS)
                 .option("txnVersion", lastTransaction(basis) + 1)
                 .option("userMetadata", signed)
-                .option("maxRecordsPerFile", ROWS_PER_FILE)
-                .option("parquet.page.row.count.limit", rowsPerPage);
+                .option("maxRecordsPerFile", ROWS_PER_FILE);
         instead.ifPresent(condition -> writer.option("replaceWhere", condition));
         try {
             writer.save(location);

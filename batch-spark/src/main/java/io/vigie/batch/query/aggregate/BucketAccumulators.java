@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class BucketAccumulators {
     private final Map<BucketAccumulator.CityBucketKey, BucketAccumulator> all = new HashMap<>();
     private final BucketGroup[] groups;
-    private final @Nullable TimeBuckets[] buckets;
+    private final TimeBuckets.@Nullable Cursor[] buckets;
     private final int metrics;
 
     private @Nullable BucketAccumulator[][] last;
+    /** As they were given last, and as they are kept: Spark uses a row's memory again. */
+    private UTF8String givenCity = UTF8String.EMPTY_UTF8;
+
+    private UTF8String givenSource = UTF8String.EMPTY_UTF8;
     private UTF8String city = UTF8String.EMPTY_UTF8;
     private UTF8String source = UTF8String.EMPTY_UTF8;
     private String cityId = "";
@@ -27,30 +31,34 @@ final class BucketAccumulators {
     /** @param metrics how many there are among the columns read */
     BucketAccumulators(BucketGroup[] groups, int metrics) {
         this.groups = groups;
-        this.buckets = new @Nullable TimeBuckets[groups.length];
+        this.buckets = new TimeBuckets.@Nullable Cursor[groups.length];
         this.metrics = metrics;
         this.last = new @Nullable BucketAccumulator[groups.length][metrics];
     }
 
     /** Whose the rows are from now on. */
     void moveTo(UTF8String rowCity, UTF8String rowSource) {
+        if (rowCity == givenCity && rowSource == givenSource) {
+            return;
+        }
+        givenCity = rowCity;
+        givenSource = rowSource;
         if (rowCity.equals(city) && rowSource.equals(source)) {
             return;
         }
-        // Spark uses the row's memory again.
         city = rowCity.copy();
         source = rowSource.copy();
         cityId = city.toString();
         sourceId = source.toString();
         last = new @Nullable BucketAccumulator[groups.length][metrics];
         for (int group = 0; group < groups.length; group++) {
-            buckets[group] = groups[group].buckets().get(cityId);
+            TimeBuckets ofCity = groups[group].buckets().get(cityId);
+            buckets[group] = ofCity == null ? null : ofCity.cursor();
         }
     }
 
     /** The city's time in a group; null where the group has nothing to do with it. */
-    @Nullable
-    TimeBuckets buckets(int group) {
+    TimeBuckets.@Nullable Cursor buckets(int group) {
         return buckets[group];
     }
 

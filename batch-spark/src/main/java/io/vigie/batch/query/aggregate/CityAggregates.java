@@ -1,6 +1,7 @@
 package io.vigie.batch.query.aggregate;
 
 import io.vigie.batch.history.scan.DailyRollupSelection;
+import io.vigie.batch.history.scan.RowSums;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.Metric;
@@ -12,8 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * What the hours come to, by city and source.
@@ -35,25 +34,17 @@ public final class CityAggregates {
     /** Place of a bucket among the groups. */
     record BucketKey(int group, int metric, int bucket) {}
 
-    /** @param hours those of the plan's selection */
-    public static CityAggregates of(JavaRDD<InternalRow> hours, QueryPlan plan) {
-        return of(hours.mapPartitions(aggregator(plan)).collect(), plan);
-    }
-
-    /** @param days those of the plan's selection of days */
-    public static CityAggregates ofDays(JavaRDD<InternalRow> days, DailyRollupSelection selection, QueryPlan plan) {
-        return of(
-                days.mapPartitions(new DailyAggregator(plan.groups().all(), selection))
-                        .collect(),
-                plan);
-    }
-
-    /** What a task does with its hours, whose columns are city, source, time and those of the plan. */
-    static HourlyAggregator aggregator(QueryPlan plan) {
+    /** What is done with the hours of the plan's selection. */
+    public static RowSums<BucketAccumulator> sumsOfHours(QueryPlan plan) {
         return new HourlyAggregator(plan.groups().all(), plan.columns(), plan.where());
     }
 
-    /** @param accumulators what tasks have summed up, in any order */
+    /** What is done with the days of the plan's selection. */
+    public static RowSums<BucketAccumulator> sumsOfDays(QueryPlan plan, DailyRollupSelection selection) {
+        return new DailyAggregator(plan.groups().all(), selection);
+    }
+
+    /** @param accumulators what was summed up here and there, in any order */
     public static CityAggregates of(Iterable<BucketAccumulator> accumulators, QueryPlan plan) {
         CityAggregates aggregates = new CityAggregates(plan.columns());
         accumulators.forEach(accumulator -> {

@@ -1,11 +1,11 @@
 package io.vigie.batch.query.aggregate;
 
 import io.vigie.batch.history.scan.DailyRollupSelection;
+import io.vigie.batch.history.scan.RowSums;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * <p>Its rows are those of the daily view: city, source, microseconds from 1970 at which the day begins, then for each metric its
  * count, sum, lowest, highest and, where asked for, sum of squares.
  */
-public final class DailyAggregator implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
+final class DailyAggregator implements RowSums<BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_NUMBER = 3;
     private static final int SQUARES = 4;
@@ -25,7 +25,7 @@ public final class DailyAggregator implements FlatMapFunction<Iterator<InternalR
     /** How many numbers a metric has: four, or five with the squares. */
     private final int parts;
 
-    public DailyAggregator(List<BucketGroup> groups, DailyRollupSelection days) {
+    DailyAggregator(List<BucketGroup> groups, DailyRollupSelection days) {
         this.groups = groups.toArray(BucketGroup[]::new);
         this.metrics = days.metrics().size();
         this.parts = days.parts().size();
@@ -39,7 +39,7 @@ public final class DailyAggregator implements FlatMapFunction<Iterator<InternalR
             accumulators.moveTo(day.getUTF8String(0), day.getUTF8String(1));
             long second = Math.floorDiv(day.getLong(2), MICROS);
             for (int number = 0; number < groups.length; number++) {
-                TimeBuckets ofCity = accumulators.buckets(number);
+                TimeBuckets.Cursor ofCity = accumulators.buckets(number);
                 int bucket = ofCity == null ? TimeBuckets.NONE : ofCity.at(second);
                 if (bucket != TimeBuckets.NONE) {
                     add(day, number, bucket, accumulators);

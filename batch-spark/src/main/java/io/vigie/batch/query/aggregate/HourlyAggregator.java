@@ -1,5 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
+import io.vigie.batch.history.scan.RowSums;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
 import io.vigie.batch.query.plan.WindRoseBuckets;
@@ -11,7 +12,6 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -20,7 +20,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * <p>Its rows are Spark's own: city, source, microseconds from 1970, then a value in thousandths, or null, for each metric. A
  * loop over them starts in no time, where Spark's aggregation compiles code first and takes a second stage.
  */
-final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
+final class HourlyAggregator implements RowSums<BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_VALUE = 3;
     private static final long MICROS = 1_000_000;
@@ -57,7 +57,7 @@ final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, B
             boolean holds = conditions.length == 0 || isKnown && holds(row);
             for (int number = 0; number < groups.length; number++) {
                 BucketGroup group = groups[number];
-                TimeBuckets ofCity = accumulators.buckets(number);
+                TimeBuckets.Cursor ofCity = accumulators.buckets(number);
                 if (ofCity == null || group.isConditional() && !isKnown) {
                     continue;
                 }

@@ -60,7 +60,36 @@ public final class TimeBuckets implements Serializable {
 
     /** The bucket of an instant, given in seconds from 1970, or {@link #NONE}. */
     public int at(long second) {
-        int window = windowAt(second);
+        return part(windowAt(second), second);
+    }
+
+    /** Finds buckets of instants that mostly follow one another: the next one lies where the last one did. */
+    public Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** Of one reader. */
+    public final class Cursor {
+        private int window = NONE;
+
+        private Cursor() {}
+
+        /** As {@link TimeBuckets#at}. */
+        public int at(long second) {
+            if (window == NONE || !holds(window, second)) {
+                window = windowAt(second);
+            }
+            return part(window, second);
+        }
+    }
+
+    private boolean holds(int window, long second) {
+        return starts[window] <= second
+                && second < ends[window]
+                && (window + 1 == starts.length || second < starts[window + 1]);
+    }
+
+    private int part(int window, long second) {
         if (window == NONE || offsets == null) {
             return window;
         }

@@ -27,8 +27,7 @@ public record DailyRollupView(HourlyTable table, long version, Gazetteer gazette
 
     private static HistoryAggregates aggregate(
             QueryPlan plan, DailyRollupUpdater.DaysVersion days, DailyRollupSelection selection) {
-        var selected = ScanEngine.ofDays(plan.query()).read(days, selection);
-        return new HistoryAggregates(
-                CityAggregates.ofDays(selected, selection, plan), StationDailyAggregates.NONE, HistoryViewName.DAILY);
+        var sums = days.days().sums(days.version(), selection, CityAggregates.sumsOfDays(plan, selection));
+        return new HistoryAggregates(CityAggregates.of(sums, plan), StationDailyAggregates.NONE, HistoryViewName.DAILY);
     }
 }

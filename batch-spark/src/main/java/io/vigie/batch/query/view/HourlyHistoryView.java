@@ -11,8 +11,9 @@ import java.util.Optional;
 public record HourlyHistoryView(HourlyTable table, long version) implements HistoryView {
     @Override
     public Optional<HistoryAggregates> aggregate(QueryPlan plan) {
-        var hours = ScanEngine.ofHours(plan.query()).read(table, version, plan.hours());
         return Optional.of(new HistoryAggregates(
-                CityAggregates.of(hours, plan), StationDailyAggregates.NONE, HistoryViewName.HOURLY));
+                CityAggregates.of(table.sums(version, plan.hours(), CityAggregates.sumsOfHours(plan)), plan),
+                StationDailyAggregates.NONE,
+                HistoryViewName.HOURLY));
     }
 }

@@ -119,8 +119,7 @@ class HourlyAggregatorTest {
         List<BucketAccumulator> accumulators = new ArrayList<>();
         for (int from = 0; from < hours.size(); ) {
             int to = Math.min(hours.size(), from + 1 + random.nextInt(5_000));
-            HourlyAggregator aggregator = CityAggregates.aggregator(plan);
-            aggregator
+            CityAggregates.sumsOfHours(plan)
                     .call(hours.subList(from, to).stream()
                             .map(hour -> row(hour, plan.columns()))
                             .iterator())

@@ -11,14 +11,15 @@ import static io.vigie.model.calendar.Granularity.MONTH;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.DailyRollupSelection;
 import io.vigie.batch.history.scan.HourlyColumns;
+import io.vigie.batch.history.scan.SelectionBySpark;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.MetricRowValues;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.view.HourlyHistoryView;
-import io.vigie.batch.query.view.ScanEngine;
 import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.HistoryViewName;
@@ -42,10 +43,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,26 +239,28 @@ class BundledHistoryAgainstDuckDbTest {
     }
 
     @Test
-    void many_days_are_read_as_few_are() {
+    void days_are_read_as_spark_would_read_them() {
         Query query = query(PARIS, "2021-01-01", "2023-12-31", MONTH, TEMPERATURE, PRECIPITATION);
-        DailyRollupSelection days =
+        DailyRollupSelection selection =
                 QueryPlan.of(query, Gazetteer.bundled()).days().orElseThrow();
         DailyRollupUpdater.DaysVersion view = new DailyRollupUpdater(table, Gazetteer.bundled())
                 .of(table.latestVersion().orElseThrow())
                 .orElseThrow();
+        DailyRollupTable days = view.days();
 
-        assertThat(read(ScanEngine.SPARK, view, days))
+        assertThat(days.sums(view.version(), selection, BundledHistoryAgainstDuckDbTest::texts))
                 .hasSizeGreaterThan(1_000)
-                .containsExactlyInAnyOrderElementsOf(read(ScanEngine.DIRECT, view, days));
+                .containsExactlyInAnyOrderElementsOf(SelectionBySpark.of(selection, days.at(view.version()))
+                        .mapPartitions(BundledHistoryAgainstDuckDbTest::texts)
+                        .collect());
     }
 
-    /** Spark uses the memory of its rows again. */
-    private static List<String> read(
-            ScanEngine strategy, DailyRollupUpdater.DaysVersion view, DailyRollupSelection days) {
-        return strategy.read(view, days)
-                .map(day -> day.getUTF8String(0) + " " + day.getUTF8String(1) + " " + day.getLong(2) + " "
-                        + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6)))
-                .collect();
+    private static Iterator<String> texts(Iterator<InternalRow> days) {
+        List<String> texts = new ArrayList<>();
+        days.forEachRemaining(day -> texts.add(day.getUTF8String(0) + " " + day.getUTF8String(1) + " "
+                + day.getLong(2) + " "
+                + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6))));
+        return texts.iterator();
     }
 
     private static List<HourlyValue> temperatures(String cityId) {

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
-import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.view.HistoryAggregates;
@@ -87,7 +86,7 @@ class CityDailySeriesTest {
     private static QueryResult answer(HourlyRows hours, List<StationDailyReading> days, String rest) {
         QueryPlan plan = QueryPlan.of(asked(PARIS, "2021-01-01", "2021-12-31", rest), Gazetteer.bundled());
         HistoryAggregates aggregates = new HistoryAggregates(
-                CityAggregates.of(plan.hours().of(hours.rows()), plan),
+                InMemoryHourlyAnswer.aggregates(hours.rows(), plan),
                 new StationDailyAggregates(days.stream()),
                 HistoryViewName.HOURLY);
         return QueryResult.of(aggregates, plan);

@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
-import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.definitions.Definition;
 import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.plan.QueryPlan;
@@ -371,7 +370,7 @@ class CityMetricsSourceTest {
     private static QueryResult answer(HourlyRows hours, Collection<StationDailyReading> days, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         HistoryAggregates aggregates = new HistoryAggregates(
-                CityAggregates.of(plan.hours().of(hours.rows()), plan),
+                InMemoryHourlyAnswer.aggregates(hours.rows(), plan),
                 new StationDailyAggregates(days.stream()),
                 HistoryViewName.HOURLY);
         return QueryResult.of(aggregates, plan);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.query.aggregate.BucketAccumulator;
 import io.vigie.batch.query.aggregate.CityAggregates;
-import io.vigie.batch.query.aggregate.DailyAggregator;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.view.HistoryAggregates;
@@ -25,9 +24,8 @@ final class HourlyAndRollupAnswers {
         QueryResult result = InMemoryHourlyAnswer.of(hours, query);
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         plan.days().ifPresent(selection -> {
-            DailyAggregator aggregator = new DailyAggregator(plan.groups().all(), selection);
             List<BucketAccumulator> accumulators = new ArrayList<>();
-            aggregator
+            CityAggregates.sumsOfDays(plan, selection)
                     .call(InMemoryRollup.selected(hours, selection).iterator())
                     .forEachRemaining(accumulators::add);
             CityAggregates days = CityAggregates.of(accumulators, plan);

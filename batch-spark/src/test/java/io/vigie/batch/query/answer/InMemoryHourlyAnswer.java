@@ -1,5 +1,6 @@
 package io.vigie.batch.query.answer;
 
+import io.vigie.batch.history.scan.SelectionBySpark;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
@@ -17,8 +18,16 @@ final class InMemoryHourlyAnswer {
     /** @param hours in the columns of the hourly table, of any years */
     static QueryResult of(Dataset<Row> hours, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
-        CityAggregates aggregates = CityAggregates.of(plan.hours().of(hours), plan);
         return QueryResult.of(
-                new HistoryAggregates(aggregates, StationDailyAggregates.NONE, HistoryViewName.HOURLY), plan);
+                new HistoryAggregates(aggregates(hours, plan), StationDailyAggregates.NONE, HistoryViewName.HOURLY),
+                plan);
+    }
+
+    static CityAggregates aggregates(Dataset<Row> hours, QueryPlan plan) {
+        return CityAggregates.of(
+                SelectionBySpark.of(plan.hours(), hours)
+                        .mapPartitions(CityAggregates.sumsOfHours(plan))
+                        .collect(),
+                plan);
     }
 }

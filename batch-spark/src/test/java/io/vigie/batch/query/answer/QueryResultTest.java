@@ -1,6 +1,5 @@
 package io.vigie.batch.query.answer;
 
-import static io.vigie.batch.query.TestQueries.ALL;
 import static io.vigie.batch.query.TestQueries.NEW_YORK;
 import static io.vigie.batch.query.TestQueries.PARIS;
 import static io.vigie.batch.query.TestQueries.asked;
@@ -18,13 +17,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.query.MetricRowValues;
 import io.vigie.batch.query.plan.QueryPlan;
-import io.vigie.batch.query.view.ScanEngine;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.cities.Gazetteer;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QueryResultTest {
@@ -241,18 +238,6 @@ class QueryResultTest {
                         .rows())
                 .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount)
                 .containsExactly(tuple("2021-06", 48L, 48L), tuple("2021-07", 2L, 48L));
-    }
-
-    @Test
-    void three_cities_over_five_years_are_few_hours_and_all_cities_over_ten_are_many() {
-        List<String> fifty =
-                IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).toList();
-
-        Query few = query(List.of(PARIS, NEW_YORK, KOLKATA), "2019-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
-        Query many = query(fifty, "2014-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
-        assertThat(ScanEngine.ofHours(few)).isEqualTo(ScanEngine.DIRECT);
-        assertThat(ScanEngine.ofHours(many)).isEqualTo(ScanEngine.SPARK);
-        assertThat(ScanEngine.ofDays(many)).isEqualTo(ScanEngine.DIRECT);
     }
 
     @Test

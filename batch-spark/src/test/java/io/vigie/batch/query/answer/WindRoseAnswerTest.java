@@ -11,12 +11,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.batch.HourlyRows;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.BundledHistory;
-import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.view.HistoryAggregates;
-import io.vigie.batch.query.view.ScanEngine;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.HistoryViewName;
@@ -102,14 +100,14 @@ class WindRoseAnswerTest {
     }
 
     @Test
-    void many_hours_are_read_as_few_are() {
+    void hours_are_read_as_spark_would_read_them() {
         Query query = asked(SAN_FRANCISCO, "2010-01-01", "2010-12-31", "'granularity':'month','wind_sectors':8");
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         long version = table.latestVersion().orElseThrow();
 
         List<AnswerRow> withSpark = QueryResult.of(
                         new HistoryAggregates(
-                                CityAggregates.of(ScanEngine.SPARK.read(table, version, plan.hours()), plan),
+                                InMemoryHourlyAnswer.aggregates(table.at(version), plan),
                                 StationDailyAggregates.NONE,
                                 HistoryViewName.HOURLY),
                         plan)

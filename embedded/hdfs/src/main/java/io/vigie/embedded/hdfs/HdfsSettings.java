@@ -128,6 +128,9 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports, int replic
         hdfs.setLong("dfs.namenode.stale.datanode.interval", 5_000);
         hdfs.setBoolean("dfs.namenode.avoid.read.stale.datanode", true);
         hdfs.setBoolean("dfs.namenode.avoid.write.stale.datanode", true);
+        // A copy that was ordered from a DataNode that died before it was known to be dead is ordered anew, usually
+        // after five minutes; until then it is there once, although that DataNode is back.
+        hdfs.setInt("dfs.namenode.reconstruction.pending.timeout-sec", 15);
     }
 
     /**

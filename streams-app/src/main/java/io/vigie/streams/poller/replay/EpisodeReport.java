@@ -100,7 +100,7 @@ final class EpisodeReport {
                 at,
                 "percentile",
                 number(temperatureC) + " °C, " + (isWarm ? "warmer" : "colder") + " than " + number(sharePct) + " % of "
-                        + values + " values, " + from + " to " + to));
+                        + values + " values of other years, " + from + " to " + to));
     }
 
     /** A closed hour that comes again, corrected, is one. */

@@ -1,5 +1,7 @@
 package io.vigie.web.api.embed;
 
+import io.vigie.model.BilingualText;
+import io.vigie.model.sources.SourceNames;
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.XmlWriter;
 import java.math.BigDecimal;
@@ -99,7 +101,7 @@ public final class EmbedPage {
         Instant observedAt = content.observedAt();
         html.open("p", Map.of("class", "foot"));
         String when = observedAt == null ? texts.waiting() : texts.moment(observedAt, content.zone());
-        html.element("span", when + " · " + content.source() + " · ");
+        html.element("span", when + " · " + texts.source(content.source()) + " · ");
         if (content.source().contains("open-meteo")) {
             html.open("a", link("https://open-meteo.com/")).element("span", "Open-Meteo.com, CC BY 4.0");
             html.close().element("span", " · ");
@@ -142,6 +144,11 @@ public final class EmbedPage {
 
         String day(Instant at, ZoneId zone) {
             return DateTimeFormatter.ofPattern("EEE d", locale()).withZone(zone).format(at);
+        }
+
+        String source(String id) {
+            BilingualText name = SourceNames.of(id);
+            return isFrench() ? name.fr() : name.en();
         }
 
         String replay() {

@@ -24,6 +24,8 @@ public final class IndexPage {
     public static final String ASSETS = "/assets";
 
     private static final String TEMPLATE = "/page/index.html";
+    /** In the HTML itself: as an image it would be a request, and the icon of the browser's tab another. */
+    private static final String LOGO = "/public/vigie.svg";
     /** esbuild's account of what it has made from what ("metafile"). */
     private static final String BUNDLE = "/page/bundle.json";
 
@@ -43,6 +45,7 @@ public final class IndexPage {
                 .replace(
                         "{grafana}",
                         escaped(settings.grafana().map(URI::toString).orElse("")))
+                .replace("{logo}", new String(bytes(LOGO), StandardCharsets.UTF_8).strip())
                 .replace("{texts.fr}", bundle.addressOf("js/i18n/fr.js"))
                 .replace("{texts.en}", bundle.addressOf("js/i18n/en.js"))
                 .replace("{styles}", bundle.addressOf("css/main.css"))

@@ -1,7 +1,7 @@
-import { t } from "../i18n/index.js"
-import { h } from "../ui/createElement.js"
-import { wind } from "../units/unitFormat.js"
-import { CALM_BELOW_MS, CLASSES_MS } from "./windRose.js"
+import { t } from "../../i18n/index.js"
+import { h } from "../../ui/createElement.js"
+import { wind } from "../../units/unitFormat.js"
+import { CALM_BELOW_MS, CLASSES_MS } from "./roseCounts.js"
 
 /** The colours of a wind rose and their speeds. */
 export const roseLegend = () =>

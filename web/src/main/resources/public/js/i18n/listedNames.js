@@ -1,7 +1,6 @@
-import { language, plural } from "../../i18n/index.js"
-import { LOCALES } from "../../model/timeText.js"
+import { language, LOCALES, plural } from "./index.js"
 
-/** Periods, or sides of the wind, that share the first place, as a list; of many the first three, and how many others there are. */
+/** Periods, hours or sides of the wind that share a place, as a list; of many the first three, and how many others there are. */
 
 const NAMED = 3
 

@@ -1,0 +1,58 @@
+package io.vigie.batch.history.scan;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * Footers of the files that this process has read. A file of a table never changes: its name is a random number, and a
+ * commit that has other rows has other files.
+ */
+final class ParquetFooters {
+    /** Some 20 kB each. */
+    private static final int MAX_FILES = 500;
+
+    private static final Map<String, Known> LATEST = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > MAX_FILES;
+        }
+    });
+
+    private ParquetFooters() {}
+
+    private record Known(HadoopInputFile file, ParquetMetadata footer) {}
+
+    /**
+     * A file that is open for reading.
+     *
+     * @param bytes to be closed by whoever reads on
+     */
+    record OpenFile(HadoopInputFile file, SeekableInputStream bytes, ParquetMetadata footer) {}
+
+    static OpenFile open(String address, Configuration settings) throws IOException {
+        Known known = LATEST.get(address);
+        if (known != null) {
+            return new OpenFile(known.file, known.file.newStream(), known.footer);
+        }
+        HadoopInputFile file = HadoopInputFile.fromPath(new Path(address), settings);
+        SeekableInputStream bytes = file.newStream();
+        try {
+            ParquetMetadata footer = ParquetFileReader.readFooter(
+                    file, HadoopReadOptions.builder(settings).build(), bytes);
+            LATEST.put(address, new Known(file, footer));
+            return new OpenFile(file, bytes, footer);
+        } catch (IOException | RuntimeException broken) {
+            bytes.close();
+            throw broken;
+        }
+    }
+}
