@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from vigie_platform import progress
-from vigie_platform.bench.user_view.answers_and_readings import NEW_YORK
+from vigie_platform.bench.user_view.answer_and_reading_check import NEW_YORK
 from vigie_platform.bench.whole_chain import TERMINAL
 from vigie_platform.ports import LOOPBACK
 

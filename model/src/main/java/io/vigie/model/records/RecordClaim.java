@@ -3,7 +3,7 @@ package io.vigie.model.records;
 import java.time.Instant;
 
 /**
- * What is said of a record under way.
+ * A record under way as it is announced.
  *
  * @param scope the widest that it reaches
  * @param at when its value was observed

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stood of one metric before a date: of its kinds and scopes those of which at least two years are held. Some 1 KB. */
+/** The records of one metric that stood before a date, by kind and scope, where at least two years are held. Some 1 KB. */
 public final class RecordsBeforeDate {
     private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom of the users that a server vouches for it means: those whose claim has the value, or one that is it; {@code *}
- * everybody.
+ * Rule that picks users of an OpenID Connect server by a claim: those whose claim is the value, or a list that holds it;
+ * {@code *} picks everybody.
  *
  * @param claim of the ID token, as {@code groups}; empty for everybody
  */

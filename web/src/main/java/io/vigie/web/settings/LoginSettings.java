@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who may come in.
+ * Settings of who may sign in.
  *
  * @param single one login for all, of an editor
  * @param accounts of the users' file

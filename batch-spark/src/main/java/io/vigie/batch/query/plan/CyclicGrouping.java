@@ -2,7 +2,7 @@ package io.vigie.batch.query.plan;
 
 import io.vigie.model.calendar.Granularity;
 
-/** Into which parts of the clock or the calendar a window of time is divided. */
+/** Parts of the clock or of the calendar that a window of time is divided into. */
 public enum CyclicGrouping {
     NONE(1, 0),
     HOURS(24, 0),

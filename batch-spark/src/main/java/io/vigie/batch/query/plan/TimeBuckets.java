@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Into which bucket an instant falls: windows of one zone's time that do not overlap, each perhaps divided by hours of the
- * day or months of the year, less what filters of the clock leave out. Buckets are numbered by window, then by part. Small
- * enough to be sent to every executor.
+ * Finds the bucket that an instant falls into: windows of one zone's time that do not overlap, each perhaps divided by
+ * hours of the day or months of the year, less what filters of the clock leave out. Buckets are numbered by window, then
+ * by part. Small enough to be sent to every executor.
  */
 public final class TimeBuckets implements Serializable {
     /** For instants outside all buckets. */

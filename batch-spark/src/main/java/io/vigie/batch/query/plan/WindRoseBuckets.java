@@ -5,7 +5,7 @@ import io.vigie.model.wind.WindRoseSectors;
 import java.io.Serializable;
 
 /**
- * Into what the wind of each bucket is divided: a slot for each sector and force, one for calm air, one for wind without
+ * Slots that the wind of each bucket is divided into: one for each sector and force, one for calm air, one for wind without
  * a direction, and two for the components of the vector mean. A bucket of the wind is a bucket of time, then a slot.
  */
 public record WindRoseBuckets(WindRoseSectors sectors) implements Serializable {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When it was last as warm in a city as a temperature, and when as cold: the last day before a date whose highest hourly
- * temperature reached it, and the last whose lowest did.
+ * The last day before a date on which a city was as warm as a given temperature, and the last on which it was as cold: the day
+ * whose highest hourly temperature reached it, and the day whose lowest did.
  *
  * <p>Days are those of the running counters, each from one place ({@link RunningCounters}), of the family of the source that the
  * temperature is of. They are made of full hours: between two it may have been beyond both by some tenths.

@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Days that somebody has counted in a city besides those that are counted in all; what they come to is with the counters. */
+/** Counters of days that somebody has defined for one city; what they come to is among the city's other counters. */
 public final class CityDayCountersApi {
     private static final int MAX_QUOTED = 60;
     private static final int RETRY_AFTER_S = 5;

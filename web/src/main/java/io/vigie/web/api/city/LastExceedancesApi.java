@@ -11,7 +11,7 @@ import io.vigie.web.counters.CounterInputIndex;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** When it was last as warm, or as cold, in a city as a temperature. */
+/** When a city was last as warm as a given temperature, and when as cold. */
 public final class LastExceedancesApi {
     /** Beyond what was ever measured near the ground: −89.2 and 56.7 °C (WMO extremes archive). */
     private static final double LOWEST_C = -90;

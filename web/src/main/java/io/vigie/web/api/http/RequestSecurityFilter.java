@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who may come in, from where, and what a viewer may not.
+ * Filter of requests: who may come in, from where, and what a viewer may not do.
  *
  * <p>The server answers to its own names only, so that no web page can reach it under a name of the page's (DNS rebinding),
  * and to no request that a page of another site makes a browser send (CSRF); a link from there may be followed. What changes
