@@ -50,4 +50,11 @@ final class ManyFollowedCities {
         reading.put("temperature_rank_from_coldest", PAST_VALUES + 1 - fromWarmest);
         return reading;
     }
+
+    /** A reading of now that is warmer than all of its past. */
+    static Map<String, Object> warmerThanAll(double celsius) {
+        Map<String, Object> reading = beside(celsius, 1);
+        reading.put("temperature_rank_from_coldest", PAST_VALUES + 1);
+        return reading;
+    }
 }
