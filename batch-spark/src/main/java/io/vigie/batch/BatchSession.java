@@ -22,19 +22,9 @@ public final class BatchSession {
 
     private BatchSession() {}
 
-    /**
-     * A session that reads Parquet files and starts sooner: without Delta's part, which the history's files do without,
-     * and with plans that are not changed while they run, since one city's rows teach nothing about the next.
-     */
+    /** A session without Delta's part, which starts sooner: for files that are read without a plan. */
     public static SparkSession openForFiles(String jobName) {
-        return builder(jobName)
-                .config("spark.sql.adaptive.enabled", "false")
-                // Files are looked up one by one: cheaper than a Spark job for some tens of them.
-                .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000")
-                // A file, of a year, a task, as without Spark's plan: by their size it would put several into one, and
-                // the cores get unlike shares.
-                .config("spark.sql.files.openCostInBytes", "128m")
-                .getOrCreate();
+        return builder(jobName).getOrCreate();
     }
 
     /** A session for reading. {@code spark-submit} decides the master; {@code local[2]} where nothing does. */

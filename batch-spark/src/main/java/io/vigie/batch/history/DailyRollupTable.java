@@ -27,8 +27,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>Every commit says which version of the hourly table its days stand for: a view of another version answers nothing.
  */
 public final class DailyRollupTable {
-    /** Four city-years: small enough that a reader of one city skips nearly everything. */
-    private static final int ROWS_PER_PAGE = 1_461;
+    /** A city-year: what a reader of few cities takes hardly grows with the others. */
+    private static final int ROWS_PER_PAGE = 366;
 
     private final SparkSession spark;
     private final VersionedTable table;

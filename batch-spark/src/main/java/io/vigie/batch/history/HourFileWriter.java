@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -50,6 +51,7 @@ final class HourFileWriter {
                 .withConf(hadoop)
                 .withType(schema)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withWriterVersion(WriterVersion.PARQUET_2_0)
                 .withPageRowCountLimit(rowsPerPage)
                 .build()) {
             while (rows.hasNext()) {

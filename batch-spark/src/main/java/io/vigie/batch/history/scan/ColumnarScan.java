@@ -34,12 +34,12 @@ import scala.Option;
  * Reads the rows of a selection column by column, by Spark's vectorised reader: city, source, microseconds from 1970,
  * then numbers, null where one is missing or must not be counted.
  *
- * <p>Spark makes no plan for it, which costs as much as reading millions of rows. Few files are read by this process on
- * all of its cores; many are distributed by Spark.
+ * <p>Spark makes no plan for it, which costs as much as reading millions of rows. Where there are no workers and few
+ * files, this process reads them on all of its cores; else Spark distributes them.
  */
 public final class ColumnarScan implements Serializable {
     private static final long serialVersionUID = 1L;
-    /** Files of a year of fifty cities each: some seconds on two cores, of which Spark's job would be a tenth. */
+    /** Files of a year of fifty cities each: some seconds on two cores; of less, Spark's job is a good part. */
     private static final int MAX_FILES_HERE = 32;
 
     /** The core that is done first takes what is left. */
@@ -110,7 +110,7 @@ public final class ColumnarScan implements Serializable {
 
     /** What the wanted rows of some files come to: each file's, or each task's. */
     public <T> List<T> sums(List<String> files, RowSums<T> sums, JavaSparkContext context) {
-        return files.size() <= MAX_FILES_HERE
+        return context.isLocal() && files.size() <= MAX_FILES_HERE
                 ? sumsHere(files, sums, context.hadoopConfiguration())
                 : sumsBySpark(files, sums, context);
     }
