@@ -59,7 +59,7 @@ class LongerHistory(unittest.TestCase):
         self.state = Path(folder.name) / "state"
         (self.state / "airflow").mkdir(parents=True)
         (self.state / "airflow" / "passwords.json").write_text(
-            json.dumps({"vigie": "as Airflow's first start made it"})
+            json.dumps({"vigie": "as Airflow made it"})
         )
         self.airflow = Airflow(unknown=1)
         threading.Thread(target=self.airflow.serve_forever, daemon=True).start()
