@@ -130,11 +130,12 @@ def _initialise(settings: Settings, data: Path, password: str) -> None:
 
 def _waits_for(settings: Settings, port: int, password_file: Path) -> str | None:
     """A question that only a database which works can answer."""
-    psql = [postgres_programs.program(settings, "psql"), "-X", "-q", "-t", "-A", "-w", "-h", LOOPBACK, "-p", str(port)]
     try:
+        password = password_file.read_text()  # made after the programs: where it is missing, they may be too
+        psql = [postgres_programs.program(settings, "psql"), "-X", "-q", "-t", "-A", "-w", "-h", LOOPBACK]
         answer = subprocess.run(
-            [*psql, "-U", NAME, "-d", NAME, "-c", "SELECT 1"],
-            env=ENVIRONMENT | {"PGPASSWORD": password_file.read_text(), "PGCONNECT_TIMEOUT": "5"},
+            [*psql, "-p", str(port), "-U", NAME, "-d", NAME, "-c", "SELECT 1"],
+            env=ENVIRONMENT | {"PGPASSWORD": password, "PGCONNECT_TIMEOUT": "5"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
