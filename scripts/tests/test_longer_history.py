@@ -58,9 +58,7 @@ class LongerHistory(unittest.TestCase):
         (self.files / "cities.csv").write_text("file,source,city,city_id\n")
         self.state = Path(folder.name) / "state"
         (self.state / "airflow").mkdir(parents=True)
-        (self.state / "airflow" / "passwords.json").write_text(
-            json.dumps({"vigie": "as Airflow made it"})
-        )
+        (self.state / "airflow" / "passwords.json").write_text(json.dumps({"vigie": "as Airflow made it"}))
         self.airflow = Airflow(unknown=1)
         threading.Thread(target=self.airflow.serve_forever, daemon=True).start()
         self.addCleanup(self.airflow.server_close)
