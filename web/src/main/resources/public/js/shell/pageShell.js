@@ -87,10 +87,12 @@ export function shell(app, root) {
     return { element: h("div.page", notice), title: t(`tab.${name}`), stop: () => {} }
   }
 
+  /** To choose the one that is spoken draws nothing anew: whoever reads on is not thrown out. */
   async function choose(code) {
+    const isSpoken = code === language()
     try {
       await chooseLanguage(code)
-      draw(`language-${code}`)
+      if (!isSpoken) draw(`language-${code}`)
     } catch {
       app.toast.show(t("shell.not_loaded"), { label: t("shell.reload"), run: reload })
     }
