@@ -27,6 +27,9 @@ class CitiesTabByKeyboardInBrowserTest {
     private static final String ZURICH = "2657896";
     private static final Instant NEWEST_HOUR = Instant.parse("2022-07-10T12:00:00Z");
     private static final int HOURS = 48;
+    /** Of more, axe takes seconds a view, and the words and colours of each are those of few. */
+    private static final int FEW = 4;
+
     private static final String SHOWS_FOCUS = """
             control => {
               const { outlineStyle, outlineWidth } = getComputedStyle(control)
@@ -58,11 +61,19 @@ class CitiesTabByKeyboardInBrowserTest {
 
         press(screen, page.locator("#language-" + language));
         assertThat(page.locator("html")).hasAttribute("lang", language);
+        boolean isHeldAgainstAxe = count <= FEW || language.equals("fr") && colours == ColorScheme.LIGHT;
         followZurich(screen, vigie, count);
+        holds(screen, "tiles", isHeldAgainstAxe);
         muteTheMostUnusual(screen, mostUnusual);
-        readItsCurvesAndComeBack(screen, mostUnusual);
-        sortTheTableAndStopFollowingZurich(screen, count);
-        goOverTheMapAndComeBack(screen, count);
+        readItsCurves(screen, mostUnusual);
+        holds(screen, "a city's page", isHeldAgainstAxe);
+        comeBackTo(screen, mostUnusual);
+        sortTheTable(screen, count);
+        holds(screen, "table", isHeldAgainstAxe);
+        stopFollowingZurich(screen, count);
+        goOverTheMap(screen, count);
+        holds(screen, "map", isHeldAgainstAxe);
+        openTheCityThereAndComeBack(screen);
     }
 
     @AfterEach
@@ -79,7 +90,6 @@ class CitiesTabByKeyboardInBrowserTest {
         assertThat(page.locator(".tile")).hasCount(count + 1);
         vigie.observes(ZURICH, ManyFollowedCities.beside(3.2, 290));
         assertThat(screen.tile(ZURICH).locator("[data-value=climate] strong")).isVisible();
-        holds(screen, "tiles");
     }
 
     private static void muteTheMostUnusual(BrowserScreen screen, String cityId) {
@@ -94,7 +104,7 @@ class CitiesTabByKeyboardInBrowserTest {
         assertThat(screen.tile(cityId).locator(".mute")).isFocused();
     }
 
-    private static void readItsCurvesAndComeBack(BrowserScreen screen, String cityId) {
+    private static void readItsCurves(BrowserScreen screen, String cityId) {
         Page page = screen.page();
         screen.tabBackTo(screen.tile(cityId).locator(".city-link"));
         page.keyboard().press("Enter");
@@ -106,16 +116,17 @@ class CitiesTabByKeyboardInBrowserTest {
         String newest = cursor.inputValue();
         page.keyboard().press("ArrowLeft");
         assertThat(cursor).hasValue(String.valueOf(Integer.parseInt(newest) - 1));
-        holds(screen, "a city's page");
+    }
 
-        screen.tabBackTo(page.locator("a.back"));
-        page.keyboard().press("Enter");
+    private static void comeBackTo(BrowserScreen screen, String cityId) {
+        screen.tabBackTo(screen.page().locator("a.back"));
+        screen.page().keyboard().press("Enter");
         assertThat(screen.tile(cityId)).isFocused();
         assertThat(screen.tile(cityId).locator(".tile-alerts li")).hasAttribute("data-calm", "true");
     }
 
     /** By name backwards it comes first, also of the two hundred biggest. */
-    private static void sortTheTableAndStopFollowingZurich(BrowserScreen screen, int count) {
+    private static void sortTheTable(BrowserScreen screen, int count) {
         Page page = screen.page();
         screen.tabBackTo(page.locator("[data-view=table]"));
         page.keyboard().press("Enter");
@@ -128,14 +139,16 @@ class CitiesTabByKeyboardInBrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("th[data-column=city]")).hasAttribute("aria-sort", "descending");
         assertThat(rows.first()).hasAttribute("data-city-id", ZURICH);
-        holds(screen, "table");
-
-        press(screen, rows.first().locator("button"));
-        assertThat(rows).hasCount(count);
-        assertThat(page.locator("input[role=combobox]")).isFocused();
     }
 
-    private static void goOverTheMapAndComeBack(BrowserScreen screen, int count) {
+    private static void stopFollowingZurich(BrowserScreen screen, int count) {
+        Locator rows = screen.page().locator(".overview-table tbody tr");
+        press(screen, rows.first().locator("button"));
+        assertThat(rows).hasCount(count);
+        assertThat(screen.page().locator("input[role=combobox]")).isFocused();
+    }
+
+    private static void goOverTheMap(BrowserScreen screen, int count) {
         Page page = screen.page();
         press(screen, page.locator("[data-view=map]"));
         assertThat(page.locator(".map tbody tr")).hasCount(count);
@@ -150,8 +163,11 @@ class CitiesTabByKeyboardInBrowserTest {
         String opened = String.valueOf(focused.getAttribute("data-map-city"));
         assertThat(page.locator(".map-marked")).hasAttribute("data-map-mark", opened);
         assertThat(page.locator(".map-reading")).containsText(focused.textContent());
-        holds(screen, "map");
+    }
 
+    private static void openTheCityThereAndComeBack(BrowserScreen screen) {
+        Page page = screen.page();
+        String opened = String.valueOf(page.locator(".map tbody a:focus").getAttribute("data-map-city"));
         page.keyboard().press("Enter");
         assertThat(page.locator(".page-city")).isVisible();
         page.goBack();
@@ -171,8 +187,10 @@ class CitiesTabByKeyboardInBrowserTest {
         assertThat(control).isInViewport();
     }
 
-    private static void holds(BrowserScreen screen, String state) {
-        AxeRules.hold(screen.page(), state);
+    private static void holds(BrowserScreen screen, String state, boolean isHeldAgainstAxe) {
+        if (isHeldAgainstAxe) {
+            AxeRules.hold(screen.page(), state);
+        }
         assertThat(screen.scrollsSideways()).as(state + " scrolls sideways").isFalse();
     }
 
