@@ -288,11 +288,11 @@ test("a share is rounded down: warmer than all is warmer than all", () => {
 test("where nothing is compared the tile says why, and of a missing value nothing", () => {
   const none = climate_state => unusual({ climate_state, climate_slot: "01-05T15" })
   assert.deepEqual(none("other_source"), { text: "", detail: "Le passé de la ville vient d’une autre source : rien à comparer" })
-  assert.match(none("too_few_years").detail, /deux ans/)
+  assert.match(none("too_few_years").detail, /Moins de deux autres années/)
   assert.match(none("no_climate").detail, /viendra d’elle-même/)
   assert.equal(unusualInTile({ climate_state: "no_climate" }, false), null)
   assert.match(unusualInTile({ climate_state: "no_climate" }, true).detail, /viendra d’elle-même/)
-  assert.match(unusualInTile({ climate_state: "too_few_years" }, false).detail, /deux ans/)
+  assert.match(unusualInTile({ climate_state: "too_few_years" }, false).detail, /Moins de deux autres années/)
   assert.equal(none("no_value"), null)
   assert.equal(unusual({ temperature_c: 3 }), null) // a message of before
 })

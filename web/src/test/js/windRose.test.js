@@ -140,6 +140,12 @@ test("much wind without a direction is no rose; a fifth may be", () => {
   assert.match(none.text, /5 heures de vent sans direction, à part\. Pas de rose : plus d’une heure sur cinq a un vent sans direction\.$/)
 })
 
+test("a source that never tells a direction is said to be one, in place of counts of hours", () => {
+  const none = saidOfHours(hoursOf(24, null, 4))
+  assert.equal(none.shape, null)
+  assert.equal(none.text, "Pas de rose : cette source dit la force du vent, non sa direction.")
+})
+
 test("of directions by tens of degrees it is said that four sides gather more of them", () => {
   assert.match(saidOfHours(hoursOf(20, 270, 4), hoursOf(2, null, 0)).text, /de dix en dix degrés/)
   assert.doesNotMatch(saidOfHours(hoursOf(20, 270, 4), hoursOf(1, 273, 4)).text, /de dix en dix degrés/)

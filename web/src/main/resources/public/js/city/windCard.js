@@ -49,7 +49,8 @@ export function windCard() {
  * @returns {{lead: string|null, words: string, notes: string[], shape: object|null}}
  */
 export function saidOf(rose, winds) {
-  const { count, variable, share_pct } = rose.all
+  const { count, calm, variable, share_pct } = rose.all
+  if (count === calm && variable > 0) return { lead: null, words: t("city.rose.never_directed"), notes: [], shape: null }
   const isFew = count + variable < SECTORS || (share_pct !== null && count < SECTORS)
   if (isFew) return { lead: null, words: roseText({ ...rose.all, calm_pct: null }), notes: [t("city.rose.few")], shape: null }
   if (share_pct === null) return { lead: null, words: roseText(rose.all), notes: [t("city.rose.without_direction")], shape: null }
