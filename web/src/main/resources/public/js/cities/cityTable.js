@@ -10,7 +10,7 @@ import { mayChange } from "../ui/signedInUser.js"
 import { icon, windArrow } from "../ui/icons.js"
 import { degrees, NOTHING, percent, quantity, temperature, wind } from "../units/unitFormat.js"
 import { isRecord, textOf } from "../model/alertText.js"
-import { isCalling } from "../live/alertSilencing.js"
+import { isCalling, isMuted } from "../live/alertSilencing.js"
 import { temperatureStep } from "./tile/temperatureColourStep.js"
 import { unusual, unusualness } from "./tile/unusualness.js"
 import { chooseSort, chosenSort, placeInOrder, repeatedSort } from "./citiesSort.js"
@@ -172,11 +172,13 @@ function row(configuration, deactivate) {
 
   function showAlerts(alerts) {
     const warnings = alerts.filter(isCalling)
+    const muted = alerts.filter(alert => !isRecord(alert) && isMuted(alert))
     const records = alerts.filter(alert => isRecord(alert) && alert.event !== "retract")
     alertCount = warnings.length
     replace(
       alertCell,
       alertCount > 0 && h("span.overview-alerts", icon("warning"), String(alertCount)),
+      muted.length > 0 && h("span.overview-muted", icon("mute"), t("alerts.muted_in_table", { count: muted.length })),
       records.length > 0 && h("span.overview-records", { title: records.map(textOf).join("\n") }, icon("record"), String(records.length)),
     )
   }

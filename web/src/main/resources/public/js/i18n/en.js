@@ -609,6 +609,7 @@ export default {
   "alerts.title": "Running alerts",
   "alerts.running.one": "{count} running alert",
   "alerts.running.other": "{count} running alerts",
+  "alerts.muted_in_table": "{count} muted",
   "alerts.muted_count": "{running} · {muted} muted",
   "alerts.readers": "Told: readers of the Atom feed; no webhook.",
   "alerts.readers_and.one": "Told: readers of the Atom feed; {count} webhook.",

@@ -609,6 +609,7 @@ export default {
   "alerts.title": "Alertes en cours",
   "alerts.running.one": "{count} alerte en cours",
   "alerts.running.other": "{count} alertes en cours",
+  "alerts.muted_in_table": "{count} en sourdine",
   "alerts.muted_count": "{running} · {muted} en sourdine",
   "alerts.readers": "Prévenus : lecteurs du flux Atom ; aucun webhook.",
   "alerts.readers_and.one": "Prévenus : lecteurs du flux Atom ; {count} webhook.",

@@ -68,7 +68,7 @@ class CitiesTabByKeyboardInBrowserTest {
         readItsCurves(screen, mostUnusual);
         holds(screen, "a city's page", isHeldAgainstAxe);
         comeBackTo(screen, mostUnusual);
-        sortTheTable(screen, count);
+        sortTheTable(screen, mostUnusual, count);
         holds(screen, "table", isHeldAgainstAxe);
         stopFollowingZurich(screen, count);
         goOverTheMap(screen, count);
@@ -126,12 +126,14 @@ class CitiesTabByKeyboardInBrowserTest {
     }
 
     /** By name backwards it comes first, also of the two hundred biggest. */
-    private static void sortTheTable(BrowserScreen screen, int count) {
+    private static void sortTheTable(BrowserScreen screen, String muted, int count) {
         Page page = screen.page();
         screen.tabBackTo(page.locator("[data-view=table]"));
         page.keyboard().press("Enter");
         Locator rows = page.locator(".overview-table tbody tr");
         assertThat(rows).hasCount(count + 1);
+        assertThat(page.locator("tr[data-city-id='" + muted + "'] .overview-muted"))
+                .containsText("1");
         press(screen, page.locator("th[data-column=temperature] button"));
         assertThat(page.locator("th[data-column=temperature]")).hasAttribute("aria-sort", "descending");
         screen.tabBackTo(page.locator("th[data-column=city] button"));
