@@ -1,8 +1,13 @@
 package io.vigie.batch.history.scan;
 
+import static org.apache.parquet.filter2.predicate.FilterApi.and;
+import static org.apache.parquet.filter2.predicate.FilterApi.binaryColumn;
+import static org.apache.parquet.filter2.predicate.FilterApi.userDefined;
+
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.TreeSet;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.filter2.predicate.Statistics;
 import org.apache.parquet.filter2.predicate.UserDefinedPredicate;
 import org.apache.parquet.io.api.Binary;
@@ -16,11 +21,16 @@ final class CityPages extends UserDefinedPredicate<Binary> implements Serializab
 
     private final TreeSet<String> cityIds;
 
-    CityPages(Collection<String> cityIds) {
+    private CityPages(Collection<String> cityIds) {
         if (cityIds.isEmpty()) {
             throw new IllegalArgumentException("Cannot read rows: of no city");
         }
         this.cityIds = new TreeSet<>(cityIds);
+    }
+
+    /** Which pages may have rows of some cities and of some time. */
+    static FilterPredicate filter(String cityColumn, Collection<String> cityIds, RowTimeRange time) {
+        return and(userDefined(binaryColumn(cityColumn), new CityPages(cityIds)), time.pages());
     }
 
     @Override

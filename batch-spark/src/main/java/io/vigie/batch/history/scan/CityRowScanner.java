@@ -1,9 +1,5 @@
 package io.vigie.batch.history.scan;
 
-import static org.apache.parquet.filter2.predicate.FilterApi.and;
-import static org.apache.parquet.filter2.predicate.FilterApi.binaryColumn;
-import static org.apache.parquet.filter2.predicate.FilterApi.userDefined;
-
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -36,7 +32,7 @@ final class CityRowScanner implements Serializable {
     private final FilterPredicate pages;
 
     /**
-     * Of some cities and of some time.
+     * A reader of the rows of some cities and of some time.
      *
      * @param cityColumn of the cities' ids
      */
@@ -44,12 +40,7 @@ final class CityRowScanner implements Serializable {
         this.cityColumn = cityColumn;
         cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
         this.time = time;
-        this.pages = pages(cityColumn, cityIds, time);
-    }
-
-    /** Which pages may have rows of some cities and of some time. */
-    static FilterPredicate pages(String cityColumn, Collection<String> cityIds, RowTimeRange time) {
-        return and(userDefined(binaryColumn(cityColumn), new CityPages(cityIds)), time.pages());
+        this.pages = CityPages.filter(cityColumn, cityIds, time);
     }
 
     /** The wanted rows of a file. */

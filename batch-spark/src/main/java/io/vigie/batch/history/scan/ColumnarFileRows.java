@@ -48,7 +48,7 @@ final class ColumnarFileRows implements Iterator<InternalRow> {
     private boolean isRead;
 
     /**
-     * Of columns as {@link ColumnarScan} has them.
+     * Rows of a file whose columns are those that {@link ColumnarScan} asks for.
      *
      * @param numbers how many columns of numbers there are; where more columns follow, they say of each number why it
      *     must not be counted

@@ -71,7 +71,7 @@ public final class ColumnarScan implements Serializable {
         this.time = time;
     }
 
-    /** Of hours; the numbers are values in thousandths, one of each metric. */
+    /** A scan of hours; the numbers are values in thousandths, one of each metric. */
     public static ColumnarScan of(HourlySelection hours) {
         StructType columns = keys(HourlyColumns.CITY_ID, HourlyColumns.SOURCE, HourlyColumns.OBSERVED_AT);
         for (Metric metric : hours.metrics()) {
@@ -87,7 +87,7 @@ public final class ColumnarScan implements Serializable {
                 RowTimeRange.of(HourlyColumns.OBSERVED_AT, hours.first(), hours.last()));
     }
 
-    /** Of days; the numbers are the parts of each metric. */
+    /** A scan of days; the numbers are the parts of each metric. */
     public static ColumnarScan of(DailyRollupSelection days) {
         StructType columns = keys(DailyRollupColumns.CITY_ID, DailyRollupColumns.SOURCE, DailyRollupColumns.STARTS_AT);
         for (String number : days.numbers()) {
@@ -165,7 +165,7 @@ public final class ColumnarScan implements Serializable {
         for (ConfigEntry<?> entry : SWITCHED_OFF) {
             settings.setBoolean(entry.key(), false);
         }
-        ParquetInputFormat.setFilterPredicate(settings, CityRowScanner.pages(columns.fieldNames()[0], cityIds, time));
+        ParquetInputFormat.setFilterPredicate(settings, CityPages.filter(columns.fieldNames()[0], cityIds, time));
         // The indices of pages tell which cities and times there are; dictionaries would be read once more for it.
         settings.setBoolean(DICTIONARY_FILTERING_ENABLED, false);
         return new TaskAttemptContextImpl(settings, new TaskAttemptID());

@@ -19,7 +19,7 @@ final class BucketAccumulators {
     private final int metrics;
 
     private @Nullable BucketAccumulator[][] last;
-    /** As they were given last, and as they are kept: Spark uses a row's memory again. */
+    /** City and source as the last row gave them, and copies to keep: Spark uses a row's memory again. */
     private UTF8String givenCity = UTF8String.EMPTY_UTF8;
 
     private UTF8String givenSource = UTF8String.EMPTY_UTF8;
