@@ -9,6 +9,7 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
+from tests.condition_wait import until
 from vigie_platform.backup import backup, restore
 from vigie_platform.backup.backed_up_folders import is_made_again
 from vigie_platform.backup.folder_copy import FolderCopy
@@ -49,23 +50,23 @@ class BackupTest(unittest.TestCase):
         for number in range(2000):  # much to copy between the two
             self.write(f"hdfs/data/blk_{number}", "a block")
         self.start(WRITES_BOTH, one, other)
-        self.await_(lambda: other.exists() and other.stat().st_size > 10_000)
+        until(lambda: other.exists() and other.stat().st_size > 10_000)
 
         backup.take(self.machine, self.target)
 
         first, second = ((self.target / file.relative_to(self.state)).stat().st_size for file in (one, other))
         self.assertIn(first - second, (0, 1))
-        self.await_(lambda: other.stat().st_size > second + 10_000)  # and it works on
+        until(lambda: other.stat().st_size > second + 10_000)  # and it works on
 
     def test_the_parts_work_on_also_where_the_copy_failed(self):
         one, other = self.state / "kafka/data/one", self.state / "hdfs/data/other"
         started = self.start(WRITES_BOTH, one, other)
 
         with self.assertRaises(OSError), suspended([started]):
-            self.await_(started.is_suspended)
+            until(started.is_suspended)
             raise OSError("No space left on device")
 
-        self.await_(lambda: not started.is_suspended())
+        until(lambda: not started.is_suspended())
 
     def test_a_backup_holds_the_data_and_not_what_is_made_again(self):
         backup.take(self.machine, self.target)
@@ -207,9 +208,3 @@ class BackupTest(unittest.TestCase):
         with self.assertRaises(ScriptError) as caught:
             act()
         self.assertIn(words, str(caught.exception))
-
-    def await_(self, condition):
-        deadline = time.monotonic() + 30
-        while not condition():
-            self.assertLess(time.monotonic(), deadline)
-            time.sleep(0.01)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
+from tests.condition_wait import until
 from vigie_platform.bench.cluster_trial import asked_questions, cluster_load, cluster_verdict
 from vigie_platform.bench.cluster_trial.asked_questions import AskedQuestion, Asker
 from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster, Node
@@ -165,19 +166,13 @@ class LoadTest(unittest.TestCase):
         with mock.patch.object(cluster_load, "program", lambda *_: self.command):
             return ClusterLoad(Instance(self.settings, os.environ), "127.0.0.1:1", 10, 1, 10, within_s)
 
-    def until(self, condition):
-        deadline = time.monotonic() + 30
-        while not condition():
-            self.assertLess(time.monotonic(), deadline)
-            time.sleep(0.02)
-
     def test_a_trial_that_fails_before_the_first_reading_leaves_no_load_behind(self):
         with (
             mock.patch.object(cluster_load, "FIRST_WITHIN_S", 0.1),
             self.assertRaisesRegex(ScriptError, "Cannot begin: no reading came out"),
             self.load(600) as load,
         ):
-            self.until(lambda: self.pid_file.exists() and self.pid_file.read_text())
+            until(lambda: self.pid_file.exists() and self.pid_file.read_text())
             load.await_first()
 
         self.assertFalse(Path(f"/proc/{self.pid_file.read_text()}").exists())
