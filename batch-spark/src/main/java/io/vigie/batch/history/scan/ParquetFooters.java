@@ -13,12 +13,12 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
- * Footers of the files that this process has read. A file of a table never changes: its name is a random number, and a
+ * Footers and indices of pages of the files that this process has read. A file of a table never changes: its name is a random number, and a
  * commit that has other rows has other files.
  */
 final class ParquetFooters {
-    /** Some 20 kB each. */
-    private static final int MAX_FILES = 500;
+    /** Some 100 kB each, with the indices of the columns of a question. */
+    private static final int MAX_FILES = 300;
 
     private static final Map<String, Known> LATEST = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -29,7 +29,11 @@ final class ParquetFooters {
 
     private ParquetFooters() {}
 
-    private record Known(HadoopInputFile file, ParquetMetadata footer) {}
+    private record Known(HadoopInputFile file, ParquetMetadata footer, PageIndexStream.Indices indices) {
+        OpenFile opened(SeekableInputStream bytes) {
+            return new OpenFile(file, new PageIndexStream(bytes, indices), footer);
+        }
+    }
 
     /**
      * A file that is open for reading.
@@ -41,15 +45,16 @@ final class ParquetFooters {
     static OpenFile open(String address, Configuration settings) throws IOException {
         Known known = LATEST.get(address);
         if (known != null) {
-            return new OpenFile(known.file, known.file.newStream(), known.footer);
+            return known.opened(known.file.newStream());
         }
         HadoopInputFile file = HadoopInputFile.fromPath(new Path(address), settings);
         SeekableInputStream bytes = file.newStream();
         try {
             ParquetMetadata footer = ParquetFileReader.readFooter(
                     file, HadoopReadOptions.builder(settings).build(), bytes);
-            LATEST.put(address, new Known(file, footer));
-            return new OpenFile(file, bytes, footer);
+            Known read = new Known(file, footer, new PageIndexStream.Indices(footer));
+            LATEST.put(address, read);
+            return read.opened(bytes);
         } catch (IOException | RuntimeException broken) {
             bytes.close();
             throw broken;
