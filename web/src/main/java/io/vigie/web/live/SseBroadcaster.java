@@ -25,18 +25,22 @@ public final class SseBroadcaster {
     private final String runId = UUID.randomUUID().toString();
     private final AtomicLong published = new AtomicLong();
     private final SseEventLog log = new SseEventLog();
-    private final SseSenderThread sender = new SseSenderThread(log, this::all);
+    private final SseSenderThread sender;
     /** The oldest first. */
     private final Set<SseSubscription> subscriptions = Collections.synchronizedSet(new LinkedHashSet<>());
 
     public SseBroadcaster() {
-        this(MAX_LISTENERS, HEARTBEAT_AFTER);
+        this(MAX_LISTENERS, HEARTBEAT_AFTER, SseSenderThread.GATHERING);
     }
 
-    /** @param silence after so long without an event a listener gets a beat */
-    SseBroadcaster(int mostListeners, Duration silence) {
+    /**
+     * @param silence after so long without an event a listener gets a beat
+     * @param gathering from the first event that was not sent yet until it is, with all that came meanwhile
+     */
+    SseBroadcaster(int mostListeners, Duration silence, Duration gathering) {
         this.mostListeners = mostListeners;
         this.silence = silence;
+        this.sender = new SseSenderThread(log, this::all, gathering);
         sender.start();
     }
 

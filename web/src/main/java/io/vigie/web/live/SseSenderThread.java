@@ -6,18 +6,25 @@ import java.util.function.Supplier;
 
 /** The thread that brings events to all listeners, in rounds: a thread for each would be 2,000 of them. */
 final class SseSenderThread {
-    /** Rests between rounds, in which events gather: a write to a socket costs more than what is in it. */
-    private static final Duration REST = Duration.ofMillis(20);
+    /**
+     * How long events gather before a round: a write to a socket costs more than what is in it, and readings come in
+     * bursts, a transaction of the speed layer at once. A round that began with the first of them would keep the others
+     * waiting.
+     */
+    static final Duration GATHERING = Duration.ofMillis(20);
     /** The longest wait for an event, after which there may be beats to send. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final SseEventLog log;
     private final Supplier<List<SseSubscription>> listeners;
+    private final Duration gathering;
     private final Thread thread = new Thread(this::run, "live-sender");
 
-    SseSenderThread(SseEventLog log, Supplier<List<SseSubscription>> listeners) {
+    /** @param gathering from the first event of a round to the round */
+    SseSenderThread(SseEventLog log, Supplier<List<SseSubscription>> listeners, Duration gathering) {
         this.log = log;
         this.listeners = listeners;
+        this.gathering = gathering;
         thread.setDaemon(true);
     }
 
@@ -34,10 +41,10 @@ final class SseSenderThread {
             long seen = log.end();
             while (!Thread.currentThread().isInterrupted()) {
                 log.await(seen, LOOK_EVERY);
+                Thread.sleep(gathering.toMillis());
                 seen = log.end();
                 // no write waits for its listener, so the cores share a round
                 listeners.get().parallelStream().forEach(SseSubscription::send);
-                Thread.sleep(REST.toMillis());
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

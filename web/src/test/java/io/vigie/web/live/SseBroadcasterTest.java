@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SseBroadcasterTest {
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(1);
     private static final String WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n";
 
     private SseBroadcaster feed = new SseBroadcaster();
@@ -31,6 +32,7 @@ class SseBroadcasterTest {
         private boolean isDeaf;
         private boolean isGone;
         private boolean isEnded;
+        private int writes;
 
         @Override
         public synchronized boolean isReady() {
@@ -42,6 +44,7 @@ class SseBroadcasterTest {
             if (isGone) {
                 throw new IOException("Connection reset");
             }
+            writes++;
             heldBack.writeBytes(bytes);
         }
 
@@ -84,6 +87,10 @@ class SseBroadcasterTest {
         synchronized boolean isEnded() {
             return isEnded;
         }
+
+        synchronized int writes() {
+            return writes;
+        }
     }
 
     @Test
@@ -100,6 +107,21 @@ class SseBroadcasterTest {
             await().until(() -> browser.text()
                     .equals(WELCOME + "event: reading\ndata: {\"a\":1}\n\nevent: alert\ndata: {\"b\":2}\n\n"));
         }
+    }
+
+    /** A transaction of the speed layer shows all its readings at once; a write a reading would make the last of them late. */
+    @Test
+    void events_of_a_burst_are_one_write() {
+        feed.close();
+        feed = new SseBroadcaster(1, LONG, Duration.ofMillis(500));
+        Browser browser = new Browser();
+        listen("one", browser);
+        await().until(() -> browser.text().equals(WELCOME));
+
+        IntStream.range(0, 50).forEach(reading -> feed.publish("reading", bytes("{\"a\":" + reading + "}")));
+
+        await().until(() -> browser.text().endsWith("{\"a\":49}\n\n"));
+        assertThat(browser.writes()).isEqualTo(2); // the welcome, and all of them
     }
 
     @Test
@@ -205,7 +227,7 @@ class SseBroadcasterTest {
     @Test
     void a_beat_is_packed_too() {
         feed.close();
-        feed = new SseBroadcaster(1, Duration.ofMillis(100));
+        feed = new SseBroadcaster(1, Duration.ofMillis(100), SHORT);
         Browser browser = new Browser();
 
         listen("one", SseContentCoding.GZIP, browser);
@@ -216,7 +238,7 @@ class SseBroadcasterTest {
     @Test
     void silence_is_broken_by_a_beat() {
         feed.close();
-        feed = new SseBroadcaster(1, Duration.ofMillis(100));
+        feed = new SseBroadcaster(1, Duration.ofMillis(100), SHORT);
         Browser browser = new Browser();
 
         listen("one", browser);
@@ -327,7 +349,7 @@ class SseBroadcasterTest {
 
     private void roomFor(int listeners) {
         feed.close();
-        feed = new SseBroadcaster(listeners, LONG);
+        feed = new SseBroadcaster(listeners, LONG, SHORT);
     }
 
     private SseSubscription listen(String client, Browser browser) {
