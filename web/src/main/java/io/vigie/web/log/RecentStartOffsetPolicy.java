@@ -8,12 +8,12 @@ import java.time.Duration;
  * <p>A day is what the server shows. The least is there for a platform that was switched off for longer than a day: its
  * last readings must still be shown, with their age. The most bounds the time a restart takes.
  */
-public final class RecentStartOffsets {
+public final class RecentStartOffsetPolicy {
     public static final Duration SPAN = Duration.ofHours(24);
     public static final long MIN_MESSAGES = 20_000;
     public static final long MAX_MESSAGES = 60_000;
 
-    private RecentStartOffsets() {}
+    private RecentStartOffsetPolicy() {}
 
     /**
      * The offset to start from.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RecentStartOffsetsTest {
+class RecentStartOffsetPolicyTest {
 
     @ParameterizedTest(name = "{4}")
     @CsvSource({
@@ -17,7 +17,7 @@ class RecentStartOffsetsTest {
         "0, 10000, 200000, 140000, a very busy day is read as far back as a restart may take",
     })
     void where_reading_begins(long begin, long dayAgo, long end, long start, String sentence) {
-        assertThat(RecentStartOffsets.startOffset(begin, dayAgo, end))
+        assertThat(RecentStartOffsetPolicy.startOffset(begin, dayAgo, end))
                 .as(sentence)
                 .isEqualTo(start);
     }
