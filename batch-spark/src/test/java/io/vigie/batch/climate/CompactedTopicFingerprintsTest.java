@@ -2,7 +2,7 @@ package io.vigie.batch.climate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.climate.PublishedFingerprints.Place;
+import io.vigie.batch.climate.CompactedTopicFingerprints.Place;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,12 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** Kafka's own stand-in for a consumer. */
-class PublishedFingerprintsTest {
+class CompactedTopicFingerprintsTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.WEATHER_NORMALS, 0);
 
     @Test
     void only_what_the_topic_does_not_hold_last_is_news() {
-        PublishedFingerprints published = PublishedFingerprints.read(
+        CompactedTopicFingerprints published = CompactedTopicFingerprints.read(
                 Topics.WEATHER_NORMALS, topic("a=1", "b=1", "a=2", "c=1", "c="), UnaryOperator.identity());
 
         assertThat(published.isNews(place("a"), bytes("2"))).isFalse();
@@ -33,7 +33,7 @@ class PublishedFingerprintsTest {
 
     @Test
     void what_is_not_computed_any_more_or_lies_in_another_partition_is_to_be_removed() {
-        PublishedFingerprints published = PublishedFingerprints.read(
+        CompactedTopicFingerprints published = CompactedTopicFingerprints.read(
                 Topics.WEATHER_NORMALS,
                 topic("paris|01-01=1", "paris|slot=1", "tokyo|01-01=1"),
                 UnaryOperator.identity());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Fingerprints of the messages that a compacted topic holds and where they lie, so that unchanged ones are not published
  * again and those that are no longer computed can be removed.
  */
-final class PublishedFingerprints {
+final class CompactedTopicFingerprints {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int FINGERPRINT_BYTES = 8;
@@ -38,12 +38,12 @@ final class PublishedFingerprints {
     /** Where a message of a key lies. Another partition is another place: compaction does not look across. */
     record Place(String key, int partition) {}
 
-    private PublishedFingerprints(UnaryOperator<byte[]> content) {
+    private CompactedTopicFingerprints(UnaryOperator<byte[]> content) {
         this.content = content;
     }
 
     /** @param content what of a message makes it another one: unchanged where only the rest differs */
-    static PublishedFingerprints on(String topic, BatchSettings settings, UnaryOperator<byte[]> content) {
+    static CompactedTopicFingerprints on(String topic, BatchSettings settings, UnaryOperator<byte[]> content) {
         Map<String, Object> properties = settings.kafka().clientConfiguration();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -53,8 +53,8 @@ final class PublishedFingerprints {
         }
     }
 
-    static PublishedFingerprints read(String topic, Consumer<byte[], byte[]> consumer, UnaryOperator<byte[]> content) {
-        PublishedFingerprints published = new PublishedFingerprints(content);
+    static CompactedTopicFingerprints read(String topic, Consumer<byte[], byte[]> consumer, UnaryOperator<byte[]> content) {
+        CompactedTopicFingerprints published = new CompactedTopicFingerprints(content);
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
