@@ -112,13 +112,13 @@ public final class KillsLoadApp {
             }
             byte[] key = readings.key(event);
             byte[] reading = readings.value(event);
-            if (ReadingFaultInjection.isWrong(event)) {
+            if (ImplausibleAndDuplicateReadings.isWrong(event)) {
                 wrong++;
-                sender.send(key, ReadingFaultInjection.wrong(reading));
+                sender.send(key, ImplausibleAndDuplicateReadings.wrong(reading));
             } else {
                 sightings.sent(event, System.nanoTime());
                 sender.send(key, reading);
-                if (ReadingFaultInjection.comesTwice(event)) {
+                if (ImplausibleAndDuplicateReadings.comesTwice(event)) {
                     sender.send(key, reading);
                 }
             }
@@ -171,8 +171,8 @@ public final class KillsLoadApp {
                 byte[] reading = Base64.getDecoder().decode(value);
                 long event = readings.eventOf(record.key(), reading);
                 boolean whole = event != NumberedReadings.NONE
-                        && ReadingFaultInjection.isWrong(event)
-                        && Arrays.equals(reading, ReadingFaultInjection.wrong(readings.value(event)));
+                        && ImplausibleAndDuplicateReadings.isWrong(event)
+                        && Arrays.equals(reading, ImplausibleAndDuplicateReadings.wrong(readings.value(event)));
                 found.add(whole ? event : NumberedReadings.NONE);
             }
         });

@@ -3,7 +3,7 @@ package io.vigie.bench.kills;
 import java.nio.charset.StandardCharsets;
 
 /** Some of the readings are wrong and have to be rejected, some come twice and have to count once. */
-final class ReadingFaultInjection {
+final class ImplausibleAndDuplicateReadings {
 
     private static final int WRONG_ONE_IN = 997;
     private static final int TWICE_ONE_IN = 499;
@@ -13,7 +13,7 @@ final class ReadingFaultInjection {
     /** Above every temperature on record. */
     private static final String IMPOSSIBLE = "9";
 
-    private ReadingFaultInjection() {}
+    private ImplausibleAndDuplicateReadings() {}
 
     static boolean isWrong(long event) {
         return event % WRONG_ONE_IN == 0;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ReadingFaultInjectionTest {
+class ImplausibleAndDuplicateReadingsTest {
 
     private final NumberedReadings readings = new NumberedReadings(
             List.copyOf(Gazetteer.bundled().cities()).subList(0, 10),
@@ -24,8 +24,8 @@ class ReadingFaultInjectionTest {
 
     @Test
     void every_wrong_reading_is_beyond_all_records_and_still_known_again() {
-        LongStream.range(0, 50_000).filter(ReadingFaultInjection::isWrong).forEach(event -> {
-            byte[] wrong = ReadingFaultInjection.wrong(readings.value(event));
+        LongStream.range(0, 50_000).filter(ImplausibleAndDuplicateReadings::isWrong).forEach(event -> {
+            byte[] wrong = ImplausibleAndDuplicateReadings.wrong(readings.value(event));
             double temperature = Json.read(wrong, Observation.class)
                     .values()
                     .value(Metric.TEMPERATURE)
