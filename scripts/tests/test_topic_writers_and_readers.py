@@ -39,7 +39,7 @@ USERS = {
         "airflow/vigie_airflow/schedules/scheduled_question_sender.py",
     ),
     "uploads.batch": (
-        "web/src/main/java/io/vigie/web/imports/UploadService.java",
+        "web/src/main/java/io/vigie/web/imports/UploadPartPublisher.java",
         f"{BATCH}/load/UploadAssembler.java",
     ),
     "results.batch": (f"{BATCH}/publish/TransactionalResultPublisher.java", READ_SIDE),

@@ -19,7 +19,7 @@ import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.counters.CounterInputIndex;
 import io.vigie.web.imports.ImportService;
-import io.vigie.web.imports.UploadService;
+import io.vigie.web.imports.UploadPartPublisher;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LatestNationalIndicator;
 import io.vigie.web.live.MissingReadingReasons;
@@ -81,7 +81,7 @@ public record ReadModel(
         OpenMeteoArchiveAccess archive,
         BackfillProjection backfills,
         BackfillService backfillService,
-        UploadService uploads,
+        UploadPartPublisher uploads,
         ImportService imports,
         AwaitingPublisher publisher) {
 
@@ -145,7 +145,7 @@ public record ReadModel(
                 feed,
                 progress);
         AwaitingPublisher publisher = new AwaitingPublisher(log, progress);
-        UploadService uploads = new UploadService(log, clock);
+        UploadPartPublisher uploads = new UploadPartPublisher(log, clock);
         Supplier<QueryCoverageRules> historyRules = () -> new QueryCoverageRules(
                 gazetteer,
                 projectionUpdater.isCaughtUp() ? coverages.all() : List.of(),

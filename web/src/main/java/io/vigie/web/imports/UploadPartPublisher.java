@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Takes files in, part by part: in memory is one part of each at a time. The topic forgets a file within a day, whether
  * it was loaded or not.
  */
-public final class UploadService {
+public final class UploadPartPublisher {
     /** Files taken in at once: each holds a thread of the server. */
     static final int MAX_AT_ONCE = 4;
 
@@ -50,7 +50,7 @@ public final class UploadService {
     private record Taken(Instant at, long bytes) {}
 
     /** @param log takes the parts */
-    public UploadService(MessageLog log, Clock clock) {
+    public UploadPartPublisher(MessageLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
     }
