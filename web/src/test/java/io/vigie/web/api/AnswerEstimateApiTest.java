@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a query will cost, before it is sent. */
-class QueryEstimateApiTest extends ApiTestBase {
+class AnswerEstimateApiTest extends ApiTestBase {
 
     @ParameterizedTest
     @CsvSource({

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from when it is sent to its result, of similar past queries; null without any
  * @param earlier the answer that it would be given at once; null where it has to be computed
  */
-public record Estimate(
+public record AnswerEstimate(
         long rowCount,
         @Nullable TypicalDuration seconds,
         @Nullable Earlier earlier) {

@@ -1,6 +1,6 @@
 import { mock, test } from "node:test"
 import assert from "node:assert/strict"
-import { estimates } from "../../main/resources/public/js/queries/costEstimate.js"
+import { estimates } from "../../main/resources/public/js/queries/answerEstimate.js"
 import { EMPTY_FORM } from "../../main/resources/public/js/queries/form/formState.js"
 
 const FORM = { ...EMPTY_FORM, city_ids: ["2988507"], date_from: "2021-01-01", date_to: "2021-12-31" }
