@@ -1,4 +1,4 @@
-"""A Python environment of a trial's peer or tool, made from a lock file with hashes."""
+"""Virtual environment of a trial's peer or tool, made from a lock file with hashes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vigie_platform.step_marker import StepMarker
 
 
 @dataclass(frozen=True)
-class PythonEnvironment:
+class TrialToolVenv:
     """name: its folder's. lock: the requirements, each with its hashes."""
 
     instance: Instance
