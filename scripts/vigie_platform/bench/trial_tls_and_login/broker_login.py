@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.bench.secure_connections.certificates import Certificates
+from vigie_platform.bench.trial_tls_and_login.certificates import Certificates
 from vigie_platform.kafka_protocol import kafka_metadata
 
 MECHANISM = "SCRAM-SHA-512"
