@@ -15,9 +15,9 @@ from pathlib import Path
 
 from vigie_platform import http_probe
 from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster, Node
+from vigie_platform.bench.tls_trial import refused_clients, refusing_archive
 from vigie_platform.bench.trial_tls_and_login.broker_login import BrokerLogin
 from vigie_platform.bench.trial_tls_and_login.certificates import Certificates
-from vigie_platform.bench.tls_trial import refused_clients, refusing_archive
 from vigie_platform.settings import Settings
 
 

@@ -12,13 +12,12 @@ from vigie_platform.bench import (
     speed,
 )
 from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
+from vigie_platform.bench.event_stream import event_stream_fan_out, reading_to_event_stream_latency
 from vigie_platform.bench.kept_state import earlier_revision
 from vigie_platform.bench.pages import (
     answer_files,
     dashboard_pictures,
     first_view,
-    many_pages_latency,
-    screen_latency,
 )
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
@@ -36,7 +35,7 @@ def add(trials: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _screen_options(parser: argparse.ArgumentParser) -> None:
-    usual = screen_latency.Plan()
+    usual = reading_to_event_stream_latency.Plan()
     parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
     parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
     parser.set_defaults(run=_screen)
@@ -45,11 +44,11 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
 def _screen(options: argparse.Namespace) -> int:
     if not 1 <= options.rate <= speed.CITIES or options.seconds < 1:
         raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
-    plan = screen_latency.Plan(options.rate, options.seconds)
+    plan = reading_to_event_stream_latency.Plan(options.rate, options.seconds)
     progress.say("screen", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("screen", machine())
-    with instance.running(screen_latency.DISK_MB, screen_latency.MODULES) as trial:
-        outcome = screen_latency.try_it(trial, plan)
+    with instance.running(reading_to_event_stream_latency.DISK_MB, reading_to_event_stream_latency.MODULES) as trial:
+        outcome = reading_to_event_stream_latency.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return verdict(
         outcome.faults(),
@@ -58,7 +57,7 @@ def _screen(options: argparse.Namespace) -> int:
 
 
 def _pages_options(parser: argparse.ArgumentParser) -> None:
-    usual = many_pages_latency.Plan()
+    usual = event_stream_fan_out.Plan()
     parser.add_argument("--pages", type=int, default=usual.pages, help=f"usually {usual.pages:,}")
     parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
     parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
@@ -68,11 +67,11 @@ def _pages_options(parser: argparse.ArgumentParser) -> None:
 def _pages(options: argparse.Namespace) -> int:
     if not 1 <= options.rate <= speed.CITIES or options.seconds < 1 or options.pages < 2:
         raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
-    plan = many_pages_latency.Plan(options.pages, options.rate, options.seconds)
+    plan = event_stream_fan_out.Plan(options.pages, options.rate, options.seconds)
     progress.say("web", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("web", machine())
-    with instance.running(many_pages_latency.DISK_MB, many_pages_latency.MODULES) as trial:
-        outcome = many_pages_latency.try_it(trial, plan)
+    with instance.running(event_stream_fan_out.DISK_MB, event_stream_fan_out.MODULES) as trial:
+        outcome = event_stream_fan_out.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return verdict(
         outcome.faults(),

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vigie_platform.bench import whole_chain
+from vigie_platform.bench.event_stream.event_stream_load import EventStreamLoad, Measured
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.pages.page_latency import Measured, PageLoad
 from vigie_platform.bench.whole_chain import Chain
 
 MODULES = whole_chain.MODULES
@@ -79,7 +79,7 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
     whole = Chain(trial, with_speed_layer=True)
     try:
         whole.up("topics", "streams", "web")
-        load = PageLoad("ManyPagesLoadApp", "load-pages", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
+        load = EventStreamLoad("EventStreamFanOutLoadApp", "load-pages", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
         return Outcome(plan, load.measure(trial, whole, [f"pages={plan.pages}", f"rate_eps={plan.rate_eps}"]))
     finally:
         whole.down()

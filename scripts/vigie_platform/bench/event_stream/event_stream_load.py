@@ -44,7 +44,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class PageLoad:
+class EventStreamLoad:
     """app: of package io.vigie.bench.speed. log: name of its log. heap_mb: of its JVM."""
 
     app: str

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * server has it. Each city reports once a second; some of them have a history, so that their readings come with the
  * percentile of the temperature.
  */
-public final class PageLatencyLoadApp {
+public final class ReadingToEventStreamLoadApp {
 
     private static final Duration ONE_A_SECOND = Duration.ofSeconds(1);
 
@@ -41,7 +41,7 @@ public final class PageLatencyLoadApp {
     private final DeliveryTracker onTopic;
     private final DeliveryTracker sightings;
 
-    private PageLatencyLoadApp(NameValueArguments arguments) {
+    private ReadingToEventStreamLoadApp(NameValueArguments arguments) {
         broker = arguments.text("broker");
         stream = URI.create(arguments.text("stream"));
         warmUpSeconds = arguments.number("warm_up_s");
@@ -56,7 +56,7 @@ public final class PageLatencyLoadApp {
     }
 
     public static void main(String[] words) throws InterruptedException {
-        new PageLatencyLoadApp(new NameValueArguments(words)).run();
+        new ReadingToEventStreamLoadApp(new NameValueArguments(words)).run();
     }
 
     private static List<City> cities(Set<String> withHistory, int count) {

@@ -2,8 +2,8 @@
 
 import unittest
 
-from vigie_platform.bench.pages.page_latency import Measured
-from vigie_platform.bench.pages.screen_latency import Outcome, Plan
+from vigie_platform.bench.event_stream.event_stream_load import Measured
+from vigie_platform.bench.event_stream.reading_to_event_stream_latency import Outcome, Plan
 
 WELL = {"sent": 30_000, "seen": 30_000, "doubled": 0, "percentiles": 540, "p50_ms": 210.4, "p99_ms": 480.6}
 

@@ -1,9 +1,9 @@
-"""What the trial of many pages says of what it measured."""
+"""What scripts/bench web, the fan-out of the event stream, says of what it measured."""
 
 import unittest
 
-from vigie_platform.bench.pages.many_pages_latency import Outcome, Plan
-from vigie_platform.bench.pages.page_latency import Measured
+from vigie_platform.bench.event_stream.event_stream_fan_out import Outcome, Plan
+from vigie_platform.bench.event_stream.event_stream_load import Measured
 
 WELL = {"sent": 3_000, "seen": 3_000, "doubled": 0, "ended": 0, "least_bytes": 700_000, "most_bytes": 800_000}
 WELL |= {"least_read_bytes": 6_000_000, "most_read_bytes": 6_000_000}

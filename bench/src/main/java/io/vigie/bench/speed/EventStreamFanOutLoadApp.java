@@ -23,12 +23,12 @@ import java.util.List;
  * Many pages that follow one web server while readings flow: how long a reading takes from the topic to the page that came
  * last, which each round of the server reaches last, and whether every page got as much.
  */
-public final class ManyPagesLoadApp {
+public final class EventStreamFanOutLoadApp {
 
     private static final Duration ONE_A_SECOND = Duration.ofSeconds(1);
     private static final String SOURCE = "open-meteo";
 
-    private ManyPagesLoadApp() {}
+    private EventStreamFanOutLoadApp() {}
 
     public static void main(String[] words) throws InterruptedException {
         NameValueArguments arguments = new NameValueArguments(words);

@@ -12,8 +12,8 @@ from pathlib import Path
 from vigie_platform import progress
 from vigie_platform.bench import whole_chain
 from vigie_platform.bench.disturbed_month import bundled
+from vigie_platform.bench.event_stream.event_stream_load import EventStreamLoad, Measured
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.pages.page_latency import Measured, PageLoad
 from vigie_platform.bench.whole_chain import Chain
 
 MODULES = whole_chain.MODULES
@@ -80,6 +80,6 @@ def try_it(trial: Instance, plan: Plan) -> Outcome:
 
 def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
     with_history = bundled(Path(trial.settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv", plan.rate_eps)
-    load = PageLoad("PageLatencyLoadApp", "load-screen", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
+    load = EventStreamLoad("ReadingToEventStreamLoadApp", "load-screen", LOAD_HEAP_MB, plan.warm_up_s, plan.seconds)
     arguments = [f"with_history={','.join(with_history)}", f"cities={plan.rate_eps}"]
     return Outcome(plan, load.measure(trial, whole, arguments))
