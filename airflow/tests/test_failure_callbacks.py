@@ -31,16 +31,14 @@ def topic(monkeypatch, journal):
         journal.append(("read", when))
         return ended
 
-    def in_place_of_the_job(request_id: str) -> StatusEventPublisher:
+    def fencing_the_job(request_id: str) -> StatusEventPublisher:
         journal.append(("shut out", request_id))
         return StatusEventPublisher(Producer(journal))
 
     monkeypatch.setattr(
         TerminalStatusWriter,
         "connected",
-        lambda _: TerminalStatusWriter(
-            ended_since, in_place_of_the_job, lambda: StatusEventPublisher(Producer(journal))
-        ),
+        lambda _: TerminalStatusWriter(ended_since, fencing_the_job, lambda: StatusEventPublisher(Producer(journal))),
     )
     return ended
 

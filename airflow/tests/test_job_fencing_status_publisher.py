@@ -1,4 +1,4 @@
-"""Taking a job's place on results.batch, with a broker in the test's own process, which shuts nobody out."""
+"""Fencing a job off and saying its end in its place, with a broker in the test's own process, which fences nobody."""
 
 import dataclasses
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ def settings(broker) -> Settings:
 
 
 def test_who_takes_the_place_of_a_job_says_how_the_request_ended(broker, settings):
-    results = StatusEventPublisher.in_place_of_the_job(settings, REQUEST_ID)
+    results = StatusEventPublisher.fencing_the_job(settings, REQUEST_ID)
     results.publish(cancelled(REQUEST_ID, datetime(2026, 11, 23, tzinfo=UTC)))
 
     (event,) = broker.events("results.batch", 1)
@@ -47,4 +47,4 @@ def test_a_broker_that_does_not_answer_is_asked_again_later(settings, monkeypatc
     monkeypatch.setattr(status_event_publisher, "DELIVERY_S", 1.0)
 
     with pytest.raises(Unavailable, match="Cannot take the place of the job"):
-        StatusEventPublisher.in_place_of_the_job(dataclasses.replace(settings, kafka="127.0.0.1:1"), REQUEST_ID)
+        StatusEventPublisher.fencing_the_job(dataclasses.replace(settings, kafka="127.0.0.1:1"), REQUEST_ID)
