@@ -15,7 +15,7 @@ DATE = (0, 10)
 """Of an ISO-8601 instant its date."""
 
 
-def observed_days(language: Language, key: str) -> Placed:
+def observation_dates(language: Language, key: str) -> Placed:
     """A line for each source, a bar for each day of UTC.
 
     key: of the instant that a message is of.
