@@ -6,7 +6,7 @@ import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
-import io.vigie.web.api.city.CountersApi;
+import io.vigie.web.api.city.RunningCountersApi;
 import io.vigie.web.api.city.LastExceedancesApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
@@ -37,7 +37,7 @@ final class Routes {
             RecordsApi records,
             ReconciliationApi reconciliation,
             CityThresholdsApi thresholds,
-            CountersApi counters,
+            RunningCountersApi counters,
             CityDayCountersApi countedDays,
             CityHoursApi hours,
             LastExceedancesApi lastExceedances,

@@ -8,7 +8,7 @@ import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
-import io.vigie.web.api.city.CountersApi;
+import io.vigie.web.api.city.RunningCountersApi;
 import io.vigie.web.api.city.LastExceedancesApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
@@ -139,7 +139,7 @@ public final class Server implements AutoCloseable {
                         readModel.gazetteer(),
                         readModel.configurations(),
                         readModel.cityService()),
-                new CountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
+                new RunningCountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
                 new CityDayCountersApi(readModel.cityService()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new LastExceedancesApi(readModel.gazetteer(), readModel.counters()),

@@ -16,7 +16,7 @@ import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
-import io.vigie.web.counters.CounterInputIndex;
+import io.vigie.web.counters.RunningCounterDaysIndex;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.PendingAlertCounter;
 import io.vigie.web.live.ReadingExcerpt;
@@ -60,7 +60,7 @@ public final class ProjectionEventHandler implements MessageListener {
     private final PendingAlertCounter alertPositions;
     private final CalendarRecordsIndex calendarRecords;
     private final ReconciliationProjection reconciliation;
-    private final CounterInputIndex counters;
+    private final RunningCounterDaysIndex counters;
     private final ClosedHoursIndex hours;
     private final ClimateDayOffsetIndex climateDays;
     private final QueryProjection queries;
@@ -83,7 +83,7 @@ public final class ProjectionEventHandler implements MessageListener {
             PendingAlertCounter alertPositions,
             CalendarRecordsIndex calendarRecords,
             ReconciliationProjection reconciliation,
-            CounterInputIndex counters,
+            RunningCounterDaysIndex counters,
             ClosedHoursIndex hours,
             ClimateDayOffsetIndex climateDays,
             QueryProjection queries,

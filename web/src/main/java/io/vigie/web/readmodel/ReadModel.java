@@ -17,7 +17,7 @@ import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
-import io.vigie.web.counters.CounterInputIndex;
+import io.vigie.web.counters.RunningCounterDaysIndex;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.UploadPartPublisher;
 import io.vigie.web.live.AlertHistory;
@@ -66,7 +66,7 @@ public record ReadModel(
         PendingAlertCounter alertPositions,
         CalendarRecordsIndex calendarRecords,
         ReconciliationProjection reconciliation,
-        CounterInputIndex counters,
+        RunningCounterDaysIndex counters,
         ClosedHoursIndex hours,
         ClimateDayOffsetIndex climateDays,
         SseBroadcaster feed,
@@ -109,7 +109,7 @@ public record ReadModel(
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         ReconciliationProjection reconciliation = new ReconciliationProjection(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
-        CounterInputIndex counters = new CounterInputIndex();
+        RunningCounterDaysIndex counters = new RunningCounterDaysIndex();
         ClosedHoursIndex hours = new ClosedHoursIndex();
         ClimateDayOffsetIndex climateDays = new ClimateDayOffsetIndex(log);
         SseBroadcaster feed = new SseBroadcaster();

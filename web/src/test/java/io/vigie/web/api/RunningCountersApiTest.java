@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The year so far of a city. */
-class CountersApiTest extends ApiTestBase {
+class RunningCountersApiTest extends ApiTestBase {
     private static final String PARIS = "2988507";
     private static final String COUNTERS = "/api/cities/" + PARIS + "/counters";
     private static final String DAYS = "/api/cities/" + PARIS + "/counted-days";

@@ -11,14 +11,14 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.counters.CounterInputIndex;
+import io.vigie.web.counters.RunningCounterDaysIndex;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The running counters of a city. */
-public final class CountersApi {
+public final class RunningCountersApi {
     /** Météo-France counts days of 30 °C and more as days of great heat ("forte chaleur"). */
     private static final double DEFAULT_HOT_C = 30;
 
@@ -27,9 +27,9 @@ public final class CountersApi {
 
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
-    private final CounterInputIndex counters;
+    private final RunningCounterDaysIndex counters;
 
-    public CountersApi(Gazetteer gazetteer, CityConfigurations configurations, CounterInputIndex counters) {
+    public RunningCountersApi(Gazetteer gazetteer, CityConfigurations configurations, RunningCounterDaysIndex counters) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.counters = counters;

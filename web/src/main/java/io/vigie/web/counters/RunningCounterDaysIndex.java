@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * What running counters are made of: the days of the history, some 4.5 KB a city and year, and the hours that the speed layer
  * closed since, some 50 KB a city and source.
  */
-public final class CounterInputIndex {
+public final class RunningCounterDaysIndex {
     /** A replay that starts over is another source; the one silent for longest goes. */
     private static final int MAX_LIVE_SOURCES = 4;
 

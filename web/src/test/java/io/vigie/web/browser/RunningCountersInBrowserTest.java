@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The year so far beside what is usual at this date. */
 @ExtendWith(BrowserTestExtension.class)
-class CountersInBrowserTest {
+class RunningCountersInBrowserTest {
     private static final String SOURCE = "open-meteo-historical-forecast";
 
     /** Paris with four years and the noon of 2 August 2022; of Tokyo nothing is known. */
