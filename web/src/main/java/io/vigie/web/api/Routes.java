@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.vigie.web.api.alerts.AlertsApi;
-import io.vigie.web.api.city.CityDayCountersApi;
+import io.vigie.web.api.city.CustomDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.RunningCountersApi;
@@ -38,7 +38,7 @@ final class Routes {
             ReconciliationApi reconciliation,
             CityThresholdsApi thresholds,
             RunningCountersApi counters,
-            CityDayCountersApi countedDays,
+            CustomDayCountersApi countedDays,
             CityHoursApi hours,
             LastExceedancesApi lastExceedances,
             ReplaysApi replays,

@@ -5,7 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.web.api.alerts.AlertsApi;
-import io.vigie.web.api.city.CityDayCountersApi;
+import io.vigie.web.api.city.CustomDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
 import io.vigie.web.api.city.RunningCountersApi;
@@ -140,7 +140,7 @@ public final class Server implements AutoCloseable {
                         readModel.configurations(),
                         readModel.cityService()),
                 new RunningCountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
-                new CityDayCountersApi(readModel.cityService()),
+                new CustomDayCountersApi(readModel.cityService()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new LastExceedancesApi(readModel.gazetteer(), readModel.counters()),
                 new ReplaysApi(

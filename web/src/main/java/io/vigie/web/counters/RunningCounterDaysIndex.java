@@ -1,6 +1,6 @@
 package io.vigie.web.counters;
 
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.CompactCounterYear;
 import io.vigie.model.climate.counters.CounterYear;
@@ -67,7 +67,7 @@ public final class RunningCounterDaysIndex {
      * @param hotC threshold of the hot days, °C
      * @param own what is counted in this city besides
      */
-    public CityCounters of(String cityId, ZoneId zone, double hotC, List<CityDayCounter> own) {
+    public CityCounters of(String cityId, ZoneId zone, double hotC, List<CustomDayCounter> own) {
         return RunningCounters.of(
                 zone,
                 new HashMap<>(past.getOrDefault(cityId, Map.of())),

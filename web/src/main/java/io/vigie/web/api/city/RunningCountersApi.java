@@ -3,7 +3,7 @@ package io.vigie.web.api.city;
 import io.javalin.http.Context;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.RunningCounterValue;
@@ -47,7 +47,7 @@ public final class RunningCountersApi {
             CityCounters.@Nullable Today today,
             List<CityCounters.DaySource> sources,
             List<RunningCounterValue> counters,
-            List<CityDayCountersApi.Days> ownDays) {}
+            List<CustomDayCountersApi.Days> ownDays) {}
 
     public void ofCity(Context context) {
         String cityId = context.pathParam("city_id");
@@ -55,7 +55,7 @@ public final class RunningCountersApi {
                 .city(cityId)
                 .orElseThrow(() -> HttpProblemException.notFound("Cannot count for city " + cityId + ": no such city"));
         double hotC = RequestParams.decimal(context, "hot_c", DEFAULT_HOT_C, LOWEST_HOT_C, HIGHEST_HOT_C);
-        List<CityDayCounter> own =
+        List<CustomDayCounter> own =
                 configurations.of(cityId).map(CityConfiguration::countedDays).orElse(List.of());
         CityCounters ofCity = counters.of(cityId, city.timezone(), hotC, own);
         JsonResponses.json(
@@ -67,6 +67,6 @@ public final class RunningCountersApi {
                         ofCity.today(),
                         ofCity.sources(),
                         ofCity.counters(),
-                        own.stream().map(CityDayCountersApi.Days::of).toList()));
+                        own.stream().map(CustomDayCountersApi.Days::of).toList()));
     }
 }

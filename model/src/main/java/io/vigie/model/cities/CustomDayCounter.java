@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param setBy the login of whoever set it; null without a login
  * @param setAt when it was set
  */
-public record CityDayCounter(
+public record CustomDayCounter(
         Value watches, Comparison op, double at, @Nullable String setBy, Instant setAt) {
 
     /** What of a day can be compared, with the range in which a threshold makes sense: what can plausibly be measured. */
@@ -78,7 +78,7 @@ public record CityDayCounter(
         }
     }
 
-    public CityDayCounter {
+    public CustomDayCounter {
         FieldChecks.range("at", at, watches.lowest, watches.highest);
     }
 

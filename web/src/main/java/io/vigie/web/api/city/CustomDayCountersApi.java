@@ -3,7 +3,7 @@ package io.vigie.web.api.city;
 import io.javalin.http.Context;
 import io.vigie.model.WireNamed;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.SafeQuotation;
@@ -21,25 +21,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counters of days that somebody has defined for one city; what they come to is among the city's other counters. */
-public final class CityDayCountersApi {
+public final class CustomDayCountersApi {
     private static final int MAX_QUOTED = 60;
     private static final int RETRY_AFTER_S = 5;
 
     private final CityService service;
 
-    public CityDayCountersApi(CityService service) {
+    public CustomDayCountersApi(CityService service) {
         this.service = service;
     }
 
-    /** @param daysId see {@link CityDayCounter#id} */
+    /** @param daysId see {@link CustomDayCounter#id} */
     record Days(
             String daysId,
-            CityDayCounter.Value watches,
-            CityDayCounter.Comparison op,
+            CustomDayCounter.Value watches,
+            CustomDayCounter.Comparison op,
             double at,
             @Nullable String setBy,
             Instant setAt) {
-        static Days of(CityDayCounter days) {
+        static Days of(CustomDayCounter days) {
             return new Days(days.id(), days.watches(), days.op(), days.at(), days.setBy(), days.setAt());
         }
     }
@@ -49,8 +49,8 @@ public final class CityDayCountersApi {
     /** The same days again are the ones there are. */
     public void add(Context context) {
         Map<?, ?> fields = fields(context.bodyAsBytes());
-        CityDayCounter.Value watches = named(fields, "watches", CityDayCounter.Value.values());
-        CityDayCounter.Comparison op = named(fields, "op", CityDayCounter.Comparison.values());
+        CustomDayCounter.Value watches = named(fields, "watches", CustomDayCounter.Value.values());
+        CustomDayCounter.Comparison op = named(fields, "op", CustomDayCounter.Comparison.values());
         if (!(fields.get("at") instanceof Number at)) {
             throw HttpProblemException.badField(
                     "at", "not a number: " + SafeQuotation.of(fields.get("at"), MAX_QUOTED));
@@ -62,7 +62,7 @@ public final class CityDayCountersApi {
     public void remove(Context context) {
         String id = context.pathParam("days_id");
         change(context, (city, now) -> {
-            List<CityDayCounter> left = new ArrayList<>(city.countedDays());
+            List<CustomDayCounter> left = new ArrayList<>(city.countedDays());
             if (!left.removeIf(days -> days.id().equals(id))) {
                 throw HttpProblemException.notFound("Cannot stop counting " + SafeQuotation.printable(id, MAX_QUOTED)
                         + ": no such days are counted in city " + city.cityId());
@@ -71,7 +71,7 @@ public final class CityDayCountersApi {
         });
     }
 
-    private static CityConfiguration with(CityConfiguration city, CityDayCounter days, Instant now) {
+    private static CityConfiguration with(CityConfiguration city, CustomDayCounter days, Instant now) {
         if (city.countedDays().stream().anyMatch(known -> known.id().equals(days.id()))) {
             return city;
         }
@@ -83,10 +83,10 @@ public final class CityDayCountersApi {
                 Stream.concat(city.countedDays().stream(), Stream.of(days)).toList(), now);
     }
 
-    private static CityDayCounter days(
-            CityDayCounter.Value watches, CityDayCounter.Comparison op, double at, @Nullable String user, Instant now) {
+    private static CustomDayCounter days(
+            CustomDayCounter.Value watches, CustomDayCounter.Comparison op, double at, @Nullable String user, Instant now) {
         try {
-            return new CityDayCounter(watches, op, at, user, now);
+            return new CustomDayCounter(watches, op, at, user, now);
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             throw HttpProblemException.badField("at", why.substring(why.indexOf(": ") + 2));
