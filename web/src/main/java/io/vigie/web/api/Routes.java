@@ -46,7 +46,7 @@ final class Routes {
             RepeatedAnswerComparisonApi comparisons,
             ImportsApi imports,
             SchedulesApi schedules,
-            DefinitionsApi definitions,
+            IndexAndEventDefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
             ServerInfoApi health) {

@@ -157,7 +157,7 @@ public final class Server implements AutoCloseable {
                         readModel.queries(),
                         settings.publicAddress(),
                         clock),
-                new DefinitionsApi(),
+                new IndexAndEventDefinitionsApi(),
                 new AssistantsApi(McpEndpoint.over(readModel, settings.codeVersion()), settings.publicAddress()),
                 new EmbedApi(
                         !settings.embedOrigins().isEmpty(),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for by name: climate indices, methods of degree days and events, as they are defined. */
-final class DefinitionsApi {
+final class IndexAndEventDefinitionsApi {
     private final byte[] definitions = Json.write(new Definitions(
             Stream.of(ClimateIndex.values()).map(Index::of).toList(),
             Stream.of(DegreeDayMethod.values()).map(Method::of).toList(),

@@ -8,7 +8,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What can be asked for by name. */
-class DefinitionsApiTest extends ApiTestBase {
+class IndexAndEventDefinitionsApiTest extends ApiTestBase {
     @Test
     void every_index_has_its_names_unit_and_definition() {
         HttpReply reply = get("/api/definitions");
