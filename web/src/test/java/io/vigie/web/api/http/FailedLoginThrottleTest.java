@@ -14,18 +14,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever guesses waits, each time longer. */
-class FailedLoginsTest {
+class FailedLoginThrottleTest {
     private static final String ADDRESS = "192.0.2.1";
     private static final Optional<User> ADA = Optional.of(new User("ada", Role.EDITOR));
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-29T12:00:00Z"));
-    private final FailedLogins logins = new FailedLogins(clock);
+    private final FailedLoginThrottle logins = new FailedLoginThrottle(clock);
 
     @Test
     void four_mistakes_cost_nothing_and_then_the_wait_doubles_up_to_a_minute() {
         List<Long> waits = IntStream.range(0, 14)
                 .mapToObj(i -> {
-                    FailedLogins.Outcome wrong = logins.attempt(ADDRESS, Optional::empty);
+                    FailedLoginThrottle.Outcome wrong = logins.attempt(ADDRESS, Optional::empty);
                     clock.moveOn(wrong.pause());
                     return wrong.pause().toSeconds();
                 })
@@ -42,16 +42,16 @@ class FailedLoginsTest {
                             throw new AssertionError("looked at");
                         })
                         .kind())
-                .isEqualTo(FailedLogins.Kind.DEFERRED);
+                .isEqualTo(FailedLoginThrottle.Kind.DEFERRED);
         clock.moveOn(Duration.ofSeconds(1));
-        assertThat(logins.attempt(ADDRESS, () -> ADA).kind()).isEqualTo(FailedLogins.Kind.RIGHT);
+        assertThat(logins.attempt(ADDRESS, () -> ADA).kind()).isEqualTo(FailedLoginThrottle.Kind.RIGHT);
     }
 
     @Test
     void other_addresses_do_not_wait() {
         IntStream.range(0, 5).forEach(i -> logins.attempt(ADDRESS, Optional::empty));
 
-        assertThat(logins.attempt("192.0.2.2", () -> ADA).kind()).isEqualTo(FailedLogins.Kind.RIGHT);
+        assertThat(logins.attempt("192.0.2.2", () -> ADA).kind()).isEqualTo(FailedLoginThrottle.Kind.RIGHT);
     }
 
     @Test

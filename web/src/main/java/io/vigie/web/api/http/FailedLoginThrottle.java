@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <p>While it waits the right login is not taken either, which would tell that it is right. A success forgets nothing: it may
  * be somebody else's behind the same address. A quarter of an hour without a failure does.
  */
-final class FailedLogins {
+final class FailedLoginThrottle {
     /** Somebody's own mistakes. */
     private static final int FREE_FAILURES = 4;
 
@@ -70,7 +70,7 @@ final class FailedLogins {
     };
     private final Clock clock;
 
-    FailedLogins(Clock clock) {
+    FailedLoginThrottle(Clock clock) {
         this.clock = clock;
     }
 
