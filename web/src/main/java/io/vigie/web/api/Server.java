@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
         IndexPage page = IndexPage.render(settings);
         PageSecurityHeaders headers = new PageSecurityHeaders(
                 page.html(), settings.grafana(), settings.embedOrigins(), EmbedPage.STYLE, LoginPage.STYLE);
-        config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
+        config.jetty.modifyServer(server -> guard(server, new JettyProblemErrorHandler(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         listen(config);
         config.routes.before(requests::begin);
@@ -203,7 +203,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Bodies are read whole before a thread is given to their request; but for files. */
-    private static void guard(org.eclipse.jetty.server.Server server, ProblemWriter problems) {
+    private static void guard(org.eclipse.jetty.server.Server server, JettyProblemErrorHandler problems) {
         HttpMethodAndSizeHandler guard = new HttpMethodAndSizeHandler(problems);
         ConnectionGuard connections = new ConnectionGuard(server);
         EagerContentHandler whole = new EagerContentHandler(

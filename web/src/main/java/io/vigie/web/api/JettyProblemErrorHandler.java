@@ -17,11 +17,11 @@ import org.eclipse.jetty.util.Callback;
  * Answers of the server itself, where Javalin is not asked: {@code application/problem+json} with the headers of every
  * other answer. Their connection is closed: what is left of the request is not read.
  */
-final class ProblemWriter extends ErrorHandler {
+final class JettyProblemErrorHandler extends ErrorHandler {
     private final PageSecurityHeaders headers;
     private final RequestMetrics requests;
 
-    ProblemWriter(PageSecurityHeaders headers, RequestMetrics requests) {
+    JettyProblemErrorHandler(PageSecurityHeaders headers, RequestMetrics requests) {
         this.headers = headers;
         this.requests = requests;
     }
