@@ -5,7 +5,7 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.backfills.BackfillBlocker;
+import io.vigie.web.backfills.BackfillBlockReason;
 import io.vigie.web.backfills.BackfillProjection;
 import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.backfills.BackfillService;
@@ -186,8 +186,8 @@ public record ReadModel(
 
     /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
     private record ObstacleNews(@Nullable String backfillObstacle) {
-        static ObstacleNews of(Optional<BackfillBlocker> blocker) {
-            return new ObstacleNews(blocker.map(BackfillBlocker::id).orElse(null));
+        static ObstacleNews of(Optional<BackfillBlockReason> blocker) {
+            return new ObstacleNews(blocker.map(BackfillBlockReason::id).orElse(null));
         }
     }
 

@@ -3,7 +3,7 @@ package io.vigie.web.backfills;
 import java.util.Locale;
 
 /** Why the past of cities is not asked for. */
-public enum BackfillBlocker {
+public enum BackfillBlockReason {
     /** The operator does not want it. */
     OFF,
     /** Readings come from another source than Open-Meteo, so its archive would not go with them. */
