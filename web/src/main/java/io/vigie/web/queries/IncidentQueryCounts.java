@@ -5,6 +5,6 @@ package io.vigie.web.queries;
  *
  * @param failed how many of the {@code waited} have failed since
  */
-public record WaitingQueryCounts(int waited, int failed) {
-    public static final WaitingQueryCounts NONE = new WaitingQueryCounts(0, 0);
+public record IncidentQueryCounts(int waited, int failed) {
+    public static final IncidentQueryCounts NONE = new IncidentQueryCounts(0, 0);
 }
