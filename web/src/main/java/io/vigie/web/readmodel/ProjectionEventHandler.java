@@ -18,7 +18,7 @@ import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
 import io.vigie.web.counters.RunningCounterDaysIndex;
 import io.vigie.web.live.AlertHistory;
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import io.vigie.web.live.ReadingExcerpt;
 import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.live.RunningAlerts;
@@ -57,7 +57,7 @@ public final class ProjectionEventHandler implements MessageListener {
     private final RecentLiveReadings readings;
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
-    private final PendingAlertCounter alertPositions;
+    private final AlertTopicBacklogCounter alertPositions;
     private final CalendarRecordsIndex calendarRecords;
     private final ReconciliationProjection reconciliation;
     private final RunningCounterDaysIndex counters;
@@ -80,7 +80,7 @@ public final class ProjectionEventHandler implements MessageListener {
             RecentLiveReadings readings,
             RunningAlerts alerts,
             AlertHistory alertHistory,
-            PendingAlertCounter alertPositions,
+            AlertTopicBacklogCounter alertPositions,
             CalendarRecordsIndex calendarRecords,
             ReconciliationProjection reconciliation,
             RunningCounterDaysIndex counters,

@@ -23,7 +23,7 @@ import io.vigie.web.imports.UploadPartPublisher;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LatestNationalIndicator;
 import io.vigie.web.live.MissingReadingReasons;
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.live.SseBroadcaster;
@@ -63,7 +63,7 @@ public record ReadModel(
         LatestNationalIndicator nationalIndicator,
         RunningAlerts alerts,
         AlertHistory alertHistory,
-        PendingAlertCounter alertPositions,
+        AlertTopicBacklogCounter alertPositions,
         CalendarRecordsIndex calendarRecords,
         ReconciliationProjection reconciliation,
         RunningCounterDaysIndex counters,
@@ -105,7 +105,7 @@ public record ReadModel(
         RecentLiveReadings readings = new RecentLiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
-        PendingAlertCounter alertPositions = new PendingAlertCounter();
+        AlertTopicBacklogCounter alertPositions = new AlertTopicBacklogCounter();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         ReconciliationProjection reconciliation = new ReconciliationProjection(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));

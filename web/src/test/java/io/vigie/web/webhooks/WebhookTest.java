@@ -7,7 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.InMemoryMessageLog;
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -155,7 +155,7 @@ class WebhookTest {
                 List.of(webhook),
                 KafkaConnection.to("127.0.0.1:9"),
                 new InMemoryMessageLog(),
-                new PendingAlertCounter(),
+                new AlertTopicBacklogCounter(),
                 Clock.systemUTC())) {
             webhooks.bindTo(meters);
 

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** How many events of alerts a reader has before it. */
-class PendingAlertCounterTest {
-    private final PendingAlertCounter alerts = new PendingAlertCounter();
+class AlertTopicBacklogCounterTest {
+    private final AlertTopicBacklogCounter alerts = new AlertTopicBacklogCounter();
 
     @Test
     void marks_of_transactions_between_events_do_not_count() {
@@ -27,10 +27,10 @@ class PendingAlertCounterTest {
         add(0, 1, 1);
         assertThat(alerts.countFrom(Map.of(0, 0L))).isEqualTo(1);
 
-        add(0, LongStream.rangeClosed(2, PendingAlertCounter.MAX_KEPT + 1L).toArray());
+        add(0, LongStream.rangeClosed(2, AlertTopicBacklogCounter.MAX_KEPT + 1L).toArray());
 
-        assertThat(alerts.countFrom(Map.of(0, 0L))).isEqualTo(PendingAlertCounter.MAX_KEPT);
-        assertThat(alerts.countFrom(Map.of(0, 2L))).isEqualTo(PendingAlertCounter.MAX_KEPT);
+        assertThat(alerts.countFrom(Map.of(0, 0L))).isEqualTo(AlertTopicBacklogCounter.MAX_KEPT);
+        assertThat(alerts.countFrom(Map.of(0, 2L))).isEqualTo(AlertTopicBacklogCounter.MAX_KEPT);
     }
 
     private void add(int partition, long... offsets) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * Counts the events of alerts that a reader of their topic has still before it. Offsets alone do not tell: what was
  * written in a transaction has its mark between them.
  */
-public final class PendingAlertCounter {
+public final class AlertTopicBacklogCounter {
     /** Of each partition; beyond that the oldest goes. */
     static final int MAX_KEPT = 10_000;
 
