@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param differenceCount rows that are not the same in both
  * @param differences the first {@link #MAX_SHOWN} of them
  */
-public record AnswerComparison(long rowCount, long differenceCount, List<Difference> differences) {
+public record RepeatedAnswerComparison(long rowCount, long differenceCount, List<Difference> differences) {
     static final int MAX_SHOWN = 100;
 
     /** The row that stands in the same place of both answers; null where one has none. */
@@ -30,7 +30,7 @@ public record AnswerComparison(long rowCount, long differenceCount, List<Differe
     }
 
     /** @throws LogUnavailableException where the rows of one are not to be had (any more) */
-    public static AnswerComparison of(StoredResult before, StoredResult after) throws LogUnavailableException {
+    public static RepeatedAnswerComparison of(StoredResult before, StoredResult after) throws LogUnavailableException {
         ResultRowCursor old = new ResultRowCursor(before);
         ResultRowCursor now = new ResultRowCursor(after);
         long rows = 0;
@@ -45,7 +45,7 @@ public record AnswerComparison(long rowCount, long differenceCount, List<Differe
                 }
             }
         }
-        return new AnswerComparison(rows, differ, List.copyOf(shown));
+        return new RepeatedAnswerComparison(rows, differ, List.copyOf(shown));
     }
 
     private static Difference pair(ResultRowCursor old, ResultRowCursor now) throws LogUnavailableException {
