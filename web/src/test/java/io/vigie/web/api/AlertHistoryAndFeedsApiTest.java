@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Alerts for those who do not look at the screen: the history, Atom (RFC 4287) and CAP 1.2 (OASIS, 1 July 2010). */
-class AlertFeedApiTest extends ApiTestBase {
+class AlertHistoryAndFeedsApiTest extends ApiTestBase {
     private static final String CAP = "urn:oasis:names:tc:emergency:cap:1.2";
     private static final Map<String, ?> START =
             Map.of("alert_id", "1850147:heat:x", "at", "2026-07-01T10:00:00Z", "replayed", false);

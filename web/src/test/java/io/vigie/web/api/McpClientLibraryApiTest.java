@@ -14,11 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The protocol's own client, with the login of the screen. */
-class AssistantClientTest extends ApiTestBase {
+class McpClientLibraryApiTest extends ApiTestBase {
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("zoe:pass:word:long".getBytes(StandardCharsets.UTF_8));
 
-    AssistantClientTest() {
+    McpClientLibraryApiTest() {
         super(Map.of("VIGIE_WEB_USER", "zoe", "VIGIE_WEB_PASSWORD", "pass:word:long"));
     }
 

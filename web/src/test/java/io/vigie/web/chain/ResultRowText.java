@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** A result row as one line of text, numbers to the thousandth, so that two computations can be compared by eye. */
-final class RowText {
-    private RowText() {}
+final class ResultRowText {
+    private ResultRowText() {}
 
     static List<String> of(List<JsonNode> rows) {
         return rows.stream()

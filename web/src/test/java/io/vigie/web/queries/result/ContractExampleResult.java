@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** Answers made of the contract's examples. */
-final class ExampleResult {
-    private ExampleResult() {}
+final class ContractExampleResult {
+    private ContractExampleResult() {}
 
     /** @param request name of an example of batch-request; {@code page} one of batch-result */
     static StoredResult of(String request, String page) {
