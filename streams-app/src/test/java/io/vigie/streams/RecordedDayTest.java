@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.Metric;
 import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,7 +69,7 @@ class RecordedDayTest {
                 .with(Metric.TEMPERATURE, Double.parseDouble(cells[2]))
                 .with(Metric.RELATIVE_HUMIDITY, Double.parseDouble(cells[3]))
                 .with(Metric.CLOUD_COVER, Double.parseDouble(cells[4]))
-                .with(Metric.WIND_SPEED, Units.kmhToMs(Double.parseDouble(cells[5])));
+                .with(Metric.WIND_SPEED, UnitConversions.kmhToMs(Double.parseDouble(cells[5])));
     }
 
     private static Instant time(String[] cells) {

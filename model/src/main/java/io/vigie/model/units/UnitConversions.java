@@ -1,7 +1,7 @@
 package io.vigie.model.units;
 
 /** Conversions to the units of the contract, with the exact definitions of the units where there are any. */
-public final class Units {
+public final class UnitConversions {
     private static final double KMH_PER_MS = 3.6;
     private static final double KM_PER_MILE = 1.609344;
     private static final double KM_PER_NAUTICAL_MILE = 1.852;
@@ -13,7 +13,7 @@ public final class Units {
 
     private static final double PA_PER_HPA = 100.0;
 
-    private Units() {}
+    private UnitConversions() {}
 
     /** km/h to m/s. */
     public static double kmhToMs(double kmh) {
