@@ -7,7 +7,7 @@ import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
-import io.vigie.model.climate.days.MissingDays;
+import io.vigie.model.climate.days.MissingDaysLimit;
 import io.vigie.model.climate.days.NoLeapDayOfYear;
 import io.vigie.model.climate.days.UsableBaseYears;
 import java.time.LocalDate;
@@ -78,7 +78,7 @@ public final class EventFinder {
         double[] minimum = series.values(DailyElement.TN);
         return half.from() >= 0
                 && half.to() <= series.size()
-                && series.months(half).stream().noneMatch(month -> MissingDays.tooManyInMonth(minimum, month));
+                && series.months(half).stream().noneMatch(month -> MissingDaysLimit.tooManyInMonth(minimum, month));
     }
 
     /**

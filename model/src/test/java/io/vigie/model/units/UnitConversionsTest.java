@@ -33,7 +33,7 @@ class UnitConversionsTest {
     @Test
     void lengths_and_pressures() {
         assertThat(UnitConversions.inchToMm(2)).isEqualTo(50.8, ROUNDING);
-        assertThat(Units.inHgToHpa(29.92)).isEqualTo(1013.2, within(0.01));
+        assertThat(UnitConversions.inHgToHpa(29.92)).isEqualTo(1013.2, within(0.01));
         assertThat(UnitConversions.paToHpa(101_325)).isEqualTo(1013.25, ROUNDING);
     }
 

@@ -4,11 +4,11 @@ package io.vigie.model.climate.days;
  * When too many days are missing for a value, as RClimDex and climdex.pcic have it: a month with more than 3 missing
  * days has none, nor has a year, or a part of one, with more than 15, or with such a month.
  */
-public final class MissingDays {
+public final class MissingDaysLimit {
     static final int MAX_IN_A_MONTH = 3;
     static final int MAX_IN_A_YEAR = 15;
 
-    private MissingDays() {}
+    private MissingDaysLimit() {}
 
     public static boolean tooManyInMonth(double[] values, DaySpan month) {
         return missing(values, month) > MAX_IN_A_MONTH;
