@@ -33,7 +33,7 @@ public final class ClimateIndexCalculator {
      * @throws IllegalArgumentException for an index that is not of single days
      */
     public List<IndexValue> days(ClimateIndex index, LocalDate from, LocalDate to) {
-        check(index, IndexPeriod.DAY);
+        check(index, IndexGranularity.DAY);
         boolean hasNoBase = !hasEnoughBaseYears(index);
         return from.datesUntil(to.plusDays(1))
                 .map(date -> {
@@ -56,7 +56,7 @@ public final class ClimateIndexCalculator {
      * @throws IllegalArgumentException for an index of single days
      */
     public List<IndexValue> years(ClimateIndex index) {
-        check(index, IndexPeriod.YEAR);
+        check(index, IndexGranularity.YEAR);
         List<DaySpan> years = index == ClimateIndex.GSL
                 ? GrowingSeason.years(series, data.settings().hemisphere())
                 : series.years();
@@ -72,7 +72,7 @@ public final class ClimateIndexCalculator {
      * @throws IllegalArgumentException for an index that is not defined for months
      */
     public List<IndexValue> months(ClimateIndex index) {
-        check(index, IndexPeriod.MONTH);
+        check(index, IndexGranularity.MONTH);
         double[] element = series.values(index.element());
         return series.months(new DaySpan("", 0, series.size())).stream()
                 .map(month -> valueOf(index, month, MissingDaysLimit.tooManyInMonth(element, month)))
@@ -120,7 +120,7 @@ public final class ClimateIndexCalculator {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static void check(ClimateIndex index, IndexPeriod period) {
+    private static void check(ClimateIndex index, IndexGranularity period) {
         if (!index.isDefinedFor(period)) {
             throw new IllegalArgumentException("Cannot compute " + index.id() + " by "
                     + period.name().toLowerCase(Locale.ROOT) + ": not defined for it");

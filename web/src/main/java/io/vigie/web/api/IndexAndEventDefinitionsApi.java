@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexGranularity;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.json.Json;
 import io.vigie.model.units.Thousandths;
@@ -41,8 +41,8 @@ final class IndexAndEventDefinitionsApi {
                     index.name(Locale.ENGLISH),
                     index.unit(),
                     index.element().name(),
-                    index.isDefinedFor(IndexPeriod.MONTH),
-                    index.isDefinedFor(IndexPeriod.DAY),
+                    index.isDefinedFor(IndexGranularity.MONTH),
+                    index.isDefinedFor(IndexGranularity.DAY),
                     index.usesBasePeriod(),
                     index.definition().map(URI::toString).orElse(null));
         }

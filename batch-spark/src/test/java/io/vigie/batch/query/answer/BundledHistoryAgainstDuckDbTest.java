@@ -26,7 +26,7 @@ import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndexCalculator;
-import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexGranularity;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.DailyClimateSeries;
@@ -170,7 +170,7 @@ class BundledHistoryAgainstDuckDbTest {
 
         List<String> expected = query.indices().stream()
                 .flatMap(index ->
-                        (index.isDefinedFor(IndexPeriod.MONTH) ? indices.months(index) : indices.years(index)).stream())
+                        (index.isDefinedFor(IndexGranularity.MONTH) ? indices.months(index) : indices.years(index)).stream())
                 .filter(value -> value.period().startsWith("2022"))
                 .map(value -> value.index().id() + " " + value.period() + " " + value.count() + " of "
                         + value.expectedCount() + " "

@@ -14,10 +14,10 @@ import java.util.OptionalLong;
  * @param milli their sum, of gusts the highest; empty where there is none
  * @param isBroken whether a later one does not follow: then the hour has none of this metric
  */
-record IntervalRun(Instant until, OptionalLong milli, boolean isBroken) {
+record ConsecutiveIntervalTotal(Instant until, OptionalLong milli, boolean isBroken) {
 
     /** Intervals of an hour count by themselves; those of unknown length do not count. */
-    static IntervalRun of(Metric metric, Instant start, Collection<CandidateReport> reports) {
+    static ConsecutiveIntervalTotal of(Metric metric, Instant start, Collection<CandidateReport> reports) {
         List<CandidateReport> parts = reports.stream()
                 .filter(report -> report.intervalS() != null
                         && !report.isOfAnHour()
@@ -29,13 +29,13 @@ record IntervalRun(Instant until, OptionalLong milli, boolean isBroken) {
         for (CandidateReport part : parts) {
             Integer seconds = part.intervalS();
             if (seconds == null || !part.observedAt().minusSeconds(seconds).equals(until)) {
-                return new IntervalRun(until, milli, true);
+                return new ConsecutiveIntervalTotal(until, milli, true);
             }
             until = part.observedAt();
             long next = part.values().milli(metric).orElseThrow();
             milli = OptionalLong.of(milli.isPresent() ? together(metric, milli.getAsLong(), next) : next);
         }
-        return new IntervalRun(until, milli, false);
+        return new ConsecutiveIntervalTotal(until, milli, false);
     }
 
     private static long together(Metric metric, long before, long next) {

@@ -1,7 +1,7 @@
 package io.vigie.model.climate;
 
 /** How long a period an index is given for. */
-public enum IndexPeriod {
+public enum IndexGranularity {
     DAY,
     MONTH,
     YEAR
