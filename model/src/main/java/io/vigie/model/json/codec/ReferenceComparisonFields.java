@@ -1,7 +1,7 @@
 package io.vigie.model.json.codec;
 
 /** The fields in which a row says how a statistic compares with a reference: {@code mean_anomaly}. */
-enum ComparisonFields {
+enum ReferenceComparisonFields {
     // Longest first: a name ends with at most one of them.
     YEAR_COUNT("_reference_year_count"),
     REFERENCE("_reference"),
@@ -12,7 +12,7 @@ enum ComparisonFields {
 
     private final String suffix;
 
-    ComparisonFields(String suffix) {
+    ReferenceComparisonFields(String suffix) {
         this.suffix = suffix;
     }
 

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes single values of the messages that are read and written by hand, as strictly as the rest. */
-final class JsonValues {
-    private JsonValues() {}
+final class StrictJsonValues {
+    private StrictJsonValues() {}
 
     static String text(JsonParser parser) throws IOException {
         require(parser, parser.hasToken(JsonToken.VALUE_STRING), "text");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How strictly JSON is read. Texts here are JSON with ' for ". */
-class JsonTest {
+class JsonStrictnessTest {
     private static final String CONFIGURATION =
             "{'city_id':'2988507','name':'Paris','country':'FR','latitude':48.85341,"
                     + "'longitude':2.3488,'elevation_m':42,'timezone':'Europe/Paris','active':true,"
@@ -214,7 +214,7 @@ class JsonTest {
                 bytes("\u0000"));
 
         assertThat(broken)
-                .extracting(JsonTest::treeReason)
+                .extracting(JsonStrictnessTest::treeReason)
                 .noneMatch(reason -> reason.matches("(?s).*(Stream|Token|Source|code \\d|java|expecting|`|\\R).*"));
         assertThat(treeReason(bytes("[".repeat(2000)))).endsWith("nested too deeply");
         assertThat(treeReason(notText)).startsWith("line 1, column ").endsWith(": not UTF-8");
