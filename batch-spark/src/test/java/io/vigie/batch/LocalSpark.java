@@ -4,7 +4,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The one Spark of all tests, with the settings of the jobs. */
 public final class LocalSpark {
-    private static final SparkSession SESSION = BatchSession.open("tests");
+    private static final SparkSession SESSION = BatchSparkSession.open("tests");
     private static final SparkSession OF_YEARS = SESSION.newSession();
 
     static {

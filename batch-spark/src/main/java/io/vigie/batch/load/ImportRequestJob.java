@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
@@ -47,7 +47,7 @@ public final class ImportRequestJob {
         System.out.println("Importing into " + settings);
         // Spark needs seconds to start and nothing of the file: meanwhile that is fetched and read.
         CompletableFuture<SparkSession> spark =
-                CompletableFuture.supplyAsync(() -> BatchSession.openForWriting("import", settings.historyTable()));
+                CompletableFuture.supplyAsync(() -> BatchSparkSession.openForWriting("import", settings.historyTable()));
         ParsedRequest parsed = new BatchRequestParser(Gazetteer.bundled()).parse(request);
         String requestId = parsed.requestId();
         if (requestId == null) {

@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
@@ -37,7 +37,7 @@ public final class QueryJob {
 
     public static void main(String[] args) {
         System.exit(
-                run(args, System.getenv(), () -> BatchSession.openForFiles("query"), TransactionalResultPublisher::of));
+                run(args, System.getenv(), () -> BatchSparkSession.openForFiles("query"), TransactionalResultPublisher::of));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.classic.SparkSession;
 
 /** Spark session for every job of Vigie: UTC, locale-free digits, Delta tables, few and small tasks. */
-public final class BatchSession {
+public final class BatchSparkSession {
     /**
      * Where Spark makes a secret for each job by itself; elsewhere somebody must have set
      * {@code spark.authenticate.secret}.
@@ -20,7 +20,7 @@ public final class BatchSession {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private BatchSession() {}
+    private BatchSparkSession() {}
 
     /** A session without Delta's part, which starts sooner: for files that are read without a plan. */
     public static SparkSession openForFiles(String jobName) {
