@@ -16,12 +16,12 @@ import org.apache.parquet.io.api.Binary;
  * Which pages of a column of cities' ids may have one of some cities. Of a set, Parquet's own predicate knows only the
  * least and the greatest, and one predicate a city is slow to send and to ask.
  */
-final class CityPages extends UserDefinedPredicate<Binary> implements Serializable {
+final class CityPagePredicate extends UserDefinedPredicate<Binary> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final TreeSet<String> cityIds;
 
-    private CityPages(Collection<String> cityIds) {
+    private CityPagePredicate(Collection<String> cityIds) {
         if (cityIds.isEmpty()) {
             throw new IllegalArgumentException("Cannot read rows: of no city");
         }
@@ -30,7 +30,7 @@ final class CityPages extends UserDefinedPredicate<Binary> implements Serializab
 
     /** Which pages may have rows of some cities and of some time. */
     static FilterPredicate filter(String cityColumn, Collection<String> cityIds, RowTimeRange time) {
-        return and(userDefined(binaryColumn(cityColumn), new CityPages(cityIds)), time.pages());
+        return and(userDefined(binaryColumn(cityColumn), new CityPagePredicate(cityIds)), time.pages());
     }
 
     @Override
