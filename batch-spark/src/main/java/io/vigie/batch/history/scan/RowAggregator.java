@@ -10,7 +10,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param <T> what Java can send
  */
 @FunctionalInterface
-public interface RowSums<T> extends FlatMapFunction<Iterator<InternalRow>, T> {
+public interface RowAggregator<T> extends FlatMapFunction<Iterator<InternalRow>, T> {
     @Override
     Iterator<T> call(Iterator<InternalRow> rows);
 }
