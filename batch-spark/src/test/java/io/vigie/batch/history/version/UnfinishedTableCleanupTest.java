@@ -20,7 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnfinishedTableCreationTest {
+class UnfinishedTableCleanupTest {
     @TempDir
     Path folder;
 
@@ -65,14 +65,14 @@ class UnfinishedTableCreationTest {
         Path commit = Files.createFile(log.resolve("00000000000000000000.json"));
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> UnfinishedTableCreation.clear(table(), new Configuration()));
+                .isThrownBy(() -> UnfinishedTableCleanup.clear(table(), new Configuration()));
 
         assertThat(commit).exists();
     }
 
     @Test
     void where_there_is_nothing_there_is_nothing_to_clear() {
-        UnfinishedTableCreation.clear(table(), new Configuration());
+        UnfinishedTableCleanup.clear(table(), new Configuration());
 
         assertThat(folder).isEmptyDirectory();
     }

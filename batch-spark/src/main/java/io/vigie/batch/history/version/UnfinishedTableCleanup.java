@@ -15,10 +15,10 @@ import org.apache.hadoop.fs.Path;
  * What a table's creation leaves behind when its process dies before the first commit: a log folder that makes Delta
  * take the table for there, and every later start fail.
  */
-final class UnfinishedTableCreation {
+final class UnfinishedTableCleanup {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-    private UnfinishedTableCreation() {}
+    private UnfinishedTableCleanup() {}
 
     /**
      * Removes a log folder that holds no commit. What another process creates meanwhile stays: only empty folders and

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What this process found out about versions of tables: they never change. The commit's file tells whether it is still
  * the version of the same table; one made anew counts from 0 again.
  */
-final class VersionMemory<T> {
+final class VersionFactsCache<T> {
     private static final int MAX_VERSIONS = 100;
 
     private final Map<Key, T> found = new LinkedHashMap<>(16, 0.75f, true) {
