@@ -12,7 +12,7 @@ import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -61,7 +61,7 @@ class StationDaysLoadTest {
 
         assertThat(report.linesRead()).isEqualTo(1_513);
         assertThat(report.kept()).isEqualTo(7_863);
-        assertThat(report.dropped()).isEqualTo(Map.of(DropReason.OF_ANOTHER_ELEMENT, 718L));
+        assertThat(report.dropped()).isEqualTo(Map.of(DroppedLineReason.OF_ANOTHER_ELEMENT, 718L));
         assertThat(report.columnsNotKept()).containsExactlyInAnyOrder("MDPR", "SNWD", "TAVG", "WDFG", "WSFG");
         assertThat(report.sentinels()).isEqualTo(Map.of(Metric.TEMPERATURE, 501L, Metric.PRECIPITATION, 390L));
         assertThat(report.flagged()).isEqualTo(Map.of("RR GHCN_I", 1L, "TX GHCN_S", 1L));

@@ -1,7 +1,7 @@
 package io.vigie.batch.load.file;
 
 /** Why a line of a file is not a row of the table. */
-public enum DropReason {
+public enum DroppedLineReason {
     EXACT_REPEAT("repeats an earlier line"),
     SUPERSEDED("says otherwise than a later line of the same hour"),
     NO_VALUE("holds no value"),
@@ -14,7 +14,7 @@ public enum DropReason {
 
     private final String phrase;
 
-    DropReason(String phrase) {
+    DroppedLineReason(String phrase) {
         this.phrase = phrase;
     }
 
