@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Publishes the days of cities, year by year, on {@code weather.counters}, for running counters to begin with: after each load,
  * each backfill and every night. They are the days that answer a query for degree days.
  */
-final class CountersPublisher {
+final class RunningCounterDaysPublisher {
     private static final String TEMPERATURES = Part.COUNT.of(Metric.TEMPERATURE);
     private static final String TEMPERATURE_SUM = Part.SUM.of(Metric.TEMPERATURE);
     private static final String LOWEST = Part.MIN.of(Metric.TEMPERATURE);
@@ -54,7 +54,7 @@ final class CountersPublisher {
     private final CompactedCityTopicPublisher topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    CountersPublisher(HourlyTable table, CompactedCityTopicPublisher topic) {
+    RunningCounterDaysPublisher(HourlyTable table, CompactedCityTopicPublisher topic) {
         this.table = table;
         this.topic = topic;
     }
@@ -62,7 +62,7 @@ final class CountersPublisher {
     /** Publishes these cities; returns once the broker has every change. */
     static void publish(HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         try (CompactedCityTopicPublisher topic = CompactedCityTopicPublisher.open(Topics.WEATHER_COUNTERS, settings)) {
-            long changed = new CountersPublisher(table, topic).publish(cities, keysOfCities);
+            long changed = new RunningCounterDaysPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " years of days published anew or removed");
         }
     }

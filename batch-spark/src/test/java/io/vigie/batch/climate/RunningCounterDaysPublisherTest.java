@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bundled history in real tables: what is published is what queries answer from. */
-class CountersPublisherTest {
+class RunningCounterDaysPublisherTest {
     private static final String PARIS = "2988507";
     private static final String SOURCE = "open-meteo-historical-forecast";
     private static final String LIVE = "replay:" + SOURCE;
@@ -68,7 +68,7 @@ class CountersPublisherTest {
     @BeforeAll
     static void the_bundled_history_is_published(@TempDir Path folder) throws Exception {
         table = BundledHistory.copiedInto(folder);
-        changed = new CountersPublisher(table, TOPIC).publish(lit(true), key -> true);
+        changed = new RunningCounterDaysPublisher(table, TOPIC).publish(lit(true), key -> true);
         PRODUCER.history().stream()
                 .filter(message -> message.key().startsWith(PARIS))
                 .map(message -> Json.read(message.value(), CounterYear.class))
@@ -97,7 +97,7 @@ class CountersPublisherTest {
 
     @Test
     void published_again_nothing_changes() {
-        assertThat(new CountersPublisher(table, TOPIC).publish(lit(true), key -> true))
+        assertThat(new RunningCounterDaysPublisher(table, TOPIC).publish(lit(true), key -> true))
                 .isZero();
     }
 
