@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.load.BundledHistory;
+import io.vigie.batch.load.LoadedBundledHistory;
 import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
@@ -67,7 +67,7 @@ class RunningCounterDaysPublisherTest {
 
     @BeforeAll
     static void the_bundled_history_is_published(@TempDir Path folder) throws Exception {
-        table = BundledHistory.copiedInto(folder);
+        table = LoadedBundledHistory.copiedInto(folder);
         changed = new RunningCounterDaysPublisher(table, TOPIC).publish(lit(true), key -> true);
         PRODUCER.history().stream()
                 .filter(message -> message.key().startsWith(PARIS))

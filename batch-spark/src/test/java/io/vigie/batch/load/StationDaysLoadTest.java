@@ -6,7 +6,7 @@ import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
@@ -48,7 +48,7 @@ class StationDaysLoadTest {
                 MIN_TEMP.csv,eccc,William Head,6174041
                 MAX_TEMP.csv,eccc,William Head,6174041
                 """);
-        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 
@@ -144,7 +144,7 @@ class StationDaysLoadTest {
     }
 
     private LoadReport load(Path file) throws Exception {
-        return new HistoryLoader(LocalSpark.session(), table).load(file, CityMapping.read(folder, Gazetteer.bundled()));
+        return new HistoryLoader(LocalTestSpark.session(), table).load(file, CityMapping.read(folder, Gazetteer.bundled()));
     }
 
     private StationDailyReading day(String cityId, String date) {

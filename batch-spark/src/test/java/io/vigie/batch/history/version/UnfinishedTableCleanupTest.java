@@ -3,7 +3,7 @@ package io.vigie.batch.history.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ class UnfinishedTableCleanupTest {
         Path log = Files.createDirectories(folder.resolve("hourly/_delta_log"));
         Files.createDirectory(log.resolve("_staged_commits"));
         Files.createFile(log.resolve(".00000000000000000000.json.869041d0-5dff-4cd5-8c07-100ddeb9f804.tmp"));
-        HourlyTable table = new HourlyTable(LocalSpark.session(), table());
+        HourlyTable table = new HourlyTable(LocalTestSpark.session(), table());
 
         table.create();
 
@@ -44,7 +44,7 @@ class UnfinishedTableCleanupTest {
                 String location = folder.resolve("round-" + round).toUri().toString();
                 CyclicBarrier start = new CyclicBarrier(2);
                 Callable<OptionalLong> creation = () -> {
-                    HourlyTable table = new HourlyTable(LocalSpark.session(), location);
+                    HourlyTable table = new HourlyTable(LocalTestSpark.session(), location);
                     start.await();
                     table.create();
                     return table.latestVersion();

@@ -16,7 +16,7 @@ import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.DailyRollupSelection;
 import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.SelectionBySpark;
-import io.vigie.batch.load.BundledHistory;
+import io.vigie.batch.load.LoadedBundledHistory;
 import io.vigie.batch.query.MetricRowValues;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.view.HourlyHistoryView;
@@ -60,7 +60,7 @@ class BundledHistoryAgainstDuckDbTest {
 
     @BeforeAll
     static void the_bundled_history(@TempDir Path folder) throws Exception {
-        table = BundledHistory.copiedInto(folder);
+        table = LoadedBundledHistory.copiedInto(folder);
         hours = table.at(table.latestVersion().orElseThrow());
     }
 
@@ -144,7 +144,7 @@ class BundledHistoryAgainstDuckDbTest {
                 FROM read_csv('%s', columns = %s, header = true)
                 WHERE city = 'Paris' AND time_utc AT TIME ZONE 'Europe/Paris' >= '2021-04-01' AND year < 2024
                 GROUP BY year ORDER BY year
-                """.formatted(BundledHistory.FOLDER.resolve(file), columns(file));
+                """.formatted(LoadedBundledHistory.FOLDER.resolve(file), columns(file));
         List<String> rows = new ArrayList<>();
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();
@@ -308,7 +308,7 @@ class BundledHistoryAgainstDuckDbTest {
                 WHERE local >= '%s' AND local < DATE '%s' + INTERVAL 1 DAY
                 GROUP BY period ORDER BY period
                 """.formatted(
-                        time, column, BundledHistory.FOLDER.resolve(file), columns(file), city, zone, format, from, to);
+                        time, column, LoadedBundledHistory.FOLDER.resolve(file), columns(file), city, zone, format, from, to);
         List<String> rows = new ArrayList<>();
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();

@@ -11,8 +11,8 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.TestHourlyRows;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
 import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.HourlyRow;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hours read column by column are those that Spark's own plan reads. */
-class HourlyScanTest {
+class HourlyTableColumnarScanTest {
     private static final String PARIS = "2988507";
     private static final String LYON = "2996944";
     private static final String NEW_YORK = "5128581";
@@ -59,14 +59,14 @@ class HourlyScanTest {
 
     @BeforeAll
     static void an_empty_table_is_made_once() {
-        new HourlyTable(LocalSpark.session(), made.toString()).create();
+        new HourlyTable(LocalTestSpark.session(), made.toString()).create();
     }
 
     @BeforeEach
     void an_empty_table(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
         TableFolderCopy.copy(made, Files.createDirectory(this.folder));
-        table = new HourlyTable(LocalSpark.session(), this.folder.toString());
+        table = new HourlyTable(LocalTestSpark.session(), this.folder.toString());
     }
 
     /** More rows than are read at once; the hours of two sources take turns, and some values must not be counted. */
@@ -108,7 +108,7 @@ class HourlyScanTest {
     /** More than are read in one process: Spark's tasks do it. */
     @Test
     void many_files_are_read_as_few_are() {
-        HourlyRows years = HourlyRows.none();
+        TestHourlyRows years = TestHourlyRows.none();
         for (int year = 1980; year < 2020; year++) {
             years.andEveryHour(PARIS, year + "-03-01T00:00:00Z", 10, TEMPERATURE, year);
         }
@@ -139,7 +139,7 @@ class HourlyScanTest {
     void a_table_made_anew_is_not_taken_for_the_one_before() throws IOException {
         HourlySelection selection = selection(List.of(PARIS), START);
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(PARIS, START.toString(), TEMPERATURE, 1_000)
                         .rows(),
                 List.of(2021),
@@ -150,7 +150,7 @@ class HourlyScanTest {
         FileUtil.fullyDelete(folder.toFile());
         TableFolderCopy.copy(made, Files.createDirectory(folder));
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(PARIS, START.toString(), TEMPERATURE, 2_000)
                         .rows(),
                 List.of(2021),
@@ -161,7 +161,7 @@ class HourlyScanTest {
     }
 
     private static Dataset<Row> twoSources() {
-        Dataset<Row> rows = LocalSpark.session()
+        Dataset<Row> rows = LocalTestSpark.session()
                 .range(3L * 2 * HOURS)
                 .withColumn(
                         HourlyColumns.CITY_ID,
@@ -204,12 +204,12 @@ class HourlyScanTest {
 
     /** City, source, time, temperature and precipitation in thousandths. */
     static List<String> texts(HourlyTable table, long version, HourlySelection hours) {
-        return table.sums(version, hours, HourlyScanTest::texts);
+        return table.sums(version, hours, HourlyTableColumnarScanTest::texts);
     }
 
     static List<String> bySpark(HourlySelection hours, Dataset<Row> table) {
         return SelectionBySpark.of(hours, table)
-                .mapPartitions(HourlyScanTest::texts)
+                .mapPartitions(HourlyTableColumnarScanTest::texts)
                 .collect();
     }
 

@@ -3,7 +3,7 @@ package io.vigie.batch;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark of all tests, with the settings of the jobs. */
-public final class LocalSpark {
+public final class LocalTestSpark {
     private static final SparkSession SESSION = BatchSparkSession.open("tests");
     private static final SparkSession OF_YEARS = SESSION.newSession();
 
@@ -11,7 +11,7 @@ public final class LocalSpark {
         interpretPlans(SESSION);
     }
 
-    private LocalSpark() {}
+    private LocalTestSpark() {}
 
     /** Session of tables with some hundred rows. */
     public static SparkSession session() {

@@ -14,26 +14,26 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the hourly table, written out one by one. */
-public final class HourlyRows {
+public final class TestHourlyRows {
     private final List<Row> rows = new ArrayList<>();
 
-    private HourlyRows() {}
+    private TestHourlyRows() {}
 
-    public static HourlyRows none() {
-        return new HourlyRows();
+    public static TestHourlyRows none() {
+        return new TestHourlyRows();
     }
 
     /** One more hour of {@code cityId}, of the source "station", with one value in thousandths. */
-    public HourlyRows and(String cityId, String observedAt, Metric metric, long milli) {
+    public TestHourlyRows and(String cityId, String observedAt, Metric metric, long milli) {
         return and(cityId, "station", observedAt, metric, milli, null);
     }
 
-    public HourlyRows and(String cityId, String source, String observedAt, Metric metric, long milli) {
+    public TestHourlyRows and(String cityId, String source, String observedAt, Metric metric, long milli) {
         return and(cityId, source, observedAt, metric, milli, null);
     }
 
     /** One more hour, whose value carries a quality flag. */
-    public HourlyRows and(
+    public TestHourlyRows and(
             String cityId, String source, String observedAt, Metric metric, long milli, @Nullable String quality) {
         Instant at = Instant.parse(observedAt);
         List<String> columns = Arrays.asList(HourlyColumns.schema().fieldNames());
@@ -49,7 +49,7 @@ public final class HourlyRows {
     }
 
     /** The hour added last has one more value. */
-    public HourlyRows with(Metric metric, long milli) {
+    public TestHourlyRows with(Metric metric, long milli) {
         Row last = rows.remove(rows.size() - 1);
         @Nullable Object[] cells = new @Nullable Object[last.size()];
         for (int i = 0; i < cells.length; i++) {
@@ -61,7 +61,7 @@ public final class HourlyRows {
     }
 
     /** Every hour from {@code first} on, all with the same value. */
-    public HourlyRows andEveryHour(String cityId, String first, int hours, Metric metric, long milli) {
+    public TestHourlyRows andEveryHour(String cityId, String first, int hours, Metric metric, long milli) {
         Instant start = Instant.parse(first);
         for (int i = 0; i < hours; i++) {
             and(cityId, start.plusSeconds(3600L * i).toString(), metric, milli);
@@ -70,6 +70,6 @@ public final class HourlyRows {
     }
 
     public Dataset<Row> rows() {
-        return LocalSpark.session().createDataFrame(rows, HourlyColumns.schema());
+        return LocalTestSpark.session().createDataFrame(rows, HourlyColumns.schema());
     }
 }
