@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsTest {
+class StreamsAndPollerSettingsTest {
 
     @Test
     void without_any_setting_everything_is_on_this_machine() {

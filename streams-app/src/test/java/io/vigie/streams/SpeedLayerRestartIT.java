@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the topology's process goes away and comes back, and whether it says of itself how it is. */
-class RestartIT {
+class SpeedLayerRestartIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<CityConfiguration> CITIES = List.of(PARIS, LONDON, NEW_YORK, TOKYO);

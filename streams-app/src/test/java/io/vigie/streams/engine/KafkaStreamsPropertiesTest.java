@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class EnginePropertiesTest {
+class KafkaStreamsPropertiesTest {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * A real day through the topology: Tokyo on 1 July 2022, beside the four years around it, against
  * the contract's own example of its live reading.
  */
-class RecordedDayTest {
+class RecordedTokyoDayTopologyTest {
 
     private static final Path HISTORY = Path.of("../embedded/history/openmeteo-archive-world.csv.gz");
     private static final Path EXAMPLES = Path.of("../contract/examples/live-reading.valid.json");

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A model and a station that report of one city at the same instants: what becomes of one does not depend on the other. */
-class TwoSourcesTest {
+class TwoSourcesOfACityTopologyTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-22T00:00:00Z");
     private static final String MODEL = "open-meteo";
@@ -83,7 +83,7 @@ class TwoSourcesTest {
             return new Output(
                     speedLayer.liveReadings(),
                     speedLayer.hours().stream()
-                            .map(TwoSourcesTest::withoutMoment)
+                            .map(TwoSourcesOfACityTopologyTest::withoutMoment)
                             .toList(),
                     speedLayer.alerts());
         }

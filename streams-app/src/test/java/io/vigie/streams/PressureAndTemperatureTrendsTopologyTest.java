@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TrendsTopologyTest {
+class PressureAndTemperatureTrendsTopologyTest {
 
     private final SpeedLayerTestDriver speedLayer = new SpeedLayerTestDriver().activate(PARIS);
 
