@@ -2,7 +2,7 @@ package io.vigie.bench.kills;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.bench.watch.DeliveryCounts;
@@ -77,11 +77,11 @@ public final class KillsLoadApp {
     }
 
     private void run() throws InterruptedException, IOException {
-        EventSender.configure(broker, cities);
+        ReadingSender.configure(broker, cities);
         int right = count;
         PartitionGaps gaps = new PartitionGaps(SHORTEST_GAP, KillsLoadApp::tellGap);
         try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings, gaps);
-                EventSender sender = EventSender.prompt(broker)) {
+                ReadingSender sender = ReadingSender.prompt(broker)) {
             right -= send(sender);
             tellUntilSeen(right, watch);
         }
@@ -101,7 +101,7 @@ public final class KillsLoadApp {
     }
 
     /** Sends everything at a steady rate; how many of them were wrong. */
-    private int send(EventSender sender) {
+    private int send(ReadingSender sender) {
         long began = System.nanoTime();
         int wrong = 0;
         long told = 0;

@@ -2,7 +2,7 @@ package io.vigie.bench.speed;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.BackgroundEventStreamReaders;
 import io.vigie.bench.watch.DeliveryCounts;
@@ -45,9 +45,9 @@ public final class EventStreamFanOutLoadApp {
                 new NumberedReadings(cities, SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
         DeliveryTracker onTopic = new DeliveryTracker(most);
         DeliveryTracker onPage = new DeliveryTracker(most);
-        EventSender.configure(broker, cities);
+        ReadingSender.configure(broker, cities);
         SteadyReadingLoad load = new SteadyReadingLoad(readings, onPage, onTopic);
-        try (EventSender sender = EventSender.prompt(broker);
+        try (ReadingSender sender = ReadingSender.prompt(broker);
                 ReadingWatchThread topic = ReadingWatchThread.start(broker, readings, onTopic);
                 BackgroundEventStreamReaders others =
                         BackgroundEventStreamReaders.follow(stream, arguments.number("pages") - 1);

@@ -2,7 +2,7 @@ package io.vigie.bench.speed;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
@@ -69,9 +69,9 @@ public final class ReadingToEventStreamLoadApp {
     }
 
     private void run() throws InterruptedException {
-        EventSender.configure(broker, cities);
+        ReadingSender.configure(broker, cities);
         SteadyReadingLoad load = new SteadyReadingLoad(readings, sightings, onTopic);
-        try (EventSender sender = EventSender.prompt(broker);
+        try (ReadingSender sender = ReadingSender.prompt(broker);
                 ReadingWatchThread topic = ReadingWatchThread.start(broker, readings, onTopic);
                 ReadingWatchThread watch = new EventStreamReader(stream, readings, sightings).start()) {
             load.steadily(sender, cities.size(), warmUpSeconds);

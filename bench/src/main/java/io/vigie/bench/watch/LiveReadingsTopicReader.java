@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads weather.queries.results as its readers do, committed records only, and notes what it sees. */
-record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker sightings, PartitionGaps gaps)
+record LiveReadingsTopicReader(String broker, NumberedReadings readings, DeliveryTracker sightings, PartitionGaps gaps)
         implements ReadingWatchThread.Reader {
 
     private static final Duration POLL = Duration.ofMillis(50);

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events to weather.observations. A record that the broker does not take fails the trial at the next step. */
-public final class EventSender implements AutoCloseable {
+public final class ReadingSender implements AutoCloseable {
 
     /** Waiting a millisecond saves the broker most of its requests. */
     private static final int PROMPT_LINGER_MS = 1;
@@ -33,25 +33,25 @@ public final class EventSender implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    private EventSender(Map<String, Object> settings) {
+    private ReadingSender(Map<String, Object> settings) {
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** For events that are to be seen as soon as they are sent. */
-    public static EventSender prompt(String broker) {
+    public static ReadingSender prompt(String broker) {
         Map<String, Object> settings = settings(broker);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, PROMPT_LINGER_MS);
-        return new EventSender(settings);
+        return new ReadingSender(settings);
     }
 
     /** For many events that nobody sees before {@link #commit}: everything is one transaction. */
-    public static EventSender hidden(String broker) {
+    public static ReadingSender hidden(String broker) {
         Map<String, Object> settings = settings(broker);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, BULK_LINGER_MS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH_BYTES);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "bench-backlog");
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-        EventSender sender = new EventSender(settings);
+        ReadingSender sender = new ReadingSender(settings);
         sender.producer.initTransactions();
         sender.producer.beginTransaction();
         return sender;
@@ -60,7 +60,7 @@ public final class EventSender implements AutoCloseable {
     /** Switches the cities on. */
     public static void configure(String broker, List<City> cities) {
         Instant now = Instant.now();
-        try (EventSender sender = prompt(broker)) {
+        try (ReadingSender sender = prompt(broker)) {
             for (City city : cities) {
                 sender.send(
                         Topics.WEATHER_QUERIES_REQUESTS,
