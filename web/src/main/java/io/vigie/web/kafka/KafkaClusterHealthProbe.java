@@ -1,6 +1,6 @@
 package io.vigie.web.kafka;
 
-import io.vigie.platform.kafka.BrokerFailure;
+import io.vigie.platform.kafka.BrokerFailureReason;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLogHealth;
@@ -67,7 +67,7 @@ final class KafkaClusterHealthProbe {
         } catch (ExecutionException e) {
             throw new LogUnavailableException(
                     e.getCause() instanceof AuthenticationException
-                            ? "no connection to " + address.bootstrapServers() + ": " + BrokerFailure.reason(e)
+                            ? "no connection to " + address.bootstrapServers() + ": " + BrokerFailureReason.reason(e)
                             : "no broker answers at " + address.bootstrapServers(),
                     e);
         } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package io.vigie.web.kafka;
 
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.platform.kafka.RequestRecords;
+import io.vigie.platform.kafka.RequestRecordFactory;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
@@ -92,7 +92,7 @@ public final class KafkaMessageLog implements MessageLog {
 
     private static ProducerRecord<String, byte[]> record(String topic, String key, byte[] value) {
         return topic.equals(Topics.REQUESTS_BATCH)
-                ? RequestRecords.record(topic, key, value)
+                ? RequestRecordFactory.record(topic, key, value)
                 : new ProducerRecord<>(topic, key, value);
     }
 

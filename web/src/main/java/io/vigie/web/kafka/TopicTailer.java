@@ -1,6 +1,6 @@
 package io.vigie.web.kafka;
 
-import io.vigie.platform.kafka.BrokerFailure;
+import io.vigie.platform.kafka.BrokerFailureReason;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.RecentStartOffsetPolicy;
@@ -65,7 +65,7 @@ final class TopicTailer {
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("Stopped following", e);
             } catch (KafkaException e) {
-                String reason = BrokerFailure.reason(e);
+                String reason = BrokerFailureReason.reason(e);
                 LOG.warn("Cannot follow the topics, trying again: {}", reason.isEmpty() ? e.getMessage() : reason);
                 pause();
             } finally {

@@ -4,9 +4,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Why a client of Kafka and the broker did not come to terms, in words for a log. */
-public final class BrokerFailure {
+public final class BrokerFailureReason {
 
-    private BrokerFailure() {}
+    private BrokerFailureReason() {}
 
     /**
      * What the client says, and of TLS what is wrong with the certificate too: Kafka's own message is "SSL handshake failed"

@@ -10,16 +10,16 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.junit.jupiter.api.Test;
 
-class BrokerFailureTest {
+class BrokerFailureReasonTest {
 
     @Test
     void a_password_that_is_wrong_is_told_in_kafkas_words() {
         SaslAuthenticationException wrong =
                 new SaslAuthenticationException("Authentication failed: invalid credentials");
 
-        assertThat(BrokerFailure.reason(new ExecutionException(wrong)))
+        assertThat(BrokerFailureReason.reason(new ExecutionException(wrong)))
                 .isEqualTo("Authentication failed: invalid credentials");
-        assertThat(BrokerFailure.reason(wrong)).isEqualTo("Authentication failed: invalid credentials");
+        assertThat(BrokerFailureReason.reason(wrong)).isEqualTo("Authentication failed: invalid credentials");
     }
 
     @Test
@@ -27,25 +27,25 @@ class BrokerFailureTest {
         SslAuthenticationException stranger = new SslAuthenticationException(
                 "SSL handshake failed", new SSLHandshakeException("unable to find valid certification path"));
 
-        assertThat(BrokerFailure.reason(new ExecutionException(stranger)))
+        assertThat(BrokerFailureReason.reason(new ExecutionException(stranger)))
                 .isEqualTo("SSL handshake failed: unable to find valid certification path");
-        assertThat(BrokerFailure.reason(stranger))
+        assertThat(BrokerFailureReason.reason(stranger))
                 .isEqualTo("SSL handshake failed: unable to find valid certification path");
-        assertThat(BrokerFailure.reason(new SslAuthenticationException("SSL handshake failed")))
+        assertThat(BrokerFailureReason.reason(new SslAuthenticationException("SSL handshake failed")))
                 .isEqualTo("SSL handshake failed");
     }
 
     @Test
     void of_a_broker_that_is_not_there_there_is_nothing_more_to_say() {
-        assertThat(BrokerFailure.reason(new TimeoutException())).isEmpty();
-        assertThat(BrokerFailure.reason(new ExecutionException(new org.apache.kafka.common.errors.TimeoutException(
+        assertThat(BrokerFailureReason.reason(new TimeoutException())).isEmpty();
+        assertThat(BrokerFailureReason.reason(new ExecutionException(new org.apache.kafka.common.errors.TimeoutException(
                         "Timed out waiting for a node assignment"))))
                 .isEmpty();
     }
 
     @Test
     void what_a_client_says_without_a_cause_is_told_as_it_is() {
-        assertThat(BrokerFailure.reason(new KafkaException("there is no topic weather.hourly")))
+        assertThat(BrokerFailureReason.reason(new KafkaException("there is no topic weather.hourly")))
                 .isEqualTo("there is no topic weather.hourly");
     }
 }

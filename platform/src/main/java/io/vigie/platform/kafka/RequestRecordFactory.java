@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Records of one request, on {@code requests.batch} and {@code results.batch}. */
-public final class RequestRecords {
+public final class RequestRecordFactory {
 
     /** Of every record of {@code requests.batch} and {@code results.batch}: the request's id, as the key is it. */
     public static final String HEADER = "request_id";
@@ -16,5 +16,5 @@ public final class RequestRecords {
         return new ProducerRecord<>(topic, null, requestId, value, List.of(header));
     }
 
-    private RequestRecords() {}
+    private RequestRecordFactory() {}
 }
