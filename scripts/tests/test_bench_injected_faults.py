@@ -12,7 +12,7 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import kills
+from vigie_platform.bench import killed_speed_layer
 from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.fault_injection import fault_schedule
 from vigie_platform.bench.fault_injection.fault_schedule import (
@@ -158,7 +158,9 @@ class OutcomeTest(unittest.TestCase):
     def setUp(self):
         hours = Path(self.enterContext(tempfile.TemporaryDirectory())) / "hours"
         hours.write_text("an hour\n")
-        self.load = kills.Outcome(1, 100, 99, doubled=0, foreign=0, wrong=1, rejected=1, hours=hours, results=hours)
+        self.load = killed_speed_layer.Outcome(
+            1, 100, 99, doubled=0, foreign=0, wrong=1, rejected=1, hours=hours, results=hours
+        )
         self.end = End("r1", 0, "SUCCEEDED", "", [{"mean": 1}], ["SUCCEEDED"])
         self.right = Outcome(5, ["3 s kill -9 web"], self.load, [self.end], [], 10, 12)
 

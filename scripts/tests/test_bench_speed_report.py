@@ -8,7 +8,7 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import kills, process_usage, scraped_speed, speed_report
+from vigie_platform.bench import killed_speed_layer, process_usage, speed_report, speed_while_scraped
 from vigie_platform.bench.engine_run_result import Run
 from vigie_platform.watchdog.watchdog_server import HealthServer
 
@@ -92,11 +92,11 @@ class ReportTest(unittest.TestCase):
         ]
 
         self.assertEqual(
-            scraped_speed.verdict(runs),
+            speed_while_scraped.verdict(runs),
             "backlog read beside, of that without: 0.990 (pairs 0.980, 1.000), at least 0.97: met",
         )
-        self.assertIn("missed", scraped_speed.verdict([BACKLOG, replace(scraped, throughput_eps=19_000.0)]))
-        self.assertEqual(scraped_speed.verdict([BACKLOG]), "")
+        self.assertIn("missed", speed_while_scraped.verdict([BACKLOG, replace(scraped, throughput_eps=19_000.0)]))
+        self.assertEqual(speed_while_scraped.verdict([BACKLOG]), "")
         self.assertIn("0.98×", speed_report.table(runs[:2]).splitlines()[2])
 
     def test_a_lost_event_is_not_made_up_for_by_a_doubled_one(self):
@@ -118,7 +118,7 @@ class KillsTest(unittest.TestCase):
         self.assertEqual(self.faults("a\nb\n", "a\nc\n")[1:], ["only undisturbed: b", "only with kills: c"])
 
     def test_a_reading_that_is_nowhere_is_a_fault(self):
-        outcome = kills.Outcome(10, 100, 98, 0, 0, 1, 1, Path(), Path())
+        outcome = killed_speed_layer.Outcome(10, 100, 98, 0, 0, 1, 1, Path(), Path())
 
         self.assertEqual(outcome.faults(), ["with 10 kills: 1 readings are neither in a result nor in the rejects"])
 
@@ -127,7 +127,7 @@ class KillsTest(unittest.TestCase):
             one, other = Path(folder) / "one", Path(folder) / "other"
             one.write_text(undisturbed)
             other.write_text(killed)
-            return kills.different("closed hours", one, other)
+            return killed_speed_layer.different("closed hours", one, other)
 
 
 class ScraperTest(unittest.TestCase):
@@ -137,14 +137,14 @@ class ScraperTest(unittest.TestCase):
         server.start()
         self.addCleanup(server.close)
 
-        with scraped_speed.Scraper(f"http://127.0.0.1:{server.port}/metrics", 0.01).beside() as scraper:
+        with speed_while_scraped.Scraper(f"http://127.0.0.1:{server.port}/metrics", 0.01).beside() as scraper:
             for _ in range(3):
                 self.assertTrue(read.acquire(timeout=30))
 
         self.assertGreaterEqual(scraper.answers, 2)
 
     def test_an_engine_that_does_not_answer_yet_is_no_failure(self):
-        with scraped_speed.Scraper("http://127.0.0.1:1/metrics", 0.01).beside() as scraper:
+        with speed_while_scraped.Scraper("http://127.0.0.1:1/metrics", 0.01).beside() as scraper:
             pass
 
         self.assertEqual(scraper.answers, 0)

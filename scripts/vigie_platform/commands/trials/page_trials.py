@@ -9,7 +9,7 @@ from pathlib import Path
 from vigie_platform import progress
 from vigie_platform.bench import (
     instance,
-    speed,
+    speed_beside_peers,
 )
 from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
 from vigie_platform.bench.event_stream import event_stream_fan_out, reading_to_event_stream_latency
@@ -42,8 +42,8 @@ def _screen_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _screen(options: argparse.Namespace) -> int:
-    if not 1 <= options.rate <= speed.CITIES or options.seconds < 1:
-        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
+    if not 1 <= options.rate <= speed_beside_peers.CITIES or options.seconds < 1:
+        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed_beside_peers.CITIES}, --seconds positive")
     plan = reading_to_event_stream_latency.Plan(options.rate, options.seconds)
     progress.say("screen", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("screen", machine())
@@ -65,8 +65,10 @@ def _pages_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _pages(options: argparse.Namespace) -> int:
-    if not 1 <= options.rate <= speed.CITIES or options.seconds < 1 or options.pages < 2:
-        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
+    if not 1 <= options.rate <= speed_beside_peers.CITIES or options.seconds < 1 or options.pages < 2:
+        raise ScriptError(
+            f"Cannot measure: --rate must be 1 to {speed_beside_peers.CITIES}, --seconds positive, --pages at least 2"
+        )
     plan = event_stream_fan_out.Plan(options.pages, options.rate, options.seconds)
     progress.say("web", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("web", machine())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from statistics import median
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import measured_engines, speed
+from vigie_platform.bench import measured_engines, speed_beside_peers
 from vigie_platform.bench.engine_run_result import Run
 from vigie_platform.bench.instance import Instance
 from vigie_platform.ports import LOOPBACK
@@ -50,7 +50,7 @@ class Scraper:
                 pass  # before the engine's start, and after its end
 
 
-def measure(instance: Instance, plan: speed.Plan, every_s: float) -> Iterator[Run]:
+def measure(instance: Instance, plan: speed_beside_peers.Plan, every_s: float) -> Iterator[Run]:
     """Pairs of runs, with and without in turn, so that what changes on the machine meanwhile tells on both."""
     url = f"http://{LOOPBACK}:{instance.settings.ports['streams']}/metrics"
     for repeat in range(plan.repeats):
@@ -59,7 +59,7 @@ def measure(instance: Instance, plan: speed.Plan, every_s: float) -> Iterator[Ru
             progress.say(name, f"run {repeat + 1} of {plan.repeats}")
             scraper = Scraper(url, every_s) if name == measured_engines.SCRAPED else None
             with scraper.beside() if scraper else nullcontext():
-                for run in speed.run(instance, plan, measured_engines.VIGIE):
+                for run in speed_beside_peers.run(instance, plan, measured_engines.VIGIE):
                     yield replace(run, engine=name)
             if scraper:
                 progress.say(name, f"{scraper.answers} readings of /metrics")
