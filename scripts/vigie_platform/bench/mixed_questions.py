@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vigie_platform import progress
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import STORAGE, TERMINAL, Chain
 from vigie_platform.processes import PROC

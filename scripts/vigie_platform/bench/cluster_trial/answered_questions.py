@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from vigie_platform import progress
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.cluster_trial.asked_questions import AskedQuestion
 from vigie_platform.bench.cluster_trial.cluster_verdict import AnsweredQuestion
 from vigie_platform.bench.instance import Instance

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 
 from vigie_platform import http_probe, progress
 from vigie_platform.bench import instance, killed_speed_layer, mixed_questions, whole_chain
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.fault_injection import fault_schedule
 from vigie_platform.bench.fault_injection.fault_injector import FaultInjector

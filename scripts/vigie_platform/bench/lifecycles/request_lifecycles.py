@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from vigie_platform import airflow_venv, progress
 from vigie_platform.bench import part_control
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.fault_injection import fault_schedule
 from vigie_platform.bench.fault_injection.fault_injector import SCHEDULER, listener_processes, signal_all
 from vigie_platform.bench.instance import MODULE, Instance

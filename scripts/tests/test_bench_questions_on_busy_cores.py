@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from vigie_platform.bench.batch_layer.busy_cores import End, Heartbeat, Outcome
+from vigie_platform.bench.batch_layer.questions_on_busy_cores import End, Heartbeat, Outcome
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 ANSWERS = [[{"mean": 4.2}]]

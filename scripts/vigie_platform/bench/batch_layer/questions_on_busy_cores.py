@@ -20,7 +20,7 @@ from typing import Any
 
 from vigie_platform import http_probe, progress
 from vigie_platform.bench import mixed_questions, whole_chain
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.ports import LOOPBACK
