@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform.bench.kept_state import earlier_revision
-from vigie_platform.bench.kept_state.upgrade import of_before
+from vigie_platform.bench.kept_state.upgrade_trial import of_before
 from vigie_platform.script_error import ScriptError
 
 

@@ -175,6 +175,6 @@ def _busy(options: argparse.Namespace) -> int:
     return verdict(
         broken,
         f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the\n"
-        f"answer it has on idle cores, and Airflow's scheduler was not silent for {questions_on_busy_cores.HEARTBEAT_S} s without"
-        " a word.",
+        "answer it has on idle cores, and Airflow's scheduler was not silent for "
+        f"{questions_on_busy_cores.HEARTBEAT_S} s without a word.",
     )

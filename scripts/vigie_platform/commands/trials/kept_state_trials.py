@@ -13,7 +13,7 @@ from vigie_platform.bench.batch_layer import (
     batch_beside_peers,
 )
 from vigie_platform.bench.compose_without_docker import compose_trial
-from vigie_platform.bench.kept_state import earlier_revision, restore, upgrade
+from vigie_platform.bench.kept_state import earlier_revision, restore_trial, upgrade_trial
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
@@ -36,10 +36,10 @@ def _restore_options(parser: argparse.ArgumentParser) -> None:
 def _restore(options: argparse.Namespace) -> int:
     if not 0 <= options.rows <= batch_beside_peers.MAX_ROWS:
         raise ScriptError(f"Cannot try --rows {options.rows}: it must be 0 to {batch_beside_peers.MAX_ROWS:,}")
-    plan = restore.Plan(options.rows)
+    plan = restore_trial.Plan(options.rows)
     progress.say("restore", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running(plan.disk_mb(), restore.MODULES, plan.variables()) as trial:
-        broken = restore.try_it(trial, plan)
+    with instance.running(plan.disk_mb(), restore_trial.MODULES, plan.variables()) as trial:
+        broken = restore_trial.try_it(trial, plan)
     return verdict(
         broken,
         "Taken while questions were worked on, restored on other ports after everything was killed: every record,\n"
@@ -57,11 +57,12 @@ def _upgrade_options(parser: argparse.ArgumentParser) -> None:
 def _upgrade(options: argparse.Namespace) -> int:
     commit = earlier_revision.commit_of(options.revision)
     progress.say(
-        "upgrade", f"about {upgrade.EXPECTED_S / 60:.0f} minutes on two idle cores, a build of this one not counted"
+        "upgrade",
+        f"about {upgrade_trial.EXPECTED_S / 60:.0f} minutes on two idle cores, a build of this one not counted",
     )
     progress.say("upgrade", f"from {earlier_revision.described(commit)}")
-    with instance.running(upgrade.DISK_MB, upgrade.MODULES) as trial:
-        broken = upgrade.try_it(trial, commit)
+    with instance.running(upgrade_trial.DISK_MB, upgrade_trial.MODULES) as trial:
+        broken = upgrade_trial.try_it(trial, commit)
     return verdict(
         broken,
         "Brought up on the state that the earlier revision's own scripts made: every record, followed city and answer\n"

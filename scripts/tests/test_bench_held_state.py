@@ -1,4 +1,4 @@
-"""What the trials of a restore and of an upgrade find wrong."""
+"""What a Vigie held and holds no more, as the trials of a restore and of an upgrade find it."""
 
 import unittest
 
