@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from vigie_platform import build, state_folder
+from vigie_platform import build, state_folder_permissions
 from vigie_platform.bench.fault_injection import injected_faults
 from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.script_error import ScriptError
@@ -39,7 +39,7 @@ def chain(settings: Settings) -> TestCounts:
     }
     if settings.records.exists():  # a run that was interrupted
         passes(["scripts/down", "--wipe"], settings, instance)
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
     counts = TestCounts(failed=1)
     try:

@@ -6,7 +6,7 @@ import argparse
 import random
 import sys
 
-from vigie_platform import progress, state_folder
+from vigie_platform import progress, state_folder_permissions
 from vigie_platform.bench import (
     instance,
     reader_fuzzing,
@@ -130,7 +130,7 @@ def _fuzz(options: argparse.Namespace) -> int:
     if options.minutes < 1:
         raise ScriptError("Cannot fuzz: --minutes must be positive")
     settings = Settings.from_environment({"VIGIE_STATE": str(instance.STATE)})
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
     outcome = reader_fuzzing.measure(options.minutes, options.reader or list(reader_fuzzing.GROUPS), settings)
     print("\n" + reader_fuzzing.table(outcome))

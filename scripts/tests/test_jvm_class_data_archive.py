@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from vigie_platform import class_data_archive
+from vigie_platform import jvm_class_data_archive
 
 PROGRAM = "class Hello { public static void main(String[] words) { System.out.println(words[0]); } }"
 
@@ -30,7 +30,7 @@ class ClassData(unittest.TestCase):
         self.run_it()
         self.jar.touch()
 
-        self.assertIn("ArchiveClassesAtExit", class_data_archive.options(self.jar, "Hello")[0])
+        self.assertIn("ArchiveClassesAtExit", jvm_class_data_archive.options(self.jar, "Hello")[0])
 
     def test_an_archive_cut_short_is_made_anew(self) -> None:
         self.run_it()
@@ -43,6 +43,6 @@ class ClassData(unittest.TestCase):
         self.assertIn("Hello source: shared", self.run_it())
 
     def run_it(self) -> str:
-        options = class_data_archive.options(self.jar, "Hello")
+        options = jvm_class_data_archive.options(self.jar, "Hello")
         command = ["java", "-Xlog:class+load", *options, "-cp", str(self.jar), "Hello", "hello"]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
