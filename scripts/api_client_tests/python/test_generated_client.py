@@ -4,7 +4,7 @@ import datetime
 import os
 import unittest
 
-from succeeded_query import await_success
+from await_query_success import await_success
 from vigie_client import Client
 from vigie_client.api.queries import query, result, schedules, submit_query
 from vigie_client.models import Query, QueryGranularity, QueryMetricsItem

@@ -21,7 +21,7 @@ from vigie_platform.step_marker import StepMarker
 from vigie_platform.testing.counted_test_run import passes
 from vigie_platform.testing.counted_tests import TestCounts
 
-SOURCES = REPOSITORY / "scripts" / "generated_clients"
+SOURCES = REPOSITORY / "scripts" / "api_client_tests"
 LOCK = SOURCES / "python" / "requirements.txt"
 PACKAGE = "vigie_client"
 ANSWER_S = 30

@@ -8,7 +8,7 @@ import unittest
 import urllib.request
 
 import openpyxl
-from succeeded_query import await_success
+from await_query_success import await_success
 
 PARIS = "2988507"
 
