@@ -80,7 +80,7 @@ class DailyFileFormatsTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "tiny.txt, 2035-01-02, 0, 30400, 19900",
+        "exponent-notation.txt, 2035-01-02, 0, 30400, 19900",
         "no-leading-zero.txt, 1961-01-02, 500, 10100, -400",
         "blank-first-line.txt, 1961-01-01, 0, 12100, 3400"
     })
