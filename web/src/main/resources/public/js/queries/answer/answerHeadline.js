@@ -9,7 +9,7 @@ import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 import { originText } from "./answerOrigin.js"
 import { differenceText } from "./differenceSentence.js"
 import { gapText } from "./unheldHours.js"
-import { listed } from "../../i18n/listedNames.js"
+import { listed } from "../../i18n/abbreviatedList.js"
 import { isWhole, totalsText } from "./totalsSentence.js"
 import { frostsText, frostText, spellsText } from "./spellSentences.js"
 
