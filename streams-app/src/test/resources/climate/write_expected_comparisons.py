@@ -1,7 +1,8 @@
 """Writes expected.csv: 1,000 readings of the bundled history beside the other years of their cities, by plain Python.
 
 Run it in the repository's root:
-`python3 streams-app/src/test/resources/climate/write_expected_comparisons.py`. It shares no code with Vigie: days, hours, means, deviations and ranks are counted here once more, in fractions and long decimals.
+`python3 streams-app/src/test/resources/climate/write_expected_comparisons.py`. It shares no code with Vigie:
+days, hours, means, deviations and ranks are counted here once more, in fractions and long decimals.
 """
 
 import csv
