@@ -6,7 +6,7 @@ import { timeTicks, valueScale } from "../../main/resources/public/js/charts/axi
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHourSeries.js"
 import { pairsOf } from "../../main/resources/public/js/city/sourceDifferenceByHour.js"
 import { differenceText } from "../../main/resources/public/js/city/sourceDifferenceText.js"
-import { levelsLegend } from "../../main/resources/public/js/city/panelLevels.js"
+import { levelsLegend } from "../../main/resources/public/js/city/alertLevelLines.js"
 import { comparisons, drawingOf, panelName, panelsOf, readingOf } from "../../main/resources/public/js/city/curvePanels.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/model/replayEpisode.js"
