@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rows of an answered query. */
-class ResultApiTest extends ApiTestBase {
+class QueryResultApiTest extends ApiTestBase {
 
     @Test
     void a_result_comes_with_its_question_and_where_it_is_from() {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What an operator reads off {@code /metrics} of cities, requests and the history. */
-class MetricsApiTest extends ApiTestBase {
+class PrometheusMetricsApiTest extends ApiTestBase {
     @Test
     void the_age_of_each_followed_citys_last_reading_is_there_and_the_silent_ones_are_counted() {
         vigie.activate(PARIS);
