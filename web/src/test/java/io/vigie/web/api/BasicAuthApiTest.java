@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a login, nothing is shown without it. */
-class LoginRequiredApiTest extends ApiTestBase {
-    LoginRequiredApiTest() {
+class BasicAuthApiTest extends ApiTestBase {
+    BasicAuthApiTest() {
         super(Map.of(
                 "VIGIE_WEB_USER",
                 "zoé",
