@@ -1,8 +1,5 @@
-"""What scripts/bench tls and cluster --tls tell brokers and clients, and when a program has said why it cannot."""
+"""What brokers that ask for TLS and a login are told, and their clients."""
 
-import base64
-import contextlib
-import io
 import os
 import socket
 import ssl
@@ -13,9 +10,7 @@ import threading
 import unittest
 from pathlib import Path
 
-from vigie_platform import http_probe
-from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster, Node
-from vigie_platform.bench.tls_trial import refused_clients, refusing_archive
+from vigie_platform.bench.cluster_trial.cluster_brokers import Node
 from vigie_platform.bench.trial_tls_and_login.broker_login import BrokerLogin
 from vigie_platform.bench.trial_tls_and_login.certificates import Certificates
 from vigie_platform.settings import Settings
@@ -103,63 +98,3 @@ class BrokerLoginTest(unittest.TestCase):
         self.addCleanup(server.close)
         self.addCleanup(thread.join)
         return server.getsockname()[1], said
-
-
-class CertificatesTest(unittest.TestCase):
-    def test_keys_are_their_owners_alone_and_in_the_form_that_the_web_server_reads(self):
-        with tempfile.TemporaryDirectory() as state:
-            settings = Settings.from_environment({"VIGIE_STATE": state})
-            made = Certificates.make(Path(state) / "made", settings, os.environ)
-            (line, *encoded), last = made.key.read_text().splitlines()[:-1], made.key.read_text().splitlines()[-1]
-            modes = {stat.S_IMODE(file.stat().st_mode) for file in made.folder.glob("*ke*")}
-
-        self.assertEqual((line, last), ("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"))
-        self.assertEqual(base64.b64decode("".join(encoded))[0], 0x30)  # a sequence, RFC 5958
-        self.assertEqual(modes, {0o600})
-
-
-class RefusalTest(unittest.TestCase):
-    def test_a_program_says_what_it_cannot_and_why_in_one_line(self):
-        log = "WARN starts\nWARN Cannot start yet: no answer from Kafka (SSL handshake failed); trying again"
-
-        self.assertEqual(refused_clients.says(log, "SSL handshake failed"), log.splitlines()[1])
-
-    def test_the_reason_alone_or_another_one_is_not_enough(self):
-        for log in ("SSL handshake failed", "Cannot start: no topic", "Cannot start\nSSL handshake failed"):
-            self.assertIsNone(refused_clients.says(log, "SSL handshake failed"))
-
-
-class ClusterTest(unittest.TestCase):
-    def test_a_cluster_of_nobody_knows_no_copies(self):
-        self.assertIsNone(Cluster((Node(1, 1, 2, Path("/nowhere")),)).lacking_copies())
-
-
-class BackfillTest(unittest.TestCase):
-    def test_the_archive_refuses_with_a_reason_as_open_meteo_does(self):
-        """Open-Meteo's documentation, Errors: HTTP status 400 with "error" and "reason"."""
-        with refusing_archive.listening() as archive:
-            answer = http_probe.answer(f"{archive}/v1/archive?latitude=52.52")
-
-        self.assertEqual(answer, (400, {"error": True, "reason": refusing_archive.REASON}))
-
-    def test_what_the_job_itself_says_is_no_trouble(self):
-        said = f"Cannot backfill New York completely: Open-Meteo refuses the question: {refusing_archive.REASON}"
-
-        self.assertEqual(self.trouble("FAILED", said), [])
-
-    def test_an_end_by_other_words_is(self):
-        self.assertEqual(
-            self.trouble("FAILED", "Cannot publish: Authentication failed"),
-            ["a backfill ended FAILED by other words than its job's: Cannot publish: Authentication failed"],
-        )
-
-    def test_so_is_one_that_is_not_taken(self):
-        self.assertEqual(
-            refusing_archive.trouble_of_backfill(lambda *_: {"status": 409}),
-            ["a backfill is not taken: {'status': 409}"],
-        )
-
-    def trouble(self, status: str, message: str) -> list[str]:
-        answers = iter([{"request_id": "an id"}, {"status": status, "message": message}])
-        with contextlib.redirect_stdout(io.StringIO()):
-            return refusing_archive.trouble_of_backfill(lambda *_: next(answers))

@@ -1,4 +1,4 @@
-"""From where the trial of an upgrade begins, and what it lets pass as new."""
+"""From which earlier revision a trial begins."""
 
 import subprocess
 import tempfile
@@ -7,28 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform.bench.kept_state import earlier_revision
-from vigie_platform.bench.kept_state.upgrade_trial import of_before
 from vigie_platform.script_error import ScriptError
-
-
-class OfBeforeTest(unittest.TestCase):
-    def test_keys_that_are_new_are_left_out(self):
-        before = [{"period": "2022-01", "mean": 5.1}]
-        after = [{"period": "2022-01", "mean": 5.1, "median": 5.0}]
-
-        self.assertEqual(of_before(before, after), before)
-
-    def test_a_value_a_key_or_a_row_less_shows(self):
-        before = [{"period": "2022-01", "mean": 5.1}, {"period": "2022-02", "mean": 6.0}]
-
-        for after in (
-            [{"period": "2022-01", "mean": 5.2}, before[1]],
-            [{"period": "2022-01"}, before[1]],
-            before[:1],
-            [*before, {"period": "2022-03", "mean": 8.0}],
-        ):
-            with self.subTest(after=after):
-                self.assertNotEqual(of_before(before, after), before)
 
 
 class EarlierRevisionTest(unittest.TestCase):

@@ -1,16 +1,11 @@
-"""What the trial of the operator's alarms asks and understands, with a small server in the place of Prometheus."""
+"""What the trial of the operator's alarms asks Prometheus, with a small server in its place."""
 
 import json
 import re
-import stat
 import threading
 import unittest
-import urllib.error
-import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
-from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
 from vigie_platform.bench.fault_injection.operator_alarms import NOT_PROVOKED
 from vigie_platform.bench.fault_injection.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
 from vigie_platform.script_error import ScriptError
@@ -30,20 +25,6 @@ class Answers(BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
-
-
-class AlertReceiverTest(unittest.TestCase):
-    def test_an_alert_is_taken_until_nobody_wants_it(self):
-        with AlertReceiver() as receiver:
-            file = Path(receiver.settings()["VIGIE_WEB_WEBHOOKS"])
-            (webhook,) = json.loads(file.read_text())["webhooks"]
-
-            self.assertEqual(stat.S_IMODE(file.stat().st_mode), 0o600)
-            with urllib.request.urlopen(webhook["url"], data=b"{}") as answer:
-                self.assertEqual(answer.status, 204)
-            receiver.takes = False
-            with self.assertRaisesRegex(urllib.error.HTTPError, "404"):
-                urllib.request.urlopen(webhook["url"], data=b"{}")
 
 
 class AlarmsTest(unittest.TestCase):
