@@ -4,6 +4,7 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { FRENCH, inShownUnits } from "../../main/resources/public/js/queries/answer/csvFile.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 import { usualUnits } from "../../main/resources/public/js/units/unitDefinitions.js"
+import { all } from "./sanFranciscoRose.js"
 
 beforeEach(() => chooseLanguage("fr"))
 afterEach(() => {
@@ -55,4 +56,13 @@ test("a French file has semicolons, decimal commas in its numbers and a byte ord
   const [names, line] = inShownUnits(file, FRENCH).split("\r\n")
   assert.equal(names, "\ufeffcity;period;metric;unit;mean;max_at")
   assert.equal(line, "Washington, D.C.;2021-03;temperature_c;°C;12,5;2021-03-31T15:00:00+02:00")
+})
+
+test("the file of a rose has its speeds in the unit chosen, hours and degrees as they are", () => {
+  const names = Object.keys(all).filter(name => name !== "city_id" && name !== "count" && name !== "expected_count" && name !== "period")
+  const file = `period,metric,unit,from_deg,${names.join(",")}\r\n2010,wind,m/s,,${names.map(name => all[name]).join(",")}\r\n`
+  chooseUnit("wind", "km/h")
+  const [head, line] = inShownUnits(file).split("\r\n").map(text => text.split(","))
+  const row = Object.fromEntries(head.map((name, i) => [name, line[i]]))
+  assert.deepEqual([row.mean_kmh, row.vector_kmh, row.hours, row.vector_from_deg, row.constancy, row.share_pct], ["15.39", "10.109", "7344", "272.078", "0.657", "83.864"])
 })

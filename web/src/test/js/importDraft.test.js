@@ -1,79 +1,22 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { readFileSync } from "node:fs"
-import { gzipSync } from "node:zlib"
-import { canBeUndone, draft, EMPTY_DRAFT, isUnknownLayout, loadsOf, MAX_BYTES, missingOf, questionOfLoad, toImport, toMapping } from "../../main/resources/public/js/imports/importDraft.js"
-import { parquetColumns } from "../../main/resources/public/js/imports/parquetColumns.js"
-import { cells, firstLines, guess, guessOfNames } from "../../main/resources/public/js/imports/columnGuess.js"
-
-/** The logger's file of docs/import.md. */
-const LOGGER = [
-  "Station de l'école",
-  "Date;Heure;Temp. ext. (°C);Vent;Dir.;Pluie;Batterie",
-  "01/07/2023;14:00;24,5;36,0;SSW;---;12,4",
-  "01/07/2023;15:00;23,9;-999;N;0,2;12,4",
-]
+import {
+  canBeUndone,
+  draft,
+  EMPTY_DRAFT,
+  isUnknownLayout,
+  loadsOf,
+  MAX_BYTES,
+  missingOf,
+  questionOfLoad,
+  toImport,
+  toMapping,
+} from "../../main/resources/public/js/imports/importDraft.js"
+import { guessOfNames } from "../../main/resources/public/js/imports/columnGuess.js"
+import { LOGGER } from "./loggerFile.js"
 
 const PARIS = { city_id: "2988507", timezone: "Europe/Paris" }
 const FILE = { name: "logger.csv", size: 120 }
-
-test("a logger's file with semicolons, decimal commas and marks for no value is recognised as that", () => {
-  const found = guess(LOGGER)
-
-  assert.equal(found.separator, ";")
-  assert.equal(found.decimal, ",")
-  assert.deepEqual(found.missing.split(" "), ["---", "-999"])
-  assert.deepEqual(found.timeColumns, ["Date", "Heure"])
-  assert.equal(found.format, "dd/MM/yyyy HH:mm")
-  assert.equal(found.isLikely, true)
-})
-
-test("a unit is taken from the name of its column and never guessed from its values", () => {
-  const { values } = guess(LOGGER)
-
-  assert.deepEqual(values["Temp. ext. (°C)"], { metric: "temperature_c", unit: "°C" })
-  assert.deepEqual(values.Vent, { metric: "wind_speed_ms", unit: "" })
-  assert.deepEqual(values.Pluie, { metric: "precipitation_mm", unit: "" })
-  assert.equal("Batterie" in values, false)
-})
-
-test("a layout of the field's own needs no description, and prose is no table", () => {
-  assert.equal(guess(["city,time_utc,temperature_c", "roof,2021-06-01T12:00Z,20.5", "roof,2021-06-01T13:00Z,21.5"]).isLikely, false)
-  assert.equal(guess(["Dear all,", "this is the file."]), null)
-  assert.equal(guess([]), null)
-})
-
-test("cells in quotes may hold the separator and quotes", () => {
-  assert.deepEqual(cells('a;"b;c";"d""e"', ";"), ["a", "b;c", 'd"e'])
-})
-
-test("the first lines are read of a plain, a UTF-16 and a gzipped file, of which no more is unpacked than is shown", async () => {
-  const text = LOGGER.join("\r\n")
-  assert.deepEqual(await firstLines(new Blob([text])), LOGGER)
-  assert.deepEqual(await firstLines(new Blob([Buffer.from("\ufeff" + text, "utf16le")])), LOGGER)
-  assert.deepEqual(await firstLines(new Blob([gzipSync(text)])), LOGGER)
-  const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, "1;2\n"))
-  assert.equal((await firstLines(new Blob([bomb]))).length, 60)
-})
-
-/** Written by pyarrow 20; its README says whose it is. */
-const LYON = readFileSync(new URL("../../../../batch-spark/src/test/resources/parquet/openmeteo-hist-forecast-lyon.parquet", import.meta.url))
-
-test("the columns of a Parquet file are read from its end, and none of one that is cut off", async () => {
-  assert.deepEqual(await parquetColumns(new Blob([LYON])), ["time", "temperature_2m", "precipitation", "wind_speed_10m", "cloud_cover", "soil_moisture_1_to_3cm", "relative_humidity_2m"])
-  for (const cut of [4, 11, 12, 1000, LYON.length - 1]) assert.deepEqual(await parquetColumns(new Blob([LYON.subarray(0, cut)])), [])
-  assert.equal(await parquetColumns(new Blob(["time,temperature"])), null)
-})
-
-test("odd bytes in that list end in some names or none, never in an error", async () => {
-  for (let at = LYON.length - 4200; at < LYON.length - 8; at += 97) {
-    for (const byte of [0x00, 0x0d, 0x7f, 0xff]) {
-      const odd = Uint8Array.from(LYON)
-      odd[at] = byte
-      assert.ok(Array.isArray(await parquetColumns(new Blob([odd]))))
-    }
-  }
-})
 
 test("what the columns of a Parquet file are is proposed by their names, and how it is written is not asked", () => {
   const state = draft(draft(EMPTY_DRAFT, { type: "city", city: PARIS }), { type: "file", file: FILE, lines: [], columns: ["time", "temperature_2m", "cloud_cover", "soil"] })
