@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reader of a small table of the class path: UTF-8, tab separated, with a header line. */
-final class ClassPathTable {
-    private ClassPathTable() {}
+final class ClassPathTsvReader {
+    private ClassPathTsvReader() {}
 
     /**
      * The lines below the header, column by column.
@@ -18,7 +18,7 @@ final class ClassPathTable {
      * @throws IllegalStateException when there is no such table, or it has another header
      */
     static List<String[]> read(String resource, String header) {
-        try (InputStream bytes = ClassPathTable.class.getResourceAsStream(resource)) {
+        try (InputStream bytes = ClassPathTsvReader.class.getResourceAsStream(resource)) {
             if (bytes == null) {
                 throw new IllegalStateException("Cannot read " + resource + ": not on the class path");
             }

@@ -8,14 +8,14 @@ import java.util.Arrays;
  *
  * @see <a href="https://doi.org/10.1145/366622.366647">Hoare (1961), Algorithm 65: Find</a>
  */
-final class OrderStatistics {
+final class QuickSelect {
     /** So few are sorted sooner than parted. */
     private static final int SORTED_AT_ONCE = 48;
 
     /** More rounds than this part one or two values each; sorting is never quadratic. */
     private static final int MAX_ROUNDS = 64;
 
-    private OrderStatistics() {}
+    private QuickSelect() {}
 
     /**
      * Puts at {@code index} the value that sorting {@code from} to {@code to} would; none before it is greater, none

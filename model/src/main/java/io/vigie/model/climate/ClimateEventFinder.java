@@ -18,7 +18,7 @@ import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the {@linkplain ClimateEvent events} of a daily series. A missing day ends a spell. */
-public final class EventFinder {
+public final class ClimateEventFinder {
     private static final double FR_BEGINS_C = 23.4;
     private static final double FR_ENDS_C = 22.4;
     private static final double FR_NEEDS_C = 25.3;
@@ -33,7 +33,7 @@ public final class EventFinder {
     private final Hemisphere hemisphere;
 
     /** @param base of the normals that a heatwave is measured by */
-    public EventFinder(DailyClimateSeries series, BasePeriod base, Hemisphere hemisphere) {
+    public ClimateEventFinder(DailyClimateSeries series, BasePeriod base, Hemisphere hemisphere) {
         this.series = series;
         this.base = base;
         this.hemisphere = hemisphere;

@@ -14,9 +14,9 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class EventFinderTest {
+class ClimateEventFinderTest {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final EventFinder OF_WILLIAM_HEAD = of(WilliamHeadStation.series(), Hemisphere.NORTH);
+    private static final ClimateEventFinder OF_WILLIAM_HEAD = of(WilliamHeadStation.series(), Hemisphere.NORTH);
 
     /**
      * Of William Head, whose values climdex.pcic publishes; the waves were counted by a plain loop over its file in
@@ -107,7 +107,7 @@ class EventFinderTest {
      */
     @Test
     void the_dates_of_frost_are_those_that_xclim_tests() {
-        EventFinder finder = of(series(365, day -> day < 180 || day >= 270 ? -273.15 : 30, 0), Hemisphere.NORTH);
+        ClimateEventFinder finder = of(series(365, day -> day < 180 || day >= 270 ? -273.15 : 30, 0), Hemisphere.NORTH);
 
         assertThat(finder.frost(ClimateEvent.LAST_FROST, 2000).orElseThrow().from())
                 .isEqualTo(LocalDate.ofYearDay(2000, 180));
@@ -117,7 +117,7 @@ class EventFinderTest {
 
     @Test
     void without_frost_there_is_no_date_of_it() {
-        EventFinder finder = of(series(366, day -> 0, 0), Hemisphere.NORTH);
+        ClimateEventFinder finder = of(series(366, day -> 0, 0), Hemisphere.NORTH);
 
         assertThat(finder.frost(ClimateEvent.LAST_FROST, 2000)).isEmpty();
         assertThat(finder.isHalfYearKnown(ClimateEvent.LAST_FROST, 2000)).isTrue();
@@ -127,7 +127,7 @@ class EventFinderTest {
     @Test
     void where_a_month_lacks_four_days_nobody_knows_the_last_frost() {
         for (int missing : new int[] {3, 4}) {
-            EventFinder finder = of(
+            ClimateEventFinder finder = of(
                     series(366, day -> day >= 100 && day < 100 + missing ? Double.NaN : day - 50.5, 0),
                     Hemisphere.NORTH);
             assertThat(finder.frost(ClimateEvent.LAST_FROST, 2000).isPresent()).isEqualTo(missing == 3);
@@ -136,7 +136,7 @@ class EventFinderTest {
 
     @Test
     void in_the_south_frost_begins_in_the_first_half_of_the_year() {
-        EventFinder finder = of(series(366, day -> day > 150 && day < 240 ? -1 : 10, 0), Hemisphere.SOUTH);
+        ClimateEventFinder finder = of(series(366, day -> day > 150 && day < 240 ? -1 : 10, 0), Hemisphere.SOUTH);
 
         assertThat(finder.frost(ClimateEvent.FIRST_FROST, 2000).orElseThrow().from())
                 .isEqualTo("2000-05-31");
@@ -144,8 +144,8 @@ class EventFinderTest {
                 .isEqualTo("2000-08-27");
     }
 
-    private static EventFinder of(DailyClimateSeries series, Hemisphere hemisphere) {
-        return new EventFinder(series, WilliamHeadStation.BASE_PERIOD, hemisphere);
+    private static ClimateEventFinder of(DailyClimateSeries series, Hemisphere hemisphere) {
+        return new ClimateEventFinder(series, WilliamHeadStation.BASE_PERIOD, hemisphere);
     }
 
     /** @param halfRange by which the day's extremes lie off the value, in °C */

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class OrderStatisticsTest {
+class QuickSelectTest {
     @Property
     void the_value_stands_where_sorting_puts_it_between_smaller_and_greater_ones(
             @ForAll("values") double[] values, @ForAll int seed) {
@@ -51,7 +51,7 @@ class OrderStatisticsTest {
         Arrays.sort(sorted);
         double[] selected = values.clone();
 
-        OrderStatistics.select(selected, 0, selected.length, index);
+        QuickSelect.select(selected, 0, selected.length, index);
 
         assertThat(selected[index]).isEqualTo(sorted[index]);
         assertThat(Arrays.stream(selected, 0, index)).allMatch(value -> value <= selected[index]);
