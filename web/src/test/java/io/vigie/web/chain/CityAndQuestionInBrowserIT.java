@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a newcomer does in both tabs, in a real browser on the real chain. */
-class WholeChainInBrowserIT {
+class CityAndQuestionInBrowserIT {
     private static final double PATIENCE_MS = Duration.ofMinutes(3).toMillis();
     private static final String LONDON = "2643743";
 
