@@ -15,7 +15,7 @@ from vigie_platform.bench.batch_layer import loaded_tables_compared
 from vigie_platform.bench.batch_layer.loaded_tables_compared import Held
 from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.mixed_questions import QUESTIONS
+from vigie_platform.bench.mixed_questions_and_killed_jobs import QUESTIONS
 from vigie_platform.bench.whole_chain import STORAGE, TERMINAL, Chain
 from vigie_platform.part import Part
 from vigie_platform.parts import bundled_history, hdfs

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import mixed_questions, whole_chain
+from vigie_platform.bench import mixed_questions_and_killed_jobs, whole_chain
 from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
@@ -144,7 +144,7 @@ def try_it(instance: Instance, plan: Plan) -> list[str]:
             raise ScriptError("\n".join(problems))
         asked = Chain(instance)
         with Statuses(instance) as statuses:
-            answers = [_alone(asked, question) for question in mixed_questions.QUESTIONS]
+            answers = [_alone(asked, question) for question in mixed_questions_and_killed_jobs.QUESTIONS]
             progress.say("busy", f"{len(answers)} questions are answered on idle cores; {plan.loops} loops begin")
             with _loops(plan.loops), _Observed(instance) as observed:
                 ends = _Asker(asked, plan, statuses).ends()
@@ -198,7 +198,7 @@ class _Asker:
         for number in range(self._plan.questions):
             while time.monotonic() < began + number * every_s:
                 self._look()
-            self._ask(number % len(mixed_questions.QUESTIONS))
+            self._ask(number % len(mixed_questions_and_killed_jobs.QUESTIONS))
         deadline = time.monotonic() + LAST_WITHIN_S
         while len(self._took) < len(self._began) and time.monotonic() < deadline:
             self._look()
@@ -209,7 +209,7 @@ class _Asker:
         began = time.monotonic()
         while True:
             try:
-                request_id = self._chain.ask(mixed_questions.QUESTIONS[question])
+                request_id = self._chain.ask(mixed_questions_and_killed_jobs.QUESTIONS[question])
                 break
             except (ScriptError, OSError, ValueError) as error:
                 if time.monotonic() > began + RETRY_WITHIN_S:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import instance, killed_speed_layer, mixed_questions, whole_chain
+from vigie_platform.bench import instance, killed_speed_layer, mixed_questions_and_killed_jobs, whole_chain
 from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.fault_injection import fault_schedule
@@ -53,7 +53,7 @@ MAX_SEEDS = 100
 WATCHDOG = "watchdog"
 
 # Short ones of the mixed trial, of several kinds.
-QUESTIONS = [mixed_questions.QUESTIONS[number] for number in (0, 3, 6, 18)]
+QUESTIONS = [mixed_questions_and_killed_jobs.QUESTIONS[number] for number in (0, 3, 6, 18)]
 
 
 @dataclass(frozen=True)

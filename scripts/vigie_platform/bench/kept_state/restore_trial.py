@@ -19,7 +19,7 @@ from vigie_platform import progress
 from vigie_platform.backup import backup
 from vigie_platform.backup import restore as restoring
 from vigie_platform.backup.manifest import Manifest
-from vigie_platform.bench import instance, mixed_questions, whole_chain
+from vigie_platform.bench import instance, mixed_questions_and_killed_jobs, whole_chain
 from vigie_platform.bench.batch_layer import synthetic_history
 from vigie_platform.bench.batch_layer.synthetic_history import Wanted
 from vigie_platform.bench.instance import Instance
@@ -42,7 +42,7 @@ RESTORED = "restored"
 SPEED = 3600
 """Of the replay that is followed: each city has a reading a second."""
 
-QUESTIONS = [mixed_questions.QUESTIONS[number] for number in (0, 3, 6, 11)]
+QUESTIONS = [mixed_questions_and_killed_jobs.QUESTIONS[number] for number in (0, 3, 6, 11)]
 
 
 @dataclass(frozen=True)

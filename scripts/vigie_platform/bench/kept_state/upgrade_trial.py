@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import instance, mixed_questions, whole_chain
+from vigie_platform.bench import instance, mixed_questions_and_killed_jobs, whole_chain
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.kept_state import earlier_revision
 from vigie_platform.bench.kept_state.awaited_questions import AwaitedQuestions
@@ -33,7 +33,7 @@ FIRST_ANSWER_WITHIN_S = 300
 READINGS_WITHIN_S = 120
 LOOK_EVERY_S = 0.5
 
-QUESTIONS = [mixed_questions.QUESTIONS[number] for number in (0, 3, 6, 11)]
+QUESTIONS = [mixed_questions_and_killed_jobs.QUESTIONS[number] for number in (0, 3, 6, 11)]
 
 
 def try_it(trial: Instance, commit: str) -> list[str]:

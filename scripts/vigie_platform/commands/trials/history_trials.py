@@ -12,7 +12,7 @@ from pathlib import Path
 from vigie_platform import progress
 from vigie_platform.bench import (
     instance,
-    mixed_questions,
+    mixed_questions_and_killed_jobs,
     whole_chain,
 )
 from vigie_platform.bench.batch_layer import (
@@ -125,12 +125,16 @@ def _spares(options: argparse.Namespace) -> int:
 
 
 def _mixed(_: argparse.Namespace) -> int:
-    progress.say("mixed", f"about {mixed_questions.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running(mixed_questions.DISK_MB, whole_chain.MODULES) as trial:
-        broken = mixed_questions.try_it(trial)
+    progress.say(
+        "mixed",
+        f"about {mixed_questions_and_killed_jobs.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted",
+    )
+    with instance.running(mixed_questions_and_killed_jobs.DISK_MB, whole_chain.MODULES) as trial:
+        broken = mixed_questions_and_killed_jobs.try_it(trial)
     return verdict(
         broken,
-        f"{len(mixed_questions.QUESTIONS) + 1} questions at once: {len(mixed_questions.QUESTIONS)} answers as when\n"
+        f"{len(mixed_questions_and_killed_jobs.QUESTIONS) + 1} questions at once: "
+        f"{len(mixed_questions_and_killed_jobs.QUESTIONS)} answers as when\n"
         "asked alone, and one clear reason for the one whose job was killed each time; Airflow agrees with each.",
     )
 

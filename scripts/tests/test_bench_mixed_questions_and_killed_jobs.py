@@ -4,8 +4,8 @@ import json
 import unittest
 from dataclasses import replace
 
-from vigie_platform.bench import mixed_questions
-from vigie_platform.bench.mixed_questions import Ending
+from vigie_platform.bench import mixed_questions_and_killed_jobs
+from vigie_platform.bench.mixed_questions_and_killed_jobs import Ending
 
 RIGHT = Ending("SUCCEEDED", "", [{"count": 1}], ["SUCCEEDED"], "success")
 POISONED = Ending("FAILED", "Cannot answer request: short of memory; ask for less", [], ["FAILED"], "failed", 2)
@@ -13,7 +13,7 @@ POISONED = Ending("FAILED", "Cannot answer request: short of memory; ask for les
 
 class FaultsTest(unittest.TestCase):
     def faults(self, ending: Ending = RIGHT, poisoned: Ending = POISONED) -> list[str]:
-        return mixed_questions.faults([[{"count": 1}]], [ending], poisoned)
+        return mixed_questions_and_killed_jobs.faults([[{"count": 1}]], [ending], poisoned)
 
     def test_right_answers_and_one_reason_are_no_fault(self):
         self.assertEqual(self.faults(), [])
@@ -55,5 +55,11 @@ class FaultsTest(unittest.TestCase):
 class QuestionsTest(unittest.TestCase):
     def test_nineteen_different_ones_and_the_poison(self):
         self.assertEqual(
-            len({json.dumps(question) for question in [*mixed_questions.QUESTIONS, mixed_questions.POISON]}), 20
+            len(
+                {
+                    json.dumps(question)
+                    for question in [*mixed_questions_and_killed_jobs.QUESTIONS, mixed_questions_and_killed_jobs.POISON]
+                }
+            ),
+            20,
         )
