@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ClosedHoursTest {
+class ClosedHoursTopologyTest {
 
     private static final Instant MUCH_LATER = Instant.parse("2026-11-23T00:00:00Z");
 

@@ -16,7 +16,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RejectedMessagesTest {
+class RejectedMessagesTopologyTest {
 
     private static final byte[] KEY = utf8(PARIS.cityId());
 
