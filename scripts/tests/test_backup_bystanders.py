@@ -3,9 +3,9 @@
 import unittest
 from dataclasses import replace
 
-from vigie_platform.bench.kept_state.backup_bystanders import Noticed
-from vigie_platform.bench.kept_state.live_lateness import Arrival, latest_s
-from vigie_platform.bench.kept_state.steady_questions import Asked
+from vigie_platform.bench.restore_and_upgrade.backup_bystanders import Noticed
+from vigie_platform.bench.restore_and_upgrade.live_lateness import Arrival, latest_s
+from vigie_platform.bench.restore_and_upgrade.steady_questions import Asked
 
 SPEED = 3600
 HOUR_S = 3600

@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform.bench.kept_state import earlier_revision
+from vigie_platform.bench.restore_and_upgrade import earlier_revision
 from vigie_platform.script_error import ScriptError
 
 

@@ -2,7 +2,7 @@
 
 import unittest
 
-from vigie_platform.bench.kept_state.held_state import Held, missing
+from vigie_platform.bench.restore_and_upgrade.held_state import Held, missing
 
 READING = "weather.observations-3@17"
 

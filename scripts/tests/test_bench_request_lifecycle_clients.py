@@ -8,8 +8,17 @@ import unittest
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from vigie_platform.bench.lifecycles.request_history_check import CONFLICT, LOOK, NEW, REPEAT, RESULT, REUSE, Call, Rows
-from vigie_platform.bench.lifecycles.request_lifecycle_clients import Client, Pool, scripts
+from vigie_platform.bench.request_lifecycle.request_history_check import (
+    CONFLICT,
+    LOOK,
+    NEW,
+    REPEAT,
+    RESULT,
+    REUSE,
+    Call,
+    Rows,
+)
+from vigie_platform.bench.request_lifecycle.request_lifecycle_clients import Client, Pool, scripts
 from vigie_platform.ports import LOOPBACK
 
 

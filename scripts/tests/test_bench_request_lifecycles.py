@@ -3,9 +3,17 @@
 import unittest
 from collections import Counter
 
-from vigie_platform.bench.lifecycles import request_lifecycles
-from vigie_platform.bench.lifecycles.request_history_check import CANCEL, NEW, REUSE, Call, Verdict
-from vigie_platform.bench.lifecycles.request_lifecycles import FULL, LISTENER, SCHEDULER, WEB, Outcome, Plan, restarts
+from vigie_platform.bench.request_lifecycle import request_lifecycles
+from vigie_platform.bench.request_lifecycle.request_history_check import CANCEL, NEW, REUSE, Call, Verdict
+from vigie_platform.bench.request_lifecycle.request_lifecycles import (
+    FULL,
+    LISTENER,
+    SCHEDULER,
+    WEB,
+    Outcome,
+    Plan,
+    restarts,
+)
 
 
 class RestartsTest(unittest.TestCase):

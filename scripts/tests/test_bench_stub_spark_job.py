@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from vigie_platform.bench.lifecycles import stub_spark_job
+from vigie_platform.bench.request_lifecycle import stub_spark_job
 
 
 class StubJobTest(unittest.TestCase):

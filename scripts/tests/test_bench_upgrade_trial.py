@@ -2,7 +2,7 @@
 
 import unittest
 
-from vigie_platform.bench.kept_state.upgrade_trial import of_before
+from vigie_platform.bench.restore_and_upgrade.upgrade_trial import of_before
 
 
 class OfBeforeTest(unittest.TestCase):

@@ -9,7 +9,7 @@ from collections import defaultdict
 from types import TracebackType
 
 from vigie_platform.bench.instance import Instance, program
-from vigie_platform.bench.lifecycles.request_history_check import Message
+from vigie_platform.bench.request_lifecycle.request_history_check import Message
 from vigie_platform.script_error import ScriptError
 
 

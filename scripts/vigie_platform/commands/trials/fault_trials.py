@@ -13,7 +13,7 @@ from vigie_platform.bench import (
 )
 from vigie_platform.bench.fault_injection import injected_faults, operator_alarms
 from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
-from vigie_platform.bench.lifecycles import request_lifecycles
+from vigie_platform.bench.request_lifecycle import request_lifecycles
 from vigie_platform.commands.trials.trial_output import verdict
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings

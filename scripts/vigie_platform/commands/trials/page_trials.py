@@ -13,12 +13,12 @@ from vigie_platform.bench import (
 )
 from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
 from vigie_platform.bench.event_stream import event_stream_fan_out, reading_to_event_stream_latency
-from vigie_platform.bench.kept_state import earlier_revision
 from vigie_platform.bench.pages import (
     answer_files,
     dashboard_pictures,
     first_view,
 )
+from vigie_platform.bench.restore_and_upgrade import earlier_revision
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings

@@ -21,9 +21,9 @@ from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.fault_injection import fault_schedule
 from vigie_platform.bench.fault_injection.fault_injector import SCHEDULER, listener_processes, signal_all
 from vigie_platform.bench.instance import MODULE, Instance
-from vigie_platform.bench.lifecycles import request_history_check, request_lifecycle_clients, stub_spark_job
-from vigie_platform.bench.lifecycles.request_history_check import CANCEL, REUSE, SUBMITS, Verdict
-from vigie_platform.bench.lifecycles.request_lifecycle_clients import Client, Pool
+from vigie_platform.bench.request_lifecycle import request_history_check, request_lifecycle_clients, stub_spark_job
+from vigie_platform.bench.request_lifecycle.request_history_check import CANCEL, REUSE, SUBMITS, Verdict
+from vigie_platform.bench.request_lifecycle.request_lifecycle_clients import Client, Pool
 from vigie_platform.bench.whole_chain import AIRFLOW, AUDIT_DAG, LISTENER_DAG, QUERY_DAG, TERMINAL, Chain
 from vigie_platform.script_error import ScriptError
 

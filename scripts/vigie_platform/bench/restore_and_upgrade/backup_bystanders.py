@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from vigie_platform import progress
-from vigie_platform.bench.kept_state.live_lateness import LiveFollower, latest_s
-from vigie_platform.bench.kept_state.steady_questions import Asked, SteadyQuestions
+from vigie_platform.bench.restore_and_upgrade.live_lateness import LiveFollower, latest_s
+from vigie_platform.bench.restore_and_upgrade.steady_questions import Asked, SteadyQuestions
 from vigie_platform.bench.whole_chain import Chain
 
 BEFORE_S = 60

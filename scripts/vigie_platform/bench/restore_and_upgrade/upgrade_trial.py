@@ -15,9 +15,9 @@ from pathlib import Path
 from vigie_platform import progress
 from vigie_platform.bench import instance, mixed_questions_and_killed_jobs, whole_chain
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.kept_state import earlier_revision
-from vigie_platform.bench.kept_state.awaited_questions import AwaitedQuestions
-from vigie_platform.bench.kept_state.held_state import Held, held_by, missing
+from vigie_platform.bench.restore_and_upgrade import earlier_revision
+from vigie_platform.bench.restore_and_upgrade.awaited_questions import AwaitedQuestions
+from vigie_platform.bench.restore_and_upgrade.held_state import Held, held_by, missing
 from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vigie_platform.bench.lifecycles import stub_spark_job
-from vigie_platform.bench.lifecycles.request_history_check import (
+from vigie_platform.bench.request_lifecycle import stub_spark_job
+from vigie_platform.bench.request_lifecycle.request_history_check import (
     ACCEPTED,
     CANCEL,
     CONFLICT,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from vigie_platform.bench.kept_state.awaited_questions import AwaitedQuestions
+from vigie_platform.bench.restore_and_upgrade.awaited_questions import AwaitedQuestions
 from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.script_error import ScriptError
 

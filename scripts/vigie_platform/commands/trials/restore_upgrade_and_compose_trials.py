@@ -13,7 +13,7 @@ from vigie_platform.bench.batch_layer import (
     batch_beside_peers,
 )
 from vigie_platform.bench.compose_without_docker import compose_trial
-from vigie_platform.bench.kept_state import earlier_revision, restore_trial, upgrade_trial
+from vigie_platform.bench.restore_and_upgrade import earlier_revision, restore_trial, upgrade_trial
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings

@@ -23,10 +23,10 @@ from vigie_platform.bench import instance, mixed_questions_and_killed_jobs, whol
 from vigie_platform.bench.batch_layer import synthetic_history
 from vigie_platform.bench.batch_layer.synthetic_history import Wanted
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.kept_state import backup_bystanders
-from vigie_platform.bench.kept_state.awaited_questions import AwaitedQuestions
-from vigie_platform.bench.kept_state.backup_bystanders import watching
-from vigie_platform.bench.kept_state.held_state import held_by, missing
+from vigie_platform.bench.restore_and_upgrade import backup_bystanders
+from vigie_platform.bench.restore_and_upgrade.awaited_questions import AwaitedQuestions
+from vigie_platform.bench.restore_and_upgrade.backup_bystanders import watching
+from vigie_platform.bench.restore_and_upgrade.held_state import held_by, missing
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.script_error import ScriptError
 from vigie_platform.single_machine import Machine
