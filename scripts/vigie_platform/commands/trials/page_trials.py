@@ -14,9 +14,9 @@ from vigie_platform.bench import (
 from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
 from vigie_platform.bench.event_stream import event_stream_fan_out, reading_to_event_stream_latency
 from vigie_platform.bench.pages import (
-    answer_files,
     dashboard_pictures,
     first_view,
+    large_answer_downloads,
 )
 from vigie_platform.bench.restore_and_upgrade import earlier_revision
 from vigie_platform.commands.trials.trial_output import machine, verdict
@@ -110,7 +110,7 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _files_options(parser: argparse.ArgumentParser) -> None:
-    usual = answer_files.Plan()
+    usual = large_answer_downloads.Plan()
     parser.add_argument("--rounds", type=int, default=usual.rounds, help=f"usually {usual.rounds}")
     parser.set_defaults(run=_files)
 
@@ -118,11 +118,11 @@ def _files_options(parser: argparse.ArgumentParser) -> None:
 def _files(options: argparse.Namespace) -> int:
     if options.rounds < 1:
         raise ScriptError(f"Cannot measure with --rounds {options.rounds}: it must be positive")
-    plan = answer_files.Plan(rounds=options.rounds)
+    plan = large_answer_downloads.Plan(rounds=options.rounds)
     progress.say("files", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("files", machine())
-    with instance.running(answer_files.DISK_MB, answer_files.MODULES) as trial:
-        outcome = answer_files.try_it(trial, plan)
+    with instance.running(large_answer_downloads.DISK_MB, large_answer_downloads.MODULES) as trial:
+        outcome = large_answer_downloads.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return verdict(
         outcome.faults(),

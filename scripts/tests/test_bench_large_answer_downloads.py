@@ -2,7 +2,7 @@
 
 import unittest
 
-from vigie_platform.bench.pages.answer_files import ENDS, Download, Outcome, Plan
+from vigie_platform.bench.pages.large_answer_downloads import ENDS, Download, Outcome, Plan
 
 
 class AnswerFilesTest(unittest.TestCase):
