@@ -23,9 +23,9 @@ from vigie_platform.bench import instance, mixed_questions_and_killed_jobs, whol
 from vigie_platform.bench.batch_layer import synthetic_history
 from vigie_platform.bench.batch_layer.synthetic_history import Wanted
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.restore_and_upgrade import backup_bystanders
+from vigie_platform.bench.restore_and_upgrade import clients_during_backup
 from vigie_platform.bench.restore_and_upgrade.awaited_questions import AwaitedQuestions
-from vigie_platform.bench.restore_and_upgrade.backup_bystanders import watching
+from vigie_platform.bench.restore_and_upgrade.clients_during_backup import watching
 from vigie_platform.bench.restore_and_upgrade.held_state import held_by, missing
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.script_error import ScriptError
@@ -72,7 +72,7 @@ class Plan:
 
     def expected_s(self) -> float:
         copied_s = 2 * self.BYTES_A_ROW * self.rows / 1e6 / self.COPIED_MB_A_S
-        return 420 + (self.generation_s() + copied_s + backup_bystanders.BEFORE_S if self.rows else 0)
+        return 420 + (self.generation_s() + copied_s + clients_during_backup.BEFORE_S if self.rows else 0)
 
 
 def try_it(trial: Instance, plan: Plan) -> list[str]:

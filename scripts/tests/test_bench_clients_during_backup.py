@@ -3,7 +3,7 @@
 import unittest
 from dataclasses import replace
 
-from vigie_platform.bench.restore_and_upgrade.backup_bystanders import Noticed
+from vigie_platform.bench.restore_and_upgrade.clients_during_backup import Noticed
 from vigie_platform.bench.restore_and_upgrade.live_lateness import Arrival, latest_s
 from vigie_platform.bench.restore_and_upgrade.steady_questions import Asked
 
