@@ -10,7 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from vigie_platform import http_probe
-from vigie_platform.commands import follow
+from vigie_platform.commands import follow_request
 from vigie_platform.script_error import ScriptError
 
 ID = "fd1de760-5d52-4333-9b60-a93f790a0fef"
@@ -169,7 +169,7 @@ class FollowTest(unittest.TestCase):
         ):
             self.told()
         with self.assertRaisesRegex(ScriptError, "Cannot follow 42: the id of a request is a UUID"):
-            follow.main(["42"])
+            follow_request.main(["42"])
 
     def answers(self, answer) -> None:
         how = {"side_effect": answer} if isinstance(answer, Exception) else {"return_value": answer}
@@ -177,7 +177,7 @@ class FollowTest(unittest.TestCase):
 
     def told(self, *options: str) -> list[str]:
         with contextlib.redirect_stdout(io.StringIO()) as out:
-            self.assertEqual(follow.main([ID, *options]), 0)
+            self.assertEqual(follow_request.main([ID, *options]), 0)
         return out.getvalue().splitlines()
 
     def write(self, name: str, *lines: str) -> None:
