@@ -1,7 +1,7 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.climate.ClimateTopicsPublisher;

@@ -53,7 +53,8 @@ final class CompactedTopicFingerprints {
         }
     }
 
-    static CompactedTopicFingerprints read(String topic, Consumer<byte[], byte[]> consumer, UnaryOperator<byte[]> content) {
+    static CompactedTopicFingerprints read(
+            String topic, Consumer<byte[], byte[]> consumer, UnaryOperator<byte[]> content) {
         CompactedTopicFingerprints published = new CompactedTopicFingerprints(content);
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))

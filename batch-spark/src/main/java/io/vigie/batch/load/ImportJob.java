@@ -2,8 +2,8 @@ package io.vigie.batch.load;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.climate.ClimateTopicsPublisher;

@@ -1,7 +1,7 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.publish.TransactionalResultPublisher;
 import io.vigie.batch.sparedriver.HandOverSession;

@@ -1,7 +1,7 @@
 package io.vigie.batch.reconcile;
 
-import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.KafkaProducers;
 import io.vigie.batch.history.ReadingsTable;

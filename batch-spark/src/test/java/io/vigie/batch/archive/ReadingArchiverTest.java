@@ -46,7 +46,8 @@ class ReadingArchiverTest {
 
     @BeforeAll
     static void empty_tables() {
-        hours = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        hours = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         hours.create();
         readings = ReadingsTable.beside(hours.location(), LocalTestSpark.session());
     }

@@ -4,8 +4,8 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
@@ -90,8 +90,8 @@ class NormalsPublisherTest {
     }
 
     private HourlyTable tableOf(TestHourlyRows hours) {
-        HourlyTable table =
-                new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        HourlyTable table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
         table.replaceYears(hours.rows(), List.of(2020, 2021), 0, "test");
         return table;

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
@@ -187,8 +187,8 @@ class RecordsPublisherTest {
     }
 
     private HourlyTable tableOf(TestHourlyRows hours) {
-        HourlyTable table =
-                new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        HourlyTable table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
         replace(table, hours);
         return table;

@@ -11,9 +11,9 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlySelection;

@@ -5,9 +5,9 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.scan.HourlySelection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,7 +177,8 @@ class HourlyTableTest {
 
     @Test
     void years_that_the_table_does_not_hold_have_no_rows() {
-        assertThat(HourlyTableColumnarScanTest.texts(table, 0, paris(2021, 2022))).isEmpty();
+        assertThat(HourlyTableColumnarScanTest.texts(table, 0, paris(2021, 2022)))
+                .isEmpty();
     }
 
     @Test

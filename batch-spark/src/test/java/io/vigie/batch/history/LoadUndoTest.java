@@ -37,7 +37,8 @@ class LoadUndoTest {
 
     @BeforeEach
     void an_empty_history() {
-        table = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
         merge = new HistoryMerge(LocalTestSpark.session(), table);
     }

@@ -29,7 +29,8 @@ class StationDailyTableTest {
 
     @BeforeEach
     void an_empty_history() {
-        hours = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        hours = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         hours.create();
         days = hours.stationDays();
     }

@@ -5,9 +5,9 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlyRow.Value;

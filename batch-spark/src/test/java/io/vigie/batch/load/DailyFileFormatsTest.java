@@ -72,7 +72,8 @@ class DailyFileFormatsTest {
                 read("days.txt", "1936\t1\t1\t0.3\t23.7\t18.7", "1936 1 1 0.3 23.7 18.7", "1936 1 2 -99.9 -99.9 -99.9");
 
         assertThat(contents.days()).hasSize(1);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.EXACT_REPEAT, 1L, DroppedLineReason.NO_VALUE, 1L));
+        assertThat(contents.dropped())
+                .isEqualTo(Map.of(DroppedLineReason.EXACT_REPEAT, 1L, DroppedLineReason.NO_VALUE, 1L));
     }
 
     /**
@@ -143,7 +144,8 @@ class DailyFileFormatsTest {
                                         TX,
                                         Value.of(TX, 26_300))));
         assertThat(contents.days().get(1).good(TN)).isEmpty();
-        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.OF_ANOTHER_STATION, 1L, DroppedLineReason.NO_VALUE, 1L));
+        assertThat(contents.dropped())
+                .isEqualTo(Map.of(DroppedLineReason.OF_ANOTHER_STATION, 1L, DroppedLineReason.NO_VALUE, 1L));
     }
 
     @ParameterizedTest

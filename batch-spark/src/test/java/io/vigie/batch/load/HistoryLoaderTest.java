@@ -38,7 +38,8 @@ class HistoryLoaderTest {
                 humidity.csv,wide,Paris,2988507
                 humidity.csv,wide,Lyon,2996944
                 """);
-        table = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 

@@ -208,7 +208,8 @@ class HourlyFileFormatsTest {
                 """);
 
         assertThat(contents.linesRead()).isEqualTo(8);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.NO_VALUE, 2L, DroppedLineReason.EXACT_REPEAT, 2L));
+        assertThat(contents.dropped())
+                .isEqualTo(Map.of(DroppedLineReason.NO_VALUE, 2L, DroppedLineReason.EXACT_REPEAT, 2L));
         assertThat(contents.readings())
                 .extracting(HourlyReading::observedAt)
                 .containsExactly(

@@ -73,7 +73,8 @@ class ImportRequestHandlerTest {
 
     @BeforeEach
     void an_empty_history() {
-        table = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
     }
 
     @Test

@@ -94,7 +94,8 @@ public final class MeteoFranceProvence2023 {
                 .toList();
         Loaded loaded = new Loaded(
                 new HourlyTable(
-                        LocalTestSpark.sessionOfYears(), folder.resolve("hourly").toString()),
+                        LocalTestSpark.sessionOfYears(),
+                        folder.resolve("hourly").toString()),
                 cities(hours, cities),
                 cities(days, cities.subList(hours.size(), cities.size())));
         List<String> mapping = new ArrayList<>(List.of("file,source,city,city_id"));

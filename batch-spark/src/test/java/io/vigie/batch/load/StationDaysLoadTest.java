@@ -48,7 +48,8 @@ class StationDaysLoadTest {
                 MIN_TEMP.csv,eccc,William Head,6174041
                 MAX_TEMP.csv,eccc,William Head,6174041
                 """);
-        table = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 
@@ -144,7 +145,8 @@ class StationDaysLoadTest {
     }
 
     private LoadReport load(Path file) throws Exception {
-        return new HistoryLoader(LocalTestSpark.session(), table).load(file, CityMapping.read(folder, Gazetteer.bundled()));
+        return new HistoryLoader(LocalTestSpark.session(), table)
+                .load(file, CityMapping.read(folder, Gazetteer.bundled()));
     }
 
     private StationDailyReading day(String cityId, String date) {

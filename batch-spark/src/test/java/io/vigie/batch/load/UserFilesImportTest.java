@@ -38,7 +38,8 @@ class UserFilesImportTest {
     @BeforeEach
     void an_empty_table() throws IOException {
         Files.createDirectory(folder.resolve("files"));
-        table = new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 

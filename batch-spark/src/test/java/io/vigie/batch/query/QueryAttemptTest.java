@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
@@ -179,7 +179,8 @@ class QueryAttemptTest {
                         + "\"statistics\":[\"mean\"],\"granularity\":\"month\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(answering().answer(new BatchRequestParser(Gazetteer.bundled()).parse(request), LocalTestSpark::session))
+        assertThat(answering()
+                        .answer(new BatchRequestParser(Gazetteer.bundled()).parse(request), LocalTestSpark::session))
                 .isFalse();
 
         assertThat(published.states()).containsExactly(FAILED);

@@ -5,8 +5,8 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HourlyReading;

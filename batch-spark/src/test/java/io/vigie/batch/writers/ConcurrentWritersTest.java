@@ -3,9 +3,9 @@ package io.vigie.batch.writers;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.archive.ArchiveJobTestRun;
 import io.vigie.batch.backfill.BackfillJobTestRun;
 import io.vigie.batch.history.HourlyTable;
@@ -102,7 +102,8 @@ class ConcurrentWritersTest {
     @BeforeAll
     static void tables_whose_view_is_behind() throws IOException {
         for (String scheme : List.of("first", "second")) {
-            GatedFileSystem.register(scheme, LocalTestSpark.session().sparkContext().hadoopConfiguration());
+            GatedFileSystem.register(
+                    scheme, LocalTestSpark.session().sparkContext().hadoopConfiguration());
         }
         backfill = new BackfillJobTestRun(
                 Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));

@@ -2,8 +2,8 @@ package io.vigie.bench.cities;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.LatencyPercentiles;

@@ -1,7 +1,7 @@
 package io.vigie.bench.speed;
 
-import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.watch.DeliveryTracker;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -24,15 +24,17 @@ class ImplausibleAndDuplicateReadingsTest {
 
     @Test
     void every_wrong_reading_is_beyond_all_records_and_still_known_again() {
-        LongStream.range(0, 50_000).filter(ImplausibleAndDuplicateReadings::isWrong).forEach(event -> {
-            byte[] wrong = ImplausibleAndDuplicateReadings.wrong(readings.value(event));
-            double temperature = Json.read(wrong, Observation.class)
-                    .values()
-                    .value(Metric.TEMPERATURE)
-                    .orElseThrow();
+        LongStream.range(0, 50_000)
+                .filter(ImplausibleAndDuplicateReadings::isWrong)
+                .forEach(event -> {
+                    byte[] wrong = ImplausibleAndDuplicateReadings.wrong(readings.value(event));
+                    double temperature = Json.read(wrong, Observation.class)
+                            .values()
+                            .value(Metric.TEMPERATURE)
+                            .orElseThrow();
 
-            assertThat(Metric.TEMPERATURE.isPlausible(temperature)).isFalse();
-            assertThat(readings.eventOf(readings.key(event), wrong)).isEqualTo(event);
-        });
+                    assertThat(Metric.TEMPERATURE.isPlausible(temperature)).isFalse();
+                    assertThat(readings.eventOf(readings.key(event), wrong)).isEqualTo(event);
+                });
     }
 }

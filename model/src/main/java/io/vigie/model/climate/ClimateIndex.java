@@ -299,7 +299,13 @@ public enum ClimateIndex implements WireNamed {
     private final Set<IndexGranularity> periods;
 
     ClimateIndex(
-            String id, String fr, String en, String unit, DailyElement element, Rule rule, IndexGranularity... periods) {
+            String id,
+            String fr,
+            String en,
+            String unit,
+            DailyElement element,
+            Rule rule,
+            IndexGranularity... periods) {
         this.id = id;
         this.name = new BilingualText(fr, en);
         this.unit = unit;

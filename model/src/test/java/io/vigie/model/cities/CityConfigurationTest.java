@@ -76,8 +76,8 @@ class CityConfigurationTest {
     @Test
     void counted_days_are_named_by_what_they_are_and_few_and_each_once() {
         CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
-        CustomDayCounter hot =
-                new CustomDayCounter(CustomDayCounter.Value.HIGHEST, CustomDayCounter.Comparison.AT_LEAST, 33.50, "a", NOW);
+        CustomDayCounter hot = new CustomDayCounter(
+                CustomDayCounter.Value.HIGHEST, CustomDayCounter.Comparison.AT_LEAST, 33.50, "a", NOW);
         CustomDayCounter cold =
                 new CustomDayCounter(CustomDayCounter.Value.LOWEST, CustomDayCounter.Comparison.AT_MOST, -5, null, NOW);
 

@@ -50,7 +50,8 @@ class DegreeDaysTest {
     @ParameterizedTest
     @CsvSource({"55, 80, 17.5", "72, 90, 29", "41, 68, 9"})
     void maize_gains_nothing_beyond_30_degrees_and_loses_nothing_below_10(double tn, double tx, double expectedF) {
-        double ofDay = DegreeDayMethod.GDD_CAPPED.ofDay(UnitConversions.fahrenheitToC(tn), UnitConversions.fahrenheitToC(tx), 10);
+        double ofDay = DegreeDayMethod.GDD_CAPPED.ofDay(
+                UnitConversions.fahrenheitToC(tn), UnitConversions.fahrenheitToC(tx), 10);
 
         assertThat(ofDay).isEqualTo(expectedF * 5 / 9, within(1e-9));
     }

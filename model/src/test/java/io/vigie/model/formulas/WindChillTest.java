@@ -26,7 +26,8 @@ class WindChillTest {
     void the_chart_of_environment_canada_holds_cell_by_cell(double windKmh, String chart) {
         List<Long> computed = new ArrayList<>();
         for (int tC = 5; tC >= -50; tC -= 5) {
-            double windChill = WindChill.celsius(tC, UnitConversions.kmhToMs(windKmh)).orElseThrow();
+            double windChill =
+                    WindChill.celsius(tC, UnitConversions.kmhToMs(windKmh)).orElseThrow();
             computed.add((long) Math.floor(windChill + 0.5));
         }
 
@@ -62,8 +63,9 @@ class WindChillTest {
         assertThat(cells).hasSize(18);
         for (int i = 0; i < cells.length; i++) {
             double tF = 40 - 5 * i;
-            double chillF = UnitConversions.celsiusToF(WindChill.celsius(UnitConversions.fahrenheitToC(tF), UnitConversions.mphToMs(windMph))
-                    .orElseThrow());
+            double chillF = UnitConversions.celsiusToF(
+                    WindChill.celsius(UnitConversions.fahrenheitToC(tF), UnitConversions.mphToMs(windMph))
+                            .orElseThrow());
 
             assertThat(chillF).as("%s °F at %s mph", tF, windMph).isEqualTo(Integer.parseInt(cells[i]), within(0.6));
             assertThat(chillF).isEqualTo(ofNws(tF, windMph), within(0.1));

@@ -40,6 +40,7 @@ class UnitConversionsTest {
     @Property
     void a_conversion_and_its_inverse_cancel(@ForAll @DoubleRange(min = -200, max = 200) double value) {
         assertThat(UnitConversions.msToKmh(UnitConversions.kmhToMs(value))).isEqualTo(value, ROUNDING);
-        assertThat(UnitConversions.fahrenheitToC(UnitConversions.celsiusToF(value))).isEqualTo(value, ROUNDING);
+        assertThat(UnitConversions.fahrenheitToC(UnitConversions.celsiusToF(value)))
+                .isEqualTo(value, ROUNDING);
     }
 }

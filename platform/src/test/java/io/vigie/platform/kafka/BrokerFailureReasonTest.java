@@ -38,8 +38,9 @@ class BrokerFailureReasonTest {
     @Test
     void of_a_broker_that_is_not_there_there_is_nothing_more_to_say() {
         assertThat(BrokerFailureReason.reason(new TimeoutException())).isEmpty();
-        assertThat(BrokerFailureReason.reason(new ExecutionException(new org.apache.kafka.common.errors.TimeoutException(
-                        "Timed out waiting for a node assignment"))))
+        assertThat(BrokerFailureReason.reason(
+                        new ExecutionException(new org.apache.kafka.common.errors.TimeoutException(
+                                "Timed out waiting for a node assignment"))))
                 .isEmpty();
     }
 

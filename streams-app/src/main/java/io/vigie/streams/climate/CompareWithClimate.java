@@ -13,7 +13,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a live reading of each newest one, with what it comes to beside the past of its city; keeps that past. */
-public final class CompareWithClimate extends ContextualFixedKeyProcessor<String, ClimateComparisonInput, NewestReadingOutput> {
+public final class CompareWithClimate
+        extends ContextualFixedKeyProcessor<String, ClimateComparisonInput, NewestReadingOutput> {
     private final StreamsMetrics metrics;
     private @Nullable ClimateDayStore days;
     private @Nullable ClimateComparer comparer;

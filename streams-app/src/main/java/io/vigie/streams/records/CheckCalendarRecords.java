@@ -10,7 +10,8 @@ import io.vigie.streams.health.StreamsMetrics;
  * Reads the bytes of {@code weather.records}; an empty value is to forget. Not counted among the messages read: those tell how fresh
  * the readings are.
  */
-public final class CheckCalendarRecords extends CheckBatchLayerMessages<CalendarRecords, RecordDetectionInput.Published> {
+public final class CheckCalendarRecords
+        extends CheckBatchLayerMessages<CalendarRecords, RecordDetectionInput.Published> {
     public CheckCalendarRecords(StreamsMetrics metrics) {
         super(CalendarRecords.class, CalendarRecords::key, RecordDetectionInput.Published::new, metrics);
     }

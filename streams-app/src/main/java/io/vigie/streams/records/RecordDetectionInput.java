@@ -15,7 +15,8 @@ public sealed interface RecordDetectionInput {
      *
      * @param hours those that the reading closes or corrects
      */
-    record Reading(FlaggedReading judged, List<CityHour> hours, CityConfiguration city) implements RecordDetectionInput {}
+    record Reading(FlaggedReading judged, List<CityHour> hours, CityConfiguration city)
+            implements RecordDetectionInput {}
 
     /** A closed hour of an active city as the batch layer made it of the archive. */
     record Repaired(CityHour hour, CityConfiguration city) implements RecordDetectionInput {}

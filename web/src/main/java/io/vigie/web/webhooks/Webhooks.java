@@ -21,7 +21,11 @@ public final class Webhooks implements MeterBinder, AutoCloseable {
      * @param alerts where the events of alerts stand on their topic
      */
     public Webhooks(
-            List<Webhook> webhooks, KafkaConnection kafka, MessageLog log, AlertTopicBacklogCounter alerts, Clock clock) {
+            List<Webhook> webhooks,
+            KafkaConnection kafka,
+            MessageLog log,
+            AlertTopicBacklogCounter alerts,
+            Clock clock) {
         this.senders = webhooks.stream()
                 .map(each -> new WebhookSender(each, kafka, log, clock))
                 .toList();

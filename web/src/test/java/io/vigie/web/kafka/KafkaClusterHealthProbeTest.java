@@ -22,7 +22,8 @@ class KafkaClusterHealthProbeTest {
         TopicDescription results = topic(inStep(3), inStep(2), inStep(1));
         TopicDescription alerts = topic(inStep(3));
 
-        assertThat(KafkaClusterHealthProbe.underReplicated(List.of(results, alerts))).isEqualTo(2);
+        assertThat(KafkaClusterHealthProbe.underReplicated(List.of(results, alerts)))
+                .isEqualTo(2);
         assertThat(KafkaClusterHealthProbe.underReplicated(List.of(alerts))).isZero();
     }
 

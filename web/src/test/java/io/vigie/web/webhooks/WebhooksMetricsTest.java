@@ -17,7 +17,8 @@ class WebhooksMetricsTest {
     @Test
     void each_receiver_has_its_figures() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Webhook webhook = new Webhook("town-hall", URI.create("https://example.org/"), "a secret of twenty-four characters", false);
+        Webhook webhook = new Webhook(
+                "town-hall", URI.create("https://example.org/"), "a secret of twenty-four characters", false);
         try (Webhooks webhooks = new Webhooks(
                 List.of(webhook),
                 KafkaConnection.to("127.0.0.1:9"),

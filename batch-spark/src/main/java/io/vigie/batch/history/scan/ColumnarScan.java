@@ -165,7 +165,8 @@ public final class ColumnarScan implements Serializable {
         for (ConfigEntry<?> entry : SWITCHED_OFF) {
             settings.setBoolean(entry.key(), false);
         }
-        ParquetInputFormat.setFilterPredicate(settings, CityPagePredicate.filter(columns.fieldNames()[0], cityIds, time));
+        ParquetInputFormat.setFilterPredicate(
+                settings, CityPagePredicate.filter(columns.fieldNames()[0], cityIds, time));
         // The indices of pages tell which cities and times there are; dictionaries would be read once more for it.
         settings.setBoolean(DICTIONARY_FILTERING_ENABLED, false);
         return new TaskAttemptContextImpl(settings, new TaskAttemptID());

@@ -51,9 +51,24 @@ public record TableMappingFile(
             Metric.TEMPERATURE, Map.of("°F", UnitConversions::fahrenheitToC, "K", UnitConversions::kelvinToC),
             Metric.RELATIVE_HUMIDITY, Map.of(),
             Metric.PRECIPITATION, Map.of("inch", UnitConversions::inchToMm),
-            Metric.PRESSURE_MSL, Map.of("Pa", UnitConversions::paToHpa, "mbar", AS_IT_IS, "inHg", UnitConversions::inHgToHpa),
-            Metric.WIND_SPEED, Map.of("km/h", UnitConversions::kmhToMs, "mph", UnitConversions::mphToMs, "kn", UnitConversions::knotsToMs),
-            Metric.WIND_GUST, Map.of("km/h", UnitConversions::kmhToMs, "mph", UnitConversions::mphToMs, "kn", UnitConversions::knotsToMs),
+            Metric.PRESSURE_MSL,
+                    Map.of("Pa", UnitConversions::paToHpa, "mbar", AS_IT_IS, "inHg", UnitConversions::inHgToHpa),
+            Metric.WIND_SPEED,
+                    Map.of(
+                            "km/h",
+                            UnitConversions::kmhToMs,
+                            "mph",
+                            UnitConversions::mphToMs,
+                            "kn",
+                            UnitConversions::knotsToMs),
+            Metric.WIND_GUST,
+                    Map.of(
+                            "km/h",
+                            UnitConversions::kmhToMs,
+                            "mph",
+                            UnitConversions::mphToMs,
+                            "kn",
+                            UnitConversions::knotsToMs),
             Metric.WIND_DIRECTION, Map.of(COMPASS, AS_IT_IS),
             Metric.CLOUD_COVER, Map.of("okta", oktas -> oktas * PCT_PER_OKTA));
 

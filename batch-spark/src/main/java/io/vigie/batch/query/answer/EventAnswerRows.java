@@ -7,8 +7,8 @@ import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateEvent;
-import io.vigie.model.climate.ClimateEventOccurrence;
 import io.vigie.model.climate.ClimateEventFinder;
+import io.vigie.model.climate.ClimateEventOccurrence;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.Hemisphere;
@@ -38,8 +38,8 @@ final class EventAnswerRows {
         this.query = query;
         this.city = city;
         this.series = series;
-        this.finder =
-                new ClimateEventFinder(series, DailySeriesYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
+        this.finder = new ClimateEventFinder(
+                series, DailySeriesYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
     }
 
     static List<AnswerRow> of(Query query, City city, DailyClimateSeries series) {

@@ -169,8 +169,10 @@ class BundledHistoryAgainstDuckDbTest {
                 new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1));
 
         List<String> expected = query.indices().stream()
-                .flatMap(index ->
-                        (index.isDefinedFor(IndexGranularity.MONTH) ? indices.months(index) : indices.years(index)).stream())
+                .flatMap(index -> (index.isDefinedFor(IndexGranularity.MONTH)
+                                ? indices.months(index)
+                                : indices.years(index))
+                        .stream())
                 .filter(value -> value.period().startsWith("2022"))
                 .map(value -> value.index().id() + " " + value.period() + " " + value.count() + " of "
                         + value.expectedCount() + " "
@@ -308,7 +310,7 @@ class BundledHistoryAgainstDuckDbTest {
                 WHERE local >= '%s' AND local < DATE '%s' + INTERVAL 1 DAY
                 GROUP BY period ORDER BY period
                 """.formatted(
-                        time, column, LoadedBundledHistory.FOLDER.resolve(file), columns(file), city, zone, format, from, to);
+                time, column, LoadedBundledHistory.FOLDER.resolve(file), columns(file), city, zone, format, from, to);
         List<String> rows = new ArrayList<>();
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();

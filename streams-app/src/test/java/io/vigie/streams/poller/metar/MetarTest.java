@@ -50,13 +50,15 @@ class MetarTest {
                 expected.put(Metric.WIND_DIRECTION, Double.parseDouble(cell(row, "wind_dir_degrees")));
             }
             if (!cell(row, "wind_gust_kt").isEmpty()) {
-                expected.put(Metric.WIND_GUST, UnitConversions.knotsToMs(Double.parseDouble(cell(row, "wind_gust_kt"))));
+                expected.put(
+                        Metric.WIND_GUST, UnitConversions.knotsToMs(Double.parseDouble(cell(row, "wind_gust_kt"))));
             }
             if (text.contains(" SLP")) {
                 expected.put(Metric.PRESSURE_MSL, Double.parseDouble(cell(row, "sea_level_pressure_mb")));
             }
             if (text.startsWith("METAR") && !cell(row, "precip_in").isEmpty()) {
-                expected.put(Metric.PRECIPITATION, UnitConversions.inchToMm(Double.parseDouble(cell(row, "precip_in"))));
+                expected.put(
+                        Metric.PRECIPITATION, UnitConversions.inchToMm(Double.parseDouble(cell(row, "precip_in"))));
             }
             assertThat(values).as(text).isEqualTo(expected.build());
         }

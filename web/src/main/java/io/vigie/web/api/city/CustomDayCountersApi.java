@@ -84,7 +84,11 @@ public final class CustomDayCountersApi {
     }
 
     private static CustomDayCounter days(
-            CustomDayCounter.Value watches, CustomDayCounter.Comparison op, double at, @Nullable String user, Instant now) {
+            CustomDayCounter.Value watches,
+            CustomDayCounter.Comparison op,
+            double at,
+            @Nullable String user,
+            Instant now) {
         try {
             return new CustomDayCounter(watches, op, at, user, now);
         } catch (IllegalArgumentException e) {

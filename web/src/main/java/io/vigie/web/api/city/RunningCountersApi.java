@@ -29,7 +29,8 @@ public final class RunningCountersApi {
     private final CityConfigurations configurations;
     private final RunningCounterDaysIndex counters;
 
-    public RunningCountersApi(Gazetteer gazetteer, CityConfigurations configurations, RunningCounterDaysIndex counters) {
+    public RunningCountersApi(
+            Gazetteer gazetteer, CityConfigurations configurations, RunningCounterDaysIndex counters) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.counters = counters;
