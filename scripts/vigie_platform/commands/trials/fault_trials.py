@@ -59,7 +59,10 @@ def _lifecycle_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, help="of scripts, job fates and restarts; usually a new one, printed")
     parser.add_argument("--submits", type=int, metavar="N", help=f"usually {full.submits:,}")
     parser.add_argument(
-        "--new", type=int, metavar="N", help=f"how many of them are new requests, usually {full.new / full.submits:.0%}"
+        "--new",
+        type=int,
+        metavar="N",
+        help=f"how many of them are new requests, usually {full.new / full.submits:.0%}%",
     )
     parser.add_argument("--clients", type=int, metavar="N", help=f"usually {full.clients}")
     parser.add_argument("--restarts", type=int, metavar="N", help=f"usually {full.restarts}")
