@@ -31,7 +31,7 @@ final class Routes {
             OidcApi oidc,
             CitiesApi cities,
             BackfillApi backfills,
-            LiveApi live,
+            LiveReadingsApi live,
             AlertsApi alerts,
             NationalIndicatorApi nationalIndicator,
             RecordsApi records,

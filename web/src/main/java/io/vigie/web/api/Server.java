@@ -117,7 +117,7 @@ public final class Server implements AutoCloseable {
                         readModel.cityService(),
                         readModel.feed()),
                 new BackfillApi(readModel.backfillService()),
-                new LiveApi(
+                new LiveReadingsApi(
                         readModel.gazetteer(),
                         readModel.configurations(),
                         readModel.readings(),

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Live readings: those of the last hours, and those that come. */
-final class LiveApi {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
+final class LiveReadingsApi {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveReadingsApi.class);
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String ACCEPT_ENCODING = "Accept-Encoding";
     private static final String GZIP = "gzip";
@@ -54,7 +54,7 @@ final class LiveApi {
     private final SseBroadcaster feed;
     private final Clock clock;
 
-    LiveApi(
+    LiveReadingsApi(
             Gazetteer gazetteer,
             CityConfigurations configurations,
             RecentLiveReadings readings,

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recent live readings. */
-class RecentReadingsApiTest extends ApiTestBase {
+class RecentReadingsAndTemperaturesApiTest extends ApiTestBase {
 
     @Test
     void readings_come_oldest_first_as_they_stand_in_the_topic() {
