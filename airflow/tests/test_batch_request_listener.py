@@ -47,7 +47,7 @@ class Scene:
             BatchRequestValidator.from_contract(CONTRACT, NAMES),
             runs,
             results,
-            Cancellation(runs, TerminalStatusWriter(self._ended_since, self._in_place_of_the_job, lambda: results)),
+            Cancellation(runs, TerminalStatusWriter(self._ended_since, self._fencing_the_job, lambda: results)),
             NAMES,
             self._ended_since,
             self._database_id,
@@ -56,7 +56,7 @@ class Scene:
         ).listen_for(timedelta(seconds=seconds))
         return self.steps()
 
-    def _in_place_of_the_job(self, request_id: str) -> StatusEventPublisher:
+    def _fencing_the_job(self, request_id: str) -> StatusEventPublisher:
         self.journal.append(("shut out", request_id))
         return StatusEventPublisher(self.producer)
 

@@ -1,13 +1,11 @@
-"""What is said when a run ends without success, and when another attempt is made."""
+"""What is said when a run ends without success."""
 
 from datetime import UTC, datetime
 
 import pytest
-from airflow.sdk import RetryAction
 from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
 from listener_stand_ins import Api, Producer
 
-from vigie_airflow.operators.killed_job_retry_policy import RetryWhenKilled
 from vigie_airflow.requests.dag_run_client import DagRunClient
 from vigie_airflow.results import failure_callbacks
 from vigie_airflow.results.status_event_publisher import StatusEventPublisher
@@ -31,16 +29,14 @@ def topic(monkeypatch, journal):
         journal.append(("read", when))
         return ended
 
-    def in_place_of_the_job(request_id: str) -> StatusEventPublisher:
+    def fencing_the_job(request_id: str) -> StatusEventPublisher:
         journal.append(("shut out", request_id))
         return StatusEventPublisher(Producer(journal))
 
     monkeypatch.setattr(
         TerminalStatusWriter,
         "connected",
-        lambda _: TerminalStatusWriter(
-            ended_since, in_place_of_the_job, lambda: StatusEventPublisher(Producer(journal))
-        ),
+        lambda _: TerminalStatusWriter(ended_since, fencing_the_job, lambda: StatusEventPublisher(Producer(journal))),
     )
     return ended
 
@@ -108,23 +104,3 @@ def test_while_airflows_api_is_away_a_failure_is_said_all_the_same(journal, monk
     failure_callbacks.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
 
     assert ("publish", "FAILED", RUN) in journal
-
-
-@pytest.mark.parametrize(
-    ("error", "action"),
-    [
-        ("Cannot execute: spark-submit … Error code is: -9.", RetryAction.RETRY),
-        ("Cannot execute: spark-submit … Error code is: 137.", RetryAction.RETRY),
-        ("Cannot execute: spark-submit … Error code is: 3.", RetryAction.FAIL),
-        ("Cannot execute: spark-submit … Error code is: 1.\nLast spark-submit output:\n…", RetryAction.FAIL),
-        ("No such file: spark-submit", RetryAction.FAIL),
-    ],
-)
-def test_only_a_killed_job_gets_another_attempt(error, action):
-    assert RetryWhenKilled().evaluate(AirflowException(error), try_number=1, max_tries=5).action == action
-
-
-def test_a_job_that_is_killed_again_gets_no_third_attempt():
-    killed = AirflowException("Cannot execute: spark-submit … Error code is: -9.")
-
-    assert RetryWhenKilled().evaluate(killed, try_number=2, max_tries=5).action == RetryAction.FAIL

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from vigie_platform.bench.secure_connections.certificates import Certificates
+from vigie_platform.bench.trial_tls_and_login.certificates import Certificates
 from vigie_platform.parts import airflow_tls
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings

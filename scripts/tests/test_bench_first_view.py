@@ -2,9 +2,9 @@
 
 import unittest
 
-from vigie_platform.bench.kept_state import earlier_revision
 from vigie_platform.bench.pages.first_view import BEFORE, BUNDLED_BY, NOW, Outcome, Plan
 from vigie_platform.bench.pages.page_opening import LOOPBACK_LINE, SLOW_LINE, Opening, _Traffic
+from vigie_platform.bench.restore_and_upgrade import earlier_revision
 from vigie_platform.script_error import ScriptError
 
 

@@ -5,7 +5,7 @@ import unittest
 from dataclasses import replace
 
 from vigie_platform.bench.batch_layer import killed_imports
-from vigie_platform.bench.batch_layer.loaded_tables import Held
+from vigie_platform.bench.batch_layer.loaded_tables_compared import Held
 
 HOURS, DAYS = "hours of archive", "reported days of station"
 ANSWER = {"values": 8760, "sha256": "ab", "view": "daily"}

@@ -3,7 +3,7 @@
 import unittest
 from dataclasses import replace
 
-from vigie_platform.bench.lifecycles.request_history_check import (
+from vigie_platform.bench.request_lifecycle.request_history_check import (
     CANCEL,
     CONFLICT,
     LOOK,

@@ -1,16 +1,13 @@
-"""What scripts/bench makes of what was measured."""
+"""What scripts/bench speed makes of what was measured."""
 
 import json
-import os
 import tempfile
-import threading
 import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import kills, process_usage, scraped_speed, speed_report
+from vigie_platform.bench import speed_report, speed_while_scraped
 from vigie_platform.bench.engine_run_result import Run
-from vigie_platform.watchdog.watchdog_server import HealthServer
 
 VIGIE = Run("vigie", 10_000, 10.0, 20.0, 30.0, None, 5.0, 300.0, 1000, 1000, 0)
 SPARK = Run("spark", 10_000, 200.0, 300.0, 400.0, None, 50.0, 900.0, 1000, 1000, 0)
@@ -92,11 +89,11 @@ class ReportTest(unittest.TestCase):
         ]
 
         self.assertEqual(
-            scraped_speed.verdict(runs),
+            speed_while_scraped.verdict(runs),
             "backlog read beside, of that without: 0.990 (pairs 0.980, 1.000), at least 0.97: met",
         )
-        self.assertIn("missed", scraped_speed.verdict([BACKLOG, replace(scraped, throughput_eps=19_000.0)]))
-        self.assertEqual(scraped_speed.verdict([BACKLOG]), "")
+        self.assertIn("missed", speed_while_scraped.verdict([BACKLOG, replace(scraped, throughput_eps=19_000.0)]))
+        self.assertEqual(speed_while_scraped.verdict([BACKLOG]), "")
         self.assertIn("0.98×", speed_report.table(runs[:2]).splitlines()[2])
 
     def test_a_lost_event_is_not_made_up_for_by_a_doubled_one(self):
@@ -105,59 +102,3 @@ class ReportTest(unittest.TestCase):
             speed_report.inexact([replace(VIGIE, seen=999, doubled=1)]),
             ["vigie, 10000: 1,000 sent, 999 seen, 1 doubled"],
         )
-
-
-class KillsTest(unittest.TestCase):
-    def test_equal_hours_are_no_fault(self):
-        self.assertEqual(self.faults("a\nb\n", "a\nb\n"), [])
-
-    def test_an_hour_that_was_written_twice_is_a_fault(self):
-        self.assertEqual(self.faults("a\nb\n", "a\na\nb\n"), ["closed hours differ: 2 undisturbed, 3 with kills"])
-
-    def test_another_hour_is_shown(self):
-        self.assertEqual(self.faults("a\nb\n", "a\nc\n")[1:], ["only undisturbed: b", "only with kills: c"])
-
-    def test_a_reading_that_is_nowhere_is_a_fault(self):
-        outcome = kills.Outcome(10, 100, 98, 0, 0, 1, 1, Path(), Path())
-
-        self.assertEqual(outcome.faults(), ["with 10 kills: 1 readings are neither in a result nor in the rejects"])
-
-    def faults(self, undisturbed: str, killed: str) -> list[str]:
-        with tempfile.TemporaryDirectory() as folder:
-            one, other = Path(folder) / "one", Path(folder) / "other"
-            one.write_text(undisturbed)
-            other.write_text(killed)
-            return kills.different("closed hours", one, other)
-
-
-class ScraperTest(unittest.TestCase):
-    def test_it_reads_the_figures_again_and_again(self):
-        read = threading.Semaphore(0)
-        server = HealthServer(0, lambda: (True, {}), lambda: read.release() or "vigie_running 1\n")
-        server.start()
-        self.addCleanup(server.close)
-
-        with scraped_speed.Scraper(f"http://127.0.0.1:{server.port}/metrics", 0.01).beside() as scraper:
-            for _ in range(3):
-                self.assertTrue(read.acquire(timeout=30))
-
-        self.assertGreaterEqual(scraper.answers, 2)
-
-    def test_an_engine_that_does_not_answer_yet_is_no_failure(self):
-        with scraped_speed.Scraper("http://127.0.0.1:1/metrics", 0.01).beside() as scraper:
-            pass
-
-        self.assertEqual(scraper.answers, 0)
-
-
-class UsageTest(unittest.TestCase):
-    def test_a_process_that_works_uses_cpu_and_memory(self):
-        before = process_usage.cpu_s([os.getpid()])
-        while process_usage.cpu_s([os.getpid()]) == before:
-            sum(range(10_000))
-
-        self.assertGreater(process_usage.peak_mb([os.getpid()]), 1)
-
-    def test_a_process_that_is_gone_uses_nothing(self):
-        self.assertEqual(process_usage.cpu_s([2**31 - 1]), 0)
-        self.assertEqual(process_usage.peak_mb([2**31 - 1]), 0)

@@ -23,7 +23,7 @@ USERS = {
     "weather.hourly": (TOPOLOGY, READ_SIDE),
     "weather.alerts": (TOPOLOGY, READ_SIDE),
     "weather.normals": (f"{BATCH}/climate/NormalsPublisher.java", TOPOLOGY),
-    "weather.counters": (f"{BATCH}/climate/CountersPublisher.java", READ_SIDE),
+    "weather.counters": (f"{BATCH}/climate/RunningCounterDaysPublisher.java", READ_SIDE),
     "weather.records": (f"{BATCH}/climate/RecordsPublisher.java", TOPOLOGY),
     "weather.reconciliation": (f"{BATCH}/reconcile/ReconcileJob.java", READ_SIDE),
     "weather.coverage": (f"{BATCH}/coverage/CoveragePublisher.java", READ_SIDE),
@@ -39,7 +39,7 @@ USERS = {
         "airflow/vigie_airflow/schedules/scheduled_question_sender.py",
     ),
     "uploads.batch": (
-        "web/src/main/java/io/vigie/web/imports/UploadService.java",
+        "web/src/main/java/io/vigie/web/imports/UploadPartPublisher.java",
         f"{BATCH}/load/UploadAssembler.java",
     ),
     "results.batch": (f"{BATCH}/publish/TransactionalResultPublisher.java", READ_SIDE),

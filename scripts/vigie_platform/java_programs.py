@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from vigie_platform import class_data_archive
+from vigie_platform import jvm_class_data_archive
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
@@ -41,7 +41,7 @@ def command(module: str, main: str, tmp: Path, heap_mb: int, *options: str) -> l
         f"-Djava.io.tmpdir={tmp}",
         *([] if module.startswith("embedded/") else [ZONE_RULES]),
         "-Dfile.encoding=UTF-8",
-        *class_data_archive.options(jar, main),
+        *jvm_class_data_archive.options(jar, main),
         *options,
         "-cp",
         f"{jar}:{jar.parent / 'lib'}/*",

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from vigie_platform.state_folder import PRIVATE
+from vigie_platform.state_folder_permissions import PRIVATE
 
 TOKEN = "VIGIE_STARTED_AS"
 PROC = Path("/proc")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.state_folder import PRIVATE
+from vigie_platform.state_folder_permissions import PRIVATE
 
 AS_USUAL = -1
 """The umask of whoever started the script."""

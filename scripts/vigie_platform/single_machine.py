@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from vigie_platform import ordered_actions, processes, progress, state_folder
+from vigie_platform import ordered_actions, processes, progress, state_folder_permissions
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import all_of
 from vigie_platform.processes import Started
@@ -65,7 +65,7 @@ class Machine:
     @contextmanager
     def alone(self, start_timeout_s: float = 0) -> Iterator[None]:
         """One script at a time may start or stop parts of a state folder; another one is waited for so long."""
-        state_folder.close(self.settings.state, self.settings.records)
+        state_folder_permissions.close(self.settings.state, self.settings.records)
         deadline = time.monotonic() + start_timeout_s
         while True:
             # Opened anew only once it is had: a file made while scripts/down --wipe removes all would be in its way.
@@ -80,7 +80,7 @@ class Machine:
                 if self._is_the_lock(lock):
                     yield
                     return
-            state_folder.close(self.settings.state, self.settings.records)
+            state_folder_permissions.close(self.settings.state, self.settings.records)
 
     def _is_the_lock(self, lock: IO[str]) -> bool:
         """Not of a file that scripts/down --wipe has removed, which keeps nobody out who comes next."""

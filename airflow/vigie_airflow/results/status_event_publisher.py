@@ -33,8 +33,8 @@ class StatusEventPublisher:
         )
 
     @staticmethod
-    def in_place_of_the_job(settings: Settings, request_id: str) -> StatusEventPublisher:
-        """Takes the job's place as the request's writer: whatever a job of this request still publishes is refused.
+    def fencing_the_job(settings: Settings, request_id: str) -> StatusEventPublisher:
+        """Fences the job off (KIP-98) and writes in its place: what a job of this request still publishes is refused.
 
         Raises Unavailable when Kafka does not answer.
         """

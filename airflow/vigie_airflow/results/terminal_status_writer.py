@@ -54,7 +54,7 @@ class TerminalStatusWriter:
     def connected(settings: Settings) -> TerminalStatusWriter:
         return TerminalStatusWriter(
             lambda when: requests_ended_since(when, settings),
-            lambda request_id: StatusEventPublisher.in_place_of_the_job(settings, request_id),
+            lambda request_id: StatusEventPublisher.fencing_the_job(settings, request_id),
             lambda: StatusEventPublisher.connected(settings),
         )
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from vigie_dashboards.cities_variable import colours_of_cities
-from vigie_dashboards.contract_units import decimals_of, unit_of
+from vigie_dashboards.contract_units_and_levels import decimals_of, unit_of
 from vigie_dashboards.dashboard_layout import Placed, dashboard, laid_out
 from vigie_dashboards.language import Language
 from vigie_dashboards.live_dashboard import replay_and_live

@@ -7,7 +7,7 @@ from vigie_dashboards.dashboard_layout import Placed, dashboard, laid_out, time_
 from vigie_dashboards.language import Language
 from vigie_dashboards.last_reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
 from vigie_dashboards.message_tables import Column
-from vigie_dashboards.observed_days_timeline import observed_days
+from vigie_dashboards.observation_date_timeline import observation_dates
 from vigie_dashboards.panel_settings import missing_as
 from vigie_dashboards.reading_curves import curve
 from vigie_dashboards.topic_target import KAFKA, from_topic, what_is_kept
@@ -53,7 +53,7 @@ def live_cities(language: Language) -> Json:
             24,
             9,
         ),
-        observed_days(language, "observed_at"),
+        observation_dates(language, "observed_at"),
         *(
             Placed(title, description, curve(language, key, **custom), 12, 10)
             for key, title, description, custom in curves(language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vigie_dashboards.contract_units import decimals_of, unit_of
+from vigie_dashboards.contract_units_and_levels import decimals_of, unit_of
 from vigie_dashboards.language import Language
 from vigie_dashboards.panel_settings import INSTANT, missing_as, of_column, texts
 from vigie_dashboards.transformations import Json

@@ -8,7 +8,7 @@ from vigie_dashboards.language import Language
 from vigie_dashboards.last_reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
 from vigie_dashboards.live_dashboard import TOPIC, replay_and_live
 from vigie_dashboards.message_tables import Column
-from vigie_dashboards.observed_days_timeline import observed_days
+from vigie_dashboards.observation_date_timeline import observation_dates
 from vigie_dashboards.reading_curves import curve
 from vigie_dashboards.topic_target import KAFKA, from_topic, what_is_kept
 from vigie_dashboards.transformations import Json
@@ -44,7 +44,7 @@ def normals(language: Language) -> Json:
             24,
             9,
         ),
-        observed_days(language, "observed_at"),
+        observation_dates(language, "observed_at"),
         Placed(
             say("Écart à la normale", "Anomaly"),
             say("Température moins sa normale.", "Temperature minus its normal."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.cities_variable import colours_of_cities
-from vigie_dashboards.contract_units import decimals_of, levels_of, unit_of
+from vigie_dashboards.contract_units_and_levels import decimals_of, levels_of, unit_of
 from vigie_dashboards.language import Language
 from vigie_dashboards.panel_settings import ZONE, missing_as, time_axis
 from vigie_dashboards.transformations import CITY, Json, by_city, named_by_labels, only, only_chosen_cities

@@ -9,7 +9,7 @@ from vigie_platform import progress
 from vigie_platform.bench import measured_engines, part_control, process_usage
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.speed import CITIES
+from vigie_platform.bench.speed_beside_peers import CITIES
 from vigie_platform.script_error import ScriptError
 
 LOAD_HEAP_MB = 2000

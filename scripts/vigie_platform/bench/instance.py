@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import build, java_programs, processes, progress, state_folder
+from vigie_platform import build, java_programs, processes, progress, state_folder_permissions
 from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.part import Part
@@ -152,7 +152,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
 @contextmanager
 def only_trial(settings: Settings) -> Iterator[None]:
     """One trial at a time. Not the machine's own lock: in a trial of faults the watchdog needs that one."""
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     with (settings.state / "trial.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -11,12 +11,12 @@ from vigie_platform.commands.trials import (
     cluster_trials,
     fault_trials,
     history_trials,
-    kept_state_trials,
     page_trials,
+    restore_upgrade_and_compose_trials,
     speed_trials,
 )
 
-GROUPS = (speed_trials, history_trials, page_trials, fault_trials, kept_state_trials, cluster_trials)
+GROUPS = (speed_trials, history_trials, page_trials, fault_trials, restore_upgrade_and_compose_trials, cluster_trials)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote
 
-from vigie_platform import http_probe, state_folder
+from vigie_platform import http_probe, state_folder_permissions
 from vigie_platform.parts import environment_of_jobs
 from vigie_platform.parts.bundled_history import import_command
 from vigie_platform.parts.spark_paths import batch_jar
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     settings = Settings.from_environment(os.environ)
     if not batch_jar().is_file():
         raise ScriptError("Cannot import: Vigie was never built here; scripts/up builds and starts it")
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     for folder in (settings.logs, settings.tmp):
         folder.mkdir(parents=True, exist_ok=True)
     if asked.layouts:
@@ -173,7 +173,7 @@ def _run(arguments: Sequence[str], settings: Settings, report: TextIO | None) ->
             stderr=noise,
             text=True,
             encoding="utf-8",
-            umask=state_folder.PRIVATE,
+            umask=state_folder_permissions.PRIVATE,
         ) as job,
     ):
         try:

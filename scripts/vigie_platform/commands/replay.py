@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from vigie_platform import build, http_probe, java_programs, progress, state_folder
+from vigie_platform import build, http_probe, java_programs, progress, state_folder_permissions
 from vigie_platform.parts.speed_layer import MODULE
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.run_program import end_of
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         end_with(sys.stdin.fileno())
     settings = Settings.from_environment(os.environ)
     city_id = city_of(asked.city, Path(settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv")
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     for folder in (settings.logs, settings.tmp):
         folder.mkdir(parents=True, exist_ok=True)
     # Containers have the jars and no sources.
@@ -224,7 +224,11 @@ def _episode(
     with log.open("ab") as lines:
         began_at = lines.tell()
         process = subprocess.Popen(
-            command, env=dict(environment), stdin=subprocess.DEVNULL, stderr=lines, umask=state_folder.PRIVATE
+            command,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stderr=lines,
+            umask=state_folder_permissions.PRIVATE,
         )
         try:
             while (code := _code_within(process, LOOK_EVERY_S)) is None:
@@ -269,7 +273,7 @@ def _speed_layer(settings: Settings, environment: Mapping[str, str]) -> Iterator
             stdout=lines,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            umask=state_folder.PRIVATE,
+            umask=state_folder_permissions.PRIVATE,
         )
     try:
         ready = f"http://{LOOPBACK}:{environment['VIGIE_STREAMS_PORT']}/health/ready"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from vigie_platform import progress, state_folder
+from vigie_platform import progress, state_folder_permissions
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.supply import advisories, notice, release, reproducible_build, sbom
@@ -128,6 +128,6 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _settings() -> Settings:
     settings = Settings.from_environment(os.environ)
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
     return settings

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, preflight, progress, state_folder
+from vigie_platform import airflow_venv, preflight, progress, state_folder_permissions
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
 from vigie_platform.testing import chromium
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     # Whoever stops the tests wants the instance of theirs stopped too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     settings = Settings.from_environment(os.environ)
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
     must_install = not airflow_venv.is_ready(settings)
     if missing := preflight.missing(settings, [], must_build=True, must_install=must_install):

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vigie_platform import build, java_programs, progress, state_folder
+from vigie_platform import build, java_programs, progress, state_folder_permissions
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     settings = Settings.from_environment(os.environ)
     file = users_file(settings)
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     settings.tmp.mkdir(parents=True, exist_ok=True)
     if (REPOSITORY / "pom.xml").exists() and (modules := build.due([MODULE])):
         progress.say("build", ", ".join(modules))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 
-from vigie_platform import build, state_folder
+from vigie_platform import build, state_folder_permissions
 from vigie_platform.bench.fault_injection import injected_faults
 from vigie_platform.monitoring import prometheus_programs
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.testing import generated_clients, metrics_lint
+from vigie_platform.testing import generated_api_clients, metrics_lint
 from vigie_platform.testing.counted_test_run import passes
 from vigie_platform.testing.counted_tests import NOTHING, TestCounts
 
@@ -39,7 +39,7 @@ def chain(settings: Settings) -> TestCounts:
     }
     if settings.records.exists():  # a run that was interrupted
         passes(["scripts/down", "--wipe"], settings, instance)
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
     counts = TestCounts(failed=1)
     try:
@@ -60,7 +60,7 @@ def chain(settings: Settings) -> TestCounts:
 
 def _api_clients(settings: Settings) -> TestCounts:
     try:
-        return generated_clients.passed(settings)
+        return generated_api_clients.passed(settings)
     except (OSError, ScriptError) as e:
         print(f"Cannot ask with a generated client: {e}")
         return TestCounts(failed=1)

@@ -11,11 +11,11 @@ from vigie_platform import http_probe, progress
 from vigie_platform.bench import part_control, whole_chain
 from vigie_platform.bench.batch_cluster import question_while_killed
 from vigie_platform.bench.batch_cluster.second_data_node import second_data_node, waits_for
-from vigie_platform.bench.batch_layer import loaded_tables
-from vigie_platform.bench.batch_layer.loaded_tables import Held
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_layer import loaded_tables_compared
+from vigie_platform.bench.batch_layer.loaded_tables_compared import Held
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.mixed_questions import QUESTIONS
+from vigie_platform.bench.mixed_questions_and_killed_jobs import QUESTIONS
 from vigie_platform.bench.whole_chain import STORAGE, TERMINAL, Chain
 from vigie_platform.part import Part
 from vigie_platform.parts import bundled_history, hdfs
@@ -84,12 +84,12 @@ class _Trial:
         machine = self.chain.machine()
         self._first = next(part for part in machine.parts() if part.name == "datanode")
         self._first_machine = machine
-        self._import = bundled_history.load_command(self._settings, loaded_tables.files_to_load(self.instance))
+        self._import = bundled_history.load_command(self._settings, loaded_tables_compared.files_to_load(self.instance))
 
     def run(self) -> Outcome:
         table = self._settings.variables["VIGIE_HISTORY_TABLE"]
         life_s = self._load("undisturbed", table)
-        (whole,) = loaded_tables.look(self.instance, [table])
+        (whole,) = loaded_tables_compared.look(self.instance, [table])
         self._await_whole("after the first import")
         self._outcome.note(f"imported in {life_s:.1f} s: {whole.words()}; every block has two copies")
         self.chain.up("class-archive")
@@ -171,7 +171,7 @@ class _Trial:
 
     def _held(self, table: str, whole: Held, by: str) -> None:
         try:
-            (held,) = loaded_tables.look(self.instance, [table])
+            (held,) = loaded_tables_compared.look(self.instance, [table])
         except ScriptError as problem:
             self._outcome.broken.append(f"what was imported cannot be read {by}: {problem}")
             return

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.script_error import ScriptError
 

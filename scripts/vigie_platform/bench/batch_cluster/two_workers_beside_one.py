@@ -15,7 +15,7 @@ from vigie_platform.bench.batch_cluster.workers_verdict import Outcome, Timed
 from vigie_platform.bench.batch_layer import batch_beside_peers, click_to_result, synthetic_history
 from vigie_platform.bench.batch_layer.batch_questions import HOURLY, Answer, differences, of_web
 from vigie_platform.bench.batch_layer.synthetic_history import HOURS, History, Wanted
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.part import Part

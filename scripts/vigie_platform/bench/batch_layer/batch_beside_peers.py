@@ -12,7 +12,7 @@ from vigie_platform.bench.batch_layer.batch_questions import DAILY, HOURLY, Answ
 from vigie_platform.bench.batch_layer.batch_report import VIGIE, BatchRun, Measured
 from vigie_platform.bench.batch_layer.peer_runs import Peer, Timed
 from vigie_platform.bench.batch_layer.synthetic_history import HOURS, History, Wanted
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.script_error import ScriptError
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import processes, progress
-from vigie_platform.bench.batch_layer import loaded_tables
-from vigie_platform.bench.batch_layer.loaded_tables import Held
+from vigie_platform.bench.batch_layer import loaded_tables_compared
+from vigie_platform.bench.batch_layer.loaded_tables_compared import Held
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.parts import bundled_history
@@ -54,7 +54,7 @@ def try_it(instance: Instance, plan: Plan, seed: int) -> list[str]:
     chain = Chain(instance)
     try:
         chain.up(*STORAGE)
-        return _Trial(instance, loaded_tables.files_to_load(instance)).run(plan, random.Random(seed))
+        return _Trial(instance, loaded_tables_compared.files_to_load(instance)).run(plan, random.Random(seed))
     finally:
         chain.down()
 
@@ -73,10 +73,10 @@ class _Trial:
     def run(self, plan: Plan, chance: random.Random) -> list[str]:
         undisturbed = self._table("undisturbed")
         life_s = self._load("undisturbed", undisturbed)
-        (whole,) = loaded_tables.look(self._instance, [undisturbed])
+        (whole,) = loaded_tables_compared.look(self._instance, [undisturbed])
         progress.say("loads", f"undisturbed in {life_s:.1f} s: {whole.words()}")
         twice_s = self._load("twice", undisturbed)
-        (twice,) = loaded_tables.look(self._instance, [undisturbed])
+        (twice,) = loaded_tables_compared.look(self._instance, [undisturbed])
         progress.say("loads", f"loaded twice in {twice_s:.1f} s: version {twice.version}, it was {whole.version}")
         faults = [f"loaded twice: {line}" for line in twice.other(whole)]
         if twice.version != whole.version or twice.files_there != whole.files_there:
@@ -104,7 +104,7 @@ class _Trial:
     def _faults(self, kills: Sequence[Kill], whole: Held) -> list[str]:
         faults = []
         tables = [kill.table for kill in kills]
-        for number, held in enumerate(loaded_tables.look(self._instance, tables), 1):
+        for number, held in enumerate(loaded_tables_compared.look(self._instance, tables), 1):
             progress.say("loads", f"kill {number} left {held.words()}; {held.files_there} files")
             faults += [f"after kill {number}, torn: {line}" for line in held.torn(whole)]
         for number, table in enumerate(tables, 1):
@@ -114,7 +114,7 @@ class _Trial:
                 faults.append(f"after kill {number}, repeated: {problem}")
             else:
                 progress.say("loads", f"kill {number}: repeated in {seconds:.1f} s")
-        for number, held in enumerate(loaded_tables.look(self._instance, tables), 1):
+        for number, held in enumerate(loaded_tables_compared.look(self._instance, tables), 1):
             left = held.files_there - whole.files_there
             progress.say(
                 "loads", f"kill {number}, repeated: version {held.version}, {left} files more than undisturbed"

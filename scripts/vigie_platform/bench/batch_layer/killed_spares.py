@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from vigie_platform import progress
 from vigie_platform.bench.batch_layer.click_to_result import told
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.mixed_questions import QUESTIONS
+from vigie_platform.bench.mixed_questions_and_killed_jobs import QUESTIONS
 from vigie_platform.bench.whole_chain import STORAGE, TERMINAL, Chain
 from vigie_platform.parts import spare_drivers
 from vigie_platform.processes import PROC

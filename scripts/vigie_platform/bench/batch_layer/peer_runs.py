@@ -14,7 +14,7 @@ from vigie_platform.bench.batch_layer.batch_questions import Answer, Question, o
 from vigie_platform.bench.batch_layer.peer_sql import Asked
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.load_program import steps
-from vigie_platform.bench.python_environment import PythonEnvironment
+from vigie_platform.bench.trial_tool_venv import TrialToolVenv
 
 HERE = Path(__file__).parent
 
@@ -70,8 +70,8 @@ class Peer:
         return answered, of_peer(json.loads(rows.read_text()))
 
     @property
-    def _environment(self) -> PythonEnvironment:
-        return PythonEnvironment(self.instance, self.name, HERE / f"{self.name}-requirements.txt")
+    def _environment(self) -> TrialToolVenv:
+        return TrialToolVenv(self.instance, self.name, HERE / f"{self.name}-requirements.txt")
 
 
 def duckdb(instance: Instance) -> Peer:

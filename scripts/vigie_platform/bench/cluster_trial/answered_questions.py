@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable, Sequence
 
 from vigie_platform import progress
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.cluster_trial.asked_questions import AskedQuestion
 from vigie_platform.bench.cluster_trial.cluster_verdict import AnsweredQuestion
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.lifecycles.request_history_check import ASKED
+from vigie_platform.bench.request_lifecycle.request_history_check import ASKED
 from vigie_platform.bench.whole_chain import STORAGE, TERMINAL, Chain
 
 ENDED_WITHIN_S = 600.0

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vigie_platform import http_probe
-from vigie_platform.bench.lifecycles.request_history_check import ACCEPTED, NO_ANSWER, TRY_AGAIN
-from vigie_platform.bench.mixed_questions import QUESTIONS
+from vigie_platform.bench.mixed_questions_and_killed_jobs import QUESTIONS
+from vigie_platform.bench.request_lifecycle.request_history_check import ACCEPTED, NO_ANSWER, TRY_AGAIN
 
 COUNT = 10
 WHILE_KILLED = 6

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vigie_platform import java_programs
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.secure_connections.broker_login import BrokerLogin
+from vigie_platform.bench.trial_tls_and_login.broker_login import BrokerLogin
 from vigie_platform.kafka_protocol import kafka_metadata
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka

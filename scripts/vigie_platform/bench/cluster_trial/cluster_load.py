@@ -7,7 +7,7 @@ import threading
 import time
 from datetime import UTC, datetime, timedelta
 
-from vigie_platform.bench import kills
+from vigie_platform.bench import killed_speed_layer
 from vigie_platform.bench.cluster_trial.cluster_verdict import Gap
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.load_program import steps
@@ -70,14 +70,14 @@ class ClusterLoad:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise self._problem or ScriptError(f"Cannot begin: no reading came out in {FIRST_WITHIN_S:.0f} s")
 
-    def outcome(self, faults: int) -> kills.Outcome:
+    def outcome(self, faults: int) -> killed_speed_layer.Outcome:
         """When it is over; raises ScriptError where the load itself failed."""
         self._thread.join()
         if self._problem:
             raise self._problem
         if self._last.get("step") != "end":
             raise ScriptError("Cannot finish the trial: the load ended without a last line")
-        return kills.outcome(self._last, faults, self._hours, self._results)
+        return killed_speed_layer.outcome(self._last, faults, self._hours, self._results)
 
     def _began(self, program: subprocess.Popen[str]) -> None:
         self._program = program

@@ -31,8 +31,8 @@ from vigie_platform.bench.cluster_trial.cluster_verdict import (
 )
 from vigie_platform.bench.fault_injection.fault_injector import signal_all
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.secure_connections.broker_login import BrokerLogin
-from vigie_platform.bench.secure_connections.certificates import Certificates
+from vigie_platform.bench.trial_tls_and_login.broker_login import BrokerLogin
+from vigie_platform.bench.trial_tls_and_login.certificates import Certificates
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka, speed_layer, web
 from vigie_platform.run_program import run_to_end

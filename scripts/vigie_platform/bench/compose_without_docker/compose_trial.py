@@ -19,7 +19,7 @@ from pathlib import Path
 from vigie_platform import airflow_venv, progress
 from vigie_platform.bench import instance
 from vigie_platform.bench.compose_without_docker import compose_file, compose_images, namespace_rights
-from vigie_platform.bench.compose_without_docker.compose_questions import Web
+from vigie_platform.bench.compose_without_docker.compose_user_checks import Web
 from vigie_platform.bench.compose_without_docker.container_networks import Networks
 from vigie_platform.bench.compose_without_docker.image_tree import User
 from vigie_platform.bench.compose_without_docker.service_container import Container

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import instance, kills, mixed_questions, whole_chain
-from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench import instance, killed_speed_layer, mixed_questions_and_killed_jobs, whole_chain
+from vigie_platform.bench.batch_topics_watch import Statuses
 from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.fault_injection import fault_schedule
 from vigie_platform.bench.fault_injection.fault_injector import FaultInjector
@@ -53,7 +53,7 @@ MAX_SEEDS = 100
 WATCHDOG = "watchdog"
 
 # Short ones of the mixed trial, of several kinds.
-QUESTIONS = [mixed_questions.QUESTIONS[number] for number in (0, 3, 6, 18)]
+QUESTIONS = [mixed_questions_and_killed_jobs.QUESTIONS[number] for number in (0, 3, 6, 18)]
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Outcome:
 
     seed: int | None
     made: Sequence[str]
-    load: kills.Outcome
+    load: killed_speed_layer.Outcome
     ends: Sequence[End]
     down: Sequence[str]
     up_after_s: float
@@ -111,7 +111,10 @@ class Outcome:
 
     def faults(self, undisturbed: Outcome, answers: Sequence[Sequence[Mapping]]) -> list[str]:
         """A line for each promise that was broken, each with the seed."""
-        found = [*self.load.faults(), *kills.different("closed hours", undisturbed.load.hours, self.load.hours)]
+        found = [
+            *self.load.faults(),
+            *killed_speed_layer.different("closed hours", undisturbed.load.hours, self.load.hours),
+        ]
         found += [*self._ends(answers), *self.down]
         return [f"seed {self.seed}: {line}" for line in found]
 
@@ -315,14 +318,14 @@ class _Load:
     def __exit__(self, *_: object) -> None:
         """The load goes on until all has come out: see outcome."""
 
-    def outcome(self, faults: int) -> kills.Outcome:
+    def outcome(self, faults: int) -> killed_speed_layer.Outcome:
         """When it is over; raises ScriptError where the load itself failed."""
         self._thread.join()
         if self._problem:
             raise self._problem
         if self._last is None or self._last["step"] != "end":
             raise ScriptError(f"Cannot finish {self._name}: it ended without a last line")
-        return kills.outcome(self._last, faults, self._hours, self._results)
+        return killed_speed_layer.outcome(self._last, faults, self._hours, self._results)
 
     def _run(self) -> None:
         try:

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from vigie_platform import progress
-from vigie_platform.bench import mixed_questions, whole_chain
+from vigie_platform.bench import mixed_questions_and_killed_jobs, whole_chain
 from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
 from vigie_platform.bench.fault_injection.fault_injector import SCHEDULER, signal_all
 from vigie_platform.bench.fault_injection.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
@@ -161,8 +161,8 @@ class AlarmTrial:
             yield
 
     def _a_run_fails(self) -> None:
-        request_id = self._chain.ask(mixed_questions.POISON)
-        with mixed_questions.JobKiller(request_id) as killer:
+        request_id = self._chain.ask(mixed_questions_and_killed_jobs.POISON)
+        with mixed_questions_and_killed_jobs.JobKiller(request_id) as killer:
             self._await_end(request_id)
         self._expect(f"the job of a query is killed {killer.kills} times", "RequestsFail", kind="query")
 
@@ -173,7 +173,7 @@ class AlarmTrial:
             signal_all(pids, signal.SIGSTOP)
             began = time.monotonic()
             try:
-                request_id = self._chain.ask(mixed_questions.QUESTIONS[0])
+                request_id = self._chain.ask(mixed_questions_and_killed_jobs.QUESTIONS[0])
                 self._expect("the scheduler hangs", "SchedulerSilent", SCHEDULER_SHOWN_WITHIN_S)
                 time.sleep(max(0.0, began + SLOW_S - time.monotonic()))
             finally:

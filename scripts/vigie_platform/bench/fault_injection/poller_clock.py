@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.python_environment import PythonEnvironment
+from vigie_platform.bench.trial_tool_venv import TrialToolVenv
 from vigie_platform.part import Part
 from vigie_platform.script_error import ScriptError
 from vigie_platform.single_machine import Machine
@@ -36,7 +36,7 @@ class PollerClock:
     @staticmethod
     def of(instance: Instance) -> PollerClock:
         """Raises ScriptError where the library cannot be had."""
-        environment = PythonEnvironment(instance, "faketime", LOCK)
+        environment = TrialToolVenv(instance, "faketime", LOCK)
         environment.make()
         found = sorted(environment.folder.rglob(LIBRARY))
         if not found:

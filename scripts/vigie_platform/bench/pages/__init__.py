@@ -1,1 +1,1 @@
-"""Benchmarks of what reaches pages: live readings, files of answers, pictures of dashboards."""
+"""Benchmarks of the web server's pages: opened in a browser, files of answers, pictures of dashboards."""

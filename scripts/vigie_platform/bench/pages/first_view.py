@@ -18,10 +18,10 @@ from pathlib import Path
 
 from vigie_platform import build, http_probe, java_programs, progress
 from vigie_platform.bench.instance import Instance, program
-from vigie_platform.bench.kept_state import earlier_revision
 from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.pages import chromium_devtools
 from vigie_platform.bench.pages.page_opening import LOOPBACK_LINE, SLOW_LINE, Line, Opening, opened
+from vigie_platform.bench.restore_and_upgrade import earlier_revision
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka, web
 from vigie_platform.ports import LOOPBACK

@@ -18,9 +18,9 @@ from vigie_platform import http_probe, progress
 from vigie_platform.bench import instance, whole_chain
 from vigie_platform.bench.cluster_trial.cluster_brokers import Cluster
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.secure_connections.broker_login import BrokerLogin
-from vigie_platform.bench.secure_connections.certificates import Certificates
 from vigie_platform.bench.tls_trial import refused_clients, refusing_archive
+from vigie_platform.bench.trial_tls_and_login.broker_login import BrokerLogin
+from vigie_platform.bench.trial_tls_and_login.certificates import Certificates
 from vigie_platform.bench.user_view.answer_and_reading_check import UserView
 from vigie_platform.parts import airflow, airflow_tls
 from vigie_platform.ports import LOOPBACK

@@ -6,14 +6,14 @@ import argparse
 import random
 import sys
 
-from vigie_platform import progress, state_folder
+from vigie_platform import progress, state_folder_permissions
 from vigie_platform.bench import (
     instance,
     reader_fuzzing,
 )
 from vigie_platform.bench.fault_injection import injected_faults, operator_alarms
 from vigie_platform.bench.fault_injection.alert_receiver import AlertReceiver
-from vigie_platform.bench.lifecycles import request_lifecycles
+from vigie_platform.bench.request_lifecycle import request_lifecycles
 from vigie_platform.commands.trials.trial_output import verdict
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
@@ -59,7 +59,10 @@ def _lifecycle_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, help="of scripts, job fates and restarts; usually a new one, printed")
     parser.add_argument("--submits", type=int, metavar="N", help=f"usually {full.submits:,}")
     parser.add_argument(
-        "--new", type=int, metavar="N", help=f"how many of them are new requests, usually {full.new / full.submits:.0%}"
+        "--new",
+        type=int,
+        metavar="N",
+        help=f"how many of them are new requests, usually {full.new / full.submits:.0%}%",
     )
     parser.add_argument("--clients", type=int, metavar="N", help=f"usually {full.clients}")
     parser.add_argument("--restarts", type=int, metavar="N", help=f"usually {full.restarts}")
@@ -130,7 +133,7 @@ def _fuzz(options: argparse.Namespace) -> int:
     if options.minutes < 1:
         raise ScriptError("Cannot fuzz: --minutes must be positive")
     settings = Settings.from_environment({"VIGIE_STATE": str(instance.STATE)})
-    state_folder.close(settings.state, settings.records)
+    state_folder_permissions.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
     outcome = reader_fuzzing.measure(options.minutes, options.reader or list(reader_fuzzing.GROUPS), settings)
     print("\n" + reader_fuzzing.table(outcome))

@@ -12,15 +12,15 @@ from pathlib import Path
 from vigie_platform import progress
 from vigie_platform.bench import (
     instance,
-    mixed_questions,
+    mixed_questions_and_killed_jobs,
     whole_chain,
 )
 from vigie_platform.bench.batch_layer import (
     batch_beside_peers,
     batch_report,
-    busy_cores,
     killed_imports,
     killed_spares,
+    questions_on_busy_cores,
     synthetic_history,
     trends_and_spells,
 )
@@ -125,12 +125,16 @@ def _spares(options: argparse.Namespace) -> int:
 
 
 def _mixed(_: argparse.Namespace) -> int:
-    progress.say("mixed", f"about {mixed_questions.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running(mixed_questions.DISK_MB, whole_chain.MODULES) as trial:
-        broken = mixed_questions.try_it(trial)
+    progress.say(
+        "mixed",
+        f"about {mixed_questions_and_killed_jobs.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted",
+    )
+    with instance.running(mixed_questions_and_killed_jobs.DISK_MB, whole_chain.MODULES) as trial:
+        broken = mixed_questions_and_killed_jobs.try_it(trial)
     return verdict(
         broken,
-        f"{len(mixed_questions.QUESTIONS) + 1} questions at once: {len(mixed_questions.QUESTIONS)} answers as when\n"
+        f"{len(mixed_questions_and_killed_jobs.QUESTIONS) + 1} questions at once: "
+        f"{len(mixed_questions_and_killed_jobs.QUESTIONS)} answers as when\n"
         "asked alone, and one clear reason for the one whose job was killed each time; Airflow agrees with each.",
     )
 
@@ -158,7 +162,7 @@ def _trends(options: argparse.Namespace) -> int:
 
 
 def _busy_options(parser: argparse.ArgumentParser) -> None:
-    usual = busy_cores.Plan()
+    usual = questions_on_busy_cores.Plan()
     parser.add_argument("--minutes", type=int, default=usual.minutes, help=f"usually {usual.minutes}")
     parser.add_argument("--questions", type=int, default=usual.questions, help=f"usually {usual.questions}")
     parser.add_argument("--loops", type=int, default=usual.loops, help=f"busy loops beside it, usually {usual.loops}")
@@ -168,13 +172,13 @@ def _busy_options(parser: argparse.ArgumentParser) -> None:
 def _busy(options: argparse.Namespace) -> int:
     if options.minutes < 1 or options.questions < 1 or not 0 <= options.loops <= 64:
         raise ScriptError("Cannot try: --minutes and --questions must be positive, --loops 0 to 64")
-    plan = busy_cores.Plan(options.minutes, options.questions, options.loops)
+    plan = questions_on_busy_cores.Plan(options.minutes, options.questions, options.loops)
     progress.say("busy", f"about {plan.expected_s() / 60:.0f} minutes, a build not counted")
-    with instance.running(busy_cores.DISK_MB, busy_cores.MODULES) as trial:
-        broken = busy_cores.try_it(trial, plan)
+    with instance.running(questions_on_busy_cores.DISK_MB, questions_on_busy_cores.MODULES) as trial:
+        broken = questions_on_busy_cores.try_it(trial, plan)
     return verdict(
         broken,
         f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the\n"
-        f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy_cores.HEARTBEAT_S} s without"
-        " a word.",
+        "answer it has on idle cores, and Airflow's scheduler was not silent for "
+        f"{questions_on_busy_cores.HEARTBEAT_S} s without a word.",
     )

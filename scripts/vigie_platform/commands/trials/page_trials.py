@@ -9,17 +9,16 @@ from pathlib import Path
 from vigie_platform import progress
 from vigie_platform.bench import (
     instance,
-    speed,
+    speed_beside_peers,
 )
 from vigie_platform.bench.client_siege import siege, siege_burst, siege_verdict
-from vigie_platform.bench.kept_state import earlier_revision
+from vigie_platform.bench.event_stream import event_stream_fan_out, reading_to_event_stream_latency
 from vigie_platform.bench.pages import (
-    answer_files,
     dashboard_pictures,
     first_view,
-    many_pages_latency,
-    screen_latency,
+    large_answer_downloads,
 )
+from vigie_platform.bench.restore_and_upgrade import earlier_revision
 from vigie_platform.commands.trials.trial_output import machine, verdict
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import Settings
@@ -36,20 +35,20 @@ def add(trials: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _screen_options(parser: argparse.ArgumentParser) -> None:
-    usual = screen_latency.Plan()
+    usual = reading_to_event_stream_latency.Plan()
     parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
     parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
     parser.set_defaults(run=_screen)
 
 
 def _screen(options: argparse.Namespace) -> int:
-    if not 1 <= options.rate <= speed.CITIES or options.seconds < 1:
-        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
-    plan = screen_latency.Plan(options.rate, options.seconds)
+    if not 1 <= options.rate <= speed_beside_peers.CITIES or options.seconds < 1:
+        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed_beside_peers.CITIES}, --seconds positive")
+    plan = reading_to_event_stream_latency.Plan(options.rate, options.seconds)
     progress.say("screen", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("screen", machine())
-    with instance.running(screen_latency.DISK_MB, screen_latency.MODULES) as trial:
-        outcome = screen_latency.try_it(trial, plan)
+    with instance.running(reading_to_event_stream_latency.DISK_MB, reading_to_event_stream_latency.MODULES) as trial:
+        outcome = reading_to_event_stream_latency.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return verdict(
         outcome.faults(),
@@ -58,7 +57,7 @@ def _screen(options: argparse.Namespace) -> int:
 
 
 def _pages_options(parser: argparse.ArgumentParser) -> None:
-    usual = many_pages_latency.Plan()
+    usual = event_stream_fan_out.Plan()
     parser.add_argument("--pages", type=int, default=usual.pages, help=f"usually {usual.pages:,}")
     parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
     parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
@@ -66,13 +65,15 @@ def _pages_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _pages(options: argparse.Namespace) -> int:
-    if not 1 <= options.rate <= speed.CITIES or options.seconds < 1 or options.pages < 2:
-        raise ScriptError(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
-    plan = many_pages_latency.Plan(options.pages, options.rate, options.seconds)
+    if not 1 <= options.rate <= speed_beside_peers.CITIES or options.seconds < 1 or options.pages < 2:
+        raise ScriptError(
+            f"Cannot measure: --rate must be 1 to {speed_beside_peers.CITIES}, --seconds positive, --pages at least 2"
+        )
+    plan = event_stream_fan_out.Plan(options.pages, options.rate, options.seconds)
     progress.say("web", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("web", machine())
-    with instance.running(many_pages_latency.DISK_MB, many_pages_latency.MODULES) as trial:
-        outcome = many_pages_latency.try_it(trial, plan)
+    with instance.running(event_stream_fan_out.DISK_MB, event_stream_fan_out.MODULES) as trial:
+        outcome = event_stream_fan_out.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return verdict(
         outcome.faults(),
@@ -109,7 +110,7 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _files_options(parser: argparse.ArgumentParser) -> None:
-    usual = answer_files.Plan()
+    usual = large_answer_downloads.Plan()
     parser.add_argument("--rounds", type=int, default=usual.rounds, help=f"usually {usual.rounds}")
     parser.set_defaults(run=_files)
 
@@ -117,11 +118,11 @@ def _files_options(parser: argparse.ArgumentParser) -> None:
 def _files(options: argparse.Namespace) -> int:
     if options.rounds < 1:
         raise ScriptError(f"Cannot measure with --rounds {options.rounds}: it must be positive")
-    plan = answer_files.Plan(rounds=options.rounds)
+    plan = large_answer_downloads.Plan(rounds=options.rounds)
     progress.say("files", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("files", machine())
-    with instance.running(answer_files.DISK_MB, answer_files.MODULES) as trial:
-        outcome = answer_files.try_it(trial, plan)
+    with instance.running(large_answer_downloads.DISK_MB, large_answer_downloads.MODULES) as trial:
+        outcome = large_answer_downloads.try_it(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return verdict(
         outcome.faults(),

@@ -12,11 +12,11 @@ from vigie_platform.bench import (
     all_cities_at_once,
     disturbed_month,
     instance,
-    kills,
+    killed_speed_layer,
     measured_engines,
-    scraped_speed,
-    speed,
+    speed_beside_peers,
     speed_report,
+    speed_while_scraped,
 )
 from vigie_platform.bench.engine_run_result import Run
 from vigie_platform.commands.trials.trial_output import machine, verdict
@@ -34,13 +34,19 @@ def add(trials: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _speed_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="fewer and shorter: under 10 minutes on two cores")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the runs as JSON")
-    parser.add_argument("--repeats", type=int, help=f"usually {speed.FULL.repeats}, with --quick {speed.QUICK.repeats}")
-    parser.add_argument("--backlog", type=int, metavar="EVENTS", help=f"usually {speed.FULL.backlog:,}")
-    parser.add_argument("--seconds", type=int, help=f"of each rate, usually {speed.FULL.seconds}")
+    parser.add_argument(
+        "--repeats",
+        type=int,
+        help=f"usually {speed_beside_peers.FULL.repeats}, with --quick {speed_beside_peers.QUICK.repeats}",
+    )
+    parser.add_argument("--backlog", type=int, metavar="EVENTS", help=f"usually {speed_beside_peers.FULL.backlog:,}")
+    parser.add_argument("--seconds", type=int, help=f"of each rate, usually {speed_beside_peers.FULL.seconds}")
     parser.add_argument(
         "--engine", action="append", choices=measured_engines.KNOWN, help="only this one; may be given again"
     )
-    parser.add_argument("--cities", type=int, default=speed.CITIES, help=f"usually {speed.CITIES:,}")
+    parser.add_argument(
+        "--cities", type=int, default=speed_beside_peers.CITIES, help=f"usually {speed_beside_peers.CITIES:,}"
+    )
     parser.add_argument(
         "--scraped",
         type=float,
@@ -51,7 +57,7 @@ def _speed_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _speed(options: argparse.Namespace) -> int:
-    plan = speed.QUICK if options.quick else speed.FULL
+    plan = speed_beside_peers.QUICK if options.quick else speed_beside_peers.FULL
     for name in ("repeats", "backlog", "seconds"):
         if (value := getattr(options, name)) is not None:
             if value < 0 or (name != "backlog" and value == 0):
@@ -59,8 +65,10 @@ def _speed(options: argparse.Namespace) -> int:
             plan = replace(plan, **{name: value})
     if options.engine:
         plan = replace(plan, engines=tuple(engine for engine in measured_engines.KNOWN if engine in options.engine))
-    if not 1 <= options.cities <= speed.CITIES:
-        raise ScriptError(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
+    if not 1 <= options.cities <= speed_beside_peers.CITIES:
+        raise ScriptError(
+            f"Cannot measure with --cities {options.cities}: it must be 1 to {speed_beside_peers.CITIES:,}"
+        )
     plan = replace(plan, cities=options.cities)
     if options.scraped is not None:
         return _scraped(options, plan)
@@ -70,7 +78,7 @@ def _speed(options: argparse.Namespace) -> int:
     problems: list[ScriptError] = []
     try:
         with instance.running(plan.disk_mb()) as trial:
-            for found in speed.measure(trial, plan):
+            for found in speed_beside_peers.measure(trial, plan):
                 if isinstance(found, Run):
                     runs.append(found)
                 else:
@@ -92,7 +100,7 @@ def _speed(options: argparse.Namespace) -> int:
     return 1 if lost or problems else 0
 
 
-def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
+def _scraped(options: argparse.Namespace, plan: speed_beside_peers.Plan) -> int:
     if not options.scraped > 0 or options.engine or not plan.backlog:
         raise ScriptError(
             "Cannot measure with --scraped: it takes seconds and a backlog, both positive, and no --engine"
@@ -103,11 +111,11 @@ def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
     runs: list[Run] = []
     try:
         with instance.running(plan.disk_mb()) as trial:
-            runs.extend(scraped_speed.measure(trial, plan, options.scraped))
+            runs.extend(speed_while_scraped.measure(trial, plan, options.scraped))
     finally:
         if runs and options.json:
             speed_report.write_json(runs, options.json)
-    print(f"\n{speed_report.table(runs)}\n\n{scraped_speed.verdict(runs)}")
+    print(f"\n{speed_report.table(runs)}\n\n{speed_while_scraped.verdict(runs)}")
     if lost := speed_report.inexact(runs):
         print("\nLost or doubled:\n" + "\n".join(lost), file=sys.stderr)
     return 1 if lost else 0
@@ -119,10 +127,10 @@ def _kills_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _kills(options: argparse.Namespace) -> int:
-    plan = kills.QUICK if options.quick else kills.FULL
+    plan = killed_speed_layer.QUICK if options.quick else killed_speed_layer.FULL
     progress.say("kills", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(plan.disk_mb()) as trial:
-        broken = kills.try_it(trial, plan)
+        broken = killed_speed_layer.try_it(trial, plan)
     return verdict(
         broken,
         f"Killed {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,\n"

@@ -1,23 +1,10 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { headline } from "../../main/resources/public/js/queries/answer/answerHeadline.js"
-import { originText } from "../../main/resources/public/js/queries/answer/answerOrigin.js"
-import { differenceText } from "../../main/resources/public/js/queries/answer/differenceSentence.js"
-import { gapText, withoutUnheld } from "../../main/resources/public/js/queries/answer/unheldHours.js"
-import { frostsText } from "../../main/resources/public/js/queries/answer/spellSentences.js"
-import { viewsOf } from "../../main/resources/public/js/queries/answer/answerViews.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
+import { said, whole } from "./headlineSaid.js"
 
 beforeEach(() => chooseLanguage("en"))
-
-/** Every white space is the same here. */
-const said = (request, rows) => {
-  const [subject] = subjectsOf({ request, rows })
-  return headline(subject, subject.rows, request).replace(/\s/g, " ")
-}
-
-const whole = { city_id: "1", count: 10, expected_count: 10 }
 
 test("a record says when it was, a whole day without an hour", () => {
   const row = { ...whole, metric: "temperature_c", period: "2021-01-01/2024-03-31", min: -5.13, min_at: "2022-12-18T07:00+01:00", max: 40.56, max_at: "2022-07-19" }
@@ -105,17 +92,6 @@ test("of frost dates the newest is said and the latest, of the first in autumn t
   assert.equal(columnName(subject, "peak_c"), "Temperature (°C)")
 })
 
-test("the last frost in spring and the first in autumn are said together", async () => {
-  const frost = (event, from) => ({ ...whole, event, unit: "day of year", period: from.slice(0, 4), value: 96, from, to: from })
-  const springs = ["2021-04-08", "2023-04-05"].map(from => frost("last_frost", from))
-  const autumns = ["2021-11-03", "2023-11-26"].map(from => frost("first_frost", from))
-  await chooseLanguage("fr")
-  const together =
-    "2023 : dernière gelée le 5 avril, première gelée le 26 novembre. De toutes, la plus tardive au printemps : le 8 avr. 2021 ; la plus précoce en automne : le 3 nov. 2021."
-  assert.equal(frostsText([autumns, springs]).replace(/\s/g, " "), together)
-  assert.equal(frostsText([springs, []]).replace(/\s/g, " "), "Dernière gelée de 2023 : le 5 avril. La plus tardive de toutes : le 8 avr. 2021.")
-})
-
 test("a day that is compared with its normal says how far it is from it", async () => {
   const day = { ...whole, metric: "temperature_c", period: "2023-12-30", mean: 9.47, mean_reference: 6.43, mean_anomaly: 3.04 }
   const request = { granularity: "day", statistics: ["mean"], reference: { from: 2014, to: 2023 } }
@@ -169,72 +145,4 @@ test("a day is told among those of its season, its own year left out of the year
 test("an index of single days is drawn by day", () => {
   const row = { city_id: "1", index: "TGpct", unit: "%", period: "2025-11-14", value: 83, count: 165, expected_count: 165 }
   assert.equal(subjectsOf({ request: { granularity: "day", statistics: [] }, rows: [row] })[0].granularity, "day")
-})
-
-/** By hand: (9 − 10.5 + 12 − 12.25) / 2 = −0.875; (9 − 8 + 12 − 12.5) / 2 = 0.25; a period that one lacks, or has little of, does not count. */
-test("of two cities and of two years the mean difference is told, and two sources are named", async () => {
-  const month = (city_id, period, mean, count = 10) => ({ ...whole, city_id, metric: "temperature_c", period, mean, count })
-  const told = (request, rows, sources) => {
-    const [subject] = subjectsOf({ request, rows })
-    const views = viewsOf(subject, request, { of: id => ({ 1: "Paris", 2: "Lyon" })[id] })
-    return views.map(view => differenceText(view, sources)).filter(Boolean).map(said => said.replace(/\s/g, " "))
-  }
-  const cities = [
-    ...[month("1", "2022-05", 9), month("1", "2022-06", 12), month("1", "2022-07", 20), month("1", "2022-08", 21)],
-    ...[month("2", "2022-05", 10.5), month("2", "2022-06", 12.25), month("2", "2022-07", null), month("2", "2022-08", 31, 2)],
-  ]
-  const ofCities = { city_ids: ["1", "2"], granularity: "month", statistics: ["mean"] }
-  assert.deepEqual(told(ofCities, cities, ["open-meteo-archive"]), ["Paris − Lyon: −0.88 °C as the mean of 2 months."])
-  const years = [month("1", "2022-05", 8), month("1", "2022-06", 12.5), month("1", "2023-05", 9), month("1", "2023-06", 12)]
-  assert.deepEqual(told({ city_ids: ["1"], granularity: "month", statistics: ["mean"] }, years, ["metar"]), ["2023 − 2022: +0.25 °C as the mean of 2 months."])
-  await chooseLanguage("fr")
-  assert.deepEqual(told(ofCities, cities, ["open-meteo-archive", "open-meteo-historical-forecast"]), [
-    "Paris − Lyon : −0,88 °C en moyenne de 2 mois. 2 sources différentes (Open-Meteo, archive ; Open-Meteo, prévisions archivées) : une part de l’écart peut venir d’elles.",
-  ])
-})
-
-const yearOfHours = (year, missing_share) => ({ year, row_count: 8760, expected_count: 8760, missing_share })
-const archive = { source: "open-meteo-archive", years: [2014, 2015, 2016].map(year => yearOfHours(year, { temperature_c: 0, wind_gust_ms: year === 2016 ? 0.1 : 1 })) }
-const forecast = { source: "open-meteo-historical-forecast", years: [yearOfHours(2015, { temperature_c: 0, wind_gust_ms: 0 })] }
-const gales = {
-  city_ids: ["1"],
-  granularity: "month",
-  statistics: ["count", "max"],
-  date_from: "2014-01-01",
-  date_to: "2016-12-31",
-  filters: { where: [{ metric: "wind_gust_ms", op: ">=", value: 17.2 }] },
-}
-
-test("years without gusts are no years without gales", async () => {
-  const row = (period, count, max) => ({ city_id: "1", metric: "wind_gust_ms", period, count, expected_count: 744, max })
-  const rows = [row("2014-01", 0, null), row("2015-01", 0, null), row("2016-01", 0, null), row("2016-02", 26, 31.2)]
-  const held = (sources, known) => {
-    const [subject] = subjectsOf({ request: gales, rows })
-    return withoutUnheld(subject, { request: gales, provenance: { sources } }, new Map(known))
-  }
-  const coverage = { coverage: { sources: [archive, forecast] } }
-  const { subject, gaps } = held(["open-meteo-archive"], [["1", coverage]])
-  assert.deepEqual(subject.rows.map(({ count }) => count), [null, null, 0, 26])
-  assert.deepEqual(gaps, [{ city_id: "1", metric: "wind_gust_ms", years: [2014, 2015] }])
-  await chooseLanguage("fr")
-  assert.equal(gapText(gaps[0], { of: () => "Paris" }), "Rafales : l’historique n’en a pas pour Paris (2014–2015), rien ne peut en être dit.")
-  assert.deepEqual(held([], [["1", coverage]]).subject.rows.map(({ count }) => count), [null, 0, 0, 26], "no source has answered: any could have")
-  assert.deepEqual(held([], []).subject.rows.map(({ count }) => count), [0, 0, 0, 26], "nothing is known of the history")
-})
-
-test("an answer names its source in words, and the years that have data", () => {
-  const row = (period, count) => ({ ...whole, metric: "temperature_c", period, mean: 9, count })
-  const origin = (request, rows, sources, coverage) => {
-    const [subject] = subjectsOf({ request, rows })
-    return originText(subject, subject.rows, { request, provenance: { sources } }, coverage)
-  }
-  const dates = { date_from: "2014-01-01", date_to: "2024-03-31", statistics: ["mean"] }
-  const months = [row("2014-01", 10), row("2015-01", 10), row("2016-01", 0), row("2017-01", 3)]
-  assert.equal(origin({ ...dates, granularity: "month" }, months, ["open-meteo-archive"]), "Open-Meteo archive, 2014–2015, 2017")
-  const whole_period = [row("2014-01-01/2024-03-31", 10)]
-  const held = { sources: [archive, forecast] }
-  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive"], held), "Open-Meteo archive, 2014–2016")
-  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["open-meteo-archive", "station:roof"], held), "Open-Meteo archive, 2014–2016", "of this city")
-  assert.equal(origin({ ...dates, granularity: "period" }, whole_period, ["station:roof"]), "station:roof")
-  assert.equal(origin({ ...dates, granularity: "month" }, months, []), "")
 })

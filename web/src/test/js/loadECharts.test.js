@@ -2,7 +2,6 @@ import { test } from "node:test"
 import assert from "node:assert/strict"
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
-import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
 import { ECHARTS_VERSION } from "../../main/resources/public/js/charts/loadECharts.js"
 
 test("the chart library is that of npm's echarts 6.1.0, byte for byte", () => {
@@ -13,16 +12,4 @@ test("the chart library is that of npm's echarts 6.1.0, byte for byte", () => {
     createHash("sha256").update(file).digest("hex"),
     "28515f26aa57f87eb1e4ed4eb446927eaf329b5f5e02b4bfd4b0264fea40d1da",
   )
-})
-
-test("every address leads back to the place it came from", () => {
-  for (const route of [
-    ...[{ page: "cities" }, { page: "city", id: "2988507" }, { page: "queries" }],
-    ...[{ page: "queries", id: "invalid-requests.batch-0-12" }, { page: "queries", id: "0f6c", question: "cities=2988507&by=month" }],
-  ])
-    assert.deepEqual(parse(address(route)), route)
-})
-
-test("an unknown address is the home page", () => {
-  for (const hash of ["", "#", "#/nowhere", "#/%"]) assert.deepEqual(parse(hash), { page: "cities" })
 })

@@ -1,14 +1,11 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { label } from "../../main/resources/public/js/charts/periodAxis.js"
-import { dayOfYearText, startOf } from "../../main/resources/public/js/model/periodText.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
-import { origins, pictureOption } from "../../main/resources/public/js/charts/chartExportOption.js"
-import { band, mainStatistic } from "../../main/resources/public/js/charts/chartStatisticChoice.js"
+import { band } from "../../main/resources/public/js/charts/chartStatisticChoice.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
-import { sentences } from "../../main/resources/public/js/queries/answer/trendSentences.js"
 import { numberColumns } from "../../main/resources/public/js/model/resultTableRows.js"
+import { chart, look, row, texts, values } from "./chartOfRows.js"
 
 beforeEach(() => chooseLanguage("fr"))
 
@@ -21,23 +18,6 @@ test("a month without data is a gap in the line and in its band", () => {
   assert.deepEqual(values(lowest), [null, -2])
   assert.deepEqual(values(band), [null, 13])
   assert.equal(line.connectNulls, false)
-})
-
-test("a picture says what, when, from whom and under which licence, and shows what was zoomed to without the slider", () => {
-  const rows = Array.from({ length: 36 }, (_, i) => row("1", `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`, { mean: i }))
-  const onPage = chart(rows)
-  assert.equal(onPage.dataZoom.some(({ type }) => type === "slider"), true)
-  const told = { title: "Température · Paris", dates: "2021 – 2023, par mois", origin: "Sources : x" }
-  const picture = pictureOption(onPage, told, { start: 25, end: 75 }, look)
-  assert.deepEqual(picture.dataZoom, [{ type: "inside", start: 25, end: 75 }])
-  const [head, foot] = picture.title
-  assert.deepEqual([head.text, head.subtext, foot.text], [told.title, told.dates, told.origin])
-  assert.deepEqual(picture.series, onPage.series)
-  assert.deepEqual(pictureOption(onPage, told, null, look).dataZoom, [])
-  assert.equal(
-    origins(["open-meteo-era5", "open-meteo-historical-forecast", "isd-lite", "station-7"]),
-    "Open-Meteo.com, CC BY 4.0; NOAA, domaine public; station-7",
-  )
 })
 
 test("each city is a series of its own, in the order asked", () => {
@@ -71,21 +51,6 @@ test("precipitation sums are bars from zero", () => {
   assert.equal(option.yAxis.scale, false)
 })
 
-test("the line shows the mean where asked for, else what was, else how many hours hold a value", () => {
-  assert.equal(mainStatistic({ statistics: ["max", "mean"] }), "mean")
-  assert.equal(mainStatistic({ statistics: ["min", "max"] }), "max")
-  assert.equal(mainStatistic({ statistics: ["p90"] }), "p90")
-  assert.equal(mainStatistic({ statistics: [] }), "count")
-})
-
-test("the outermost percentiles are the band where they lie on both sides of the median, else the extremes", () => {
-  assert.deepEqual(band({ statistics: ["mean", "p25", "p10", "p90", "min", "max"] }), ["p10", "p90"])
-  assert.deepEqual(band({ statistics: ["mean", "p90", "min", "max"] }), ["min", "max"])
-  assert.equal(band({ statistics: ["mean", "p90"] }), null)
-  const [line, low, high] = chart([row("1", "2021-01", { mean: 5, p10: 1, p90: 8 })]).series
-  assert.deepEqual([values(line), values(low), values(high)], [[5], [1], [7]])
-})
-
 test("an index is bars by year, also where the question is by month", () => {
   const rows = [
     { city_id: "1", period: "2021", index: "SU", unit: "days", count: 365, expected_count: 365, value: 43 },
@@ -108,38 +73,6 @@ test("a spell is a bar of its days where it began, with its peak in the units ch
   assert.equal(columnName(subject, "peak_c"), "Pic (°C)")
 })
 
-test("the trend of what is drawn and the rank of the newest stand below the chart, in words and units of the reader", () => {
-  const july = { city_id: "1", period: "2023-07", metric: "temperature_c", count: 744, expected_count: 744, mean: 25 }
-  const trend = {
-    city_id: "1",
-    period: "1991-07/2023-07",
-    trend_of: "temperature_c",
-    statistic: "mean",
-    unit: "°C",
-    count: 33,
-    expected_count: 33,
-    slope: 0.421,
-    slope_low: 0.11,
-    slope_high: 0.744,
-    p_value: 0.0126,
-    last: 25,
-    rank_high: 1,
-    rank_low: 33,
-  }
-  const subjects = subjectsOf({ request: { granularity: "month", statistics: ["mean"] }, rows: [july, trend] })
-  assert.deepEqual([subjects.length, subjects[0].rows.length, subjects[0].trends], [1, 1, [trend]])
-  assert.equal(
-    sentences(trend, subjects[0], false).replace(/\s/g, " "),
-    "juillet : +0,42 °C par décennie (+0,11 à +0,74), tendance significative (p = 0,013, 33 années)." +
-      " juillet 2023, avec 25,00 °C : rang 1 sur 33 à partir du plus haut.",
-  )
-  const few = { ...trend, slope: null, count: 9, last: null }
-  assert.match(sentences(few, subjects[0], "Paris"), /^Paris, juillet : Pas de tendance.*9.*juillet 2023 n’est pas complet/)
-  const dju = { city_id: "1", period: "2023", degree_days: "dju_costic", base_c: 18, unit: "°C·d", value: 2000 }
-  const of = subjectsOf({ request: { granularity: "year", statistics: [] }, rows: [dju, { ...trend, trend_of: "dju_costic@18.0" }] })
-  assert.equal(of[0].trends.length, 1)
-})
-
 test("a frost date is a point at the day of its year", () => {
   const frost = { event: "last_frost", unit: "day of year", city_id: "1", count: 181, expected_count: 181 }
   const dates = { from: "2003-04-10", to: "2003-04-10", peak_c: -0.6, peak_on: "2003-04-10" }
@@ -151,23 +84,6 @@ test("a frost date is a point at the day of its year", () => {
   assert.deepEqual([option.series[0].type, subject.granularity], ["line", "year"])
   assert.deepEqual([option.yAxis.minInterval, option.yAxis.name], [1, texts.axis])
   assert.deepEqual(numberColumns(subject), ["value", "from", "peak_c"])
-})
-
-test("a frost date is told as a date, and its trend in days", async () => {
-  assert.equal(dayOfYearText(102, "short"), "12 avr.")
-  assert.deepEqual([dayOfYearText(60, "long"), dayOfYearText(60, "long", 2004)], ["1er mars", "29 février"])
-  const frost = { event: "last_frost", unit: "day of year", city_id: "1", count: 181, expected_count: 181, value: 100 }
-  const trend = {
-    ...{ city_id: "1", period: "1991/2004", trend_of: "last_frost", statistic: "value", unit: "day of year" },
-    ...{ count: 14, expected_count: 14, slope: -2.5, slope_low: -4, slope_high: -1, p_value: 0.01 },
-    ...{ last: 95, rank_high: 12, rank_low: 3 },
-  }
-  const [subject] = subjectsOf({ request: { granularity: "year", statistics: [] }, rows: [{ ...frost, period: "2004" }, trend] })
-  assert.equal(
-    sentences(trend, subject, false).replace(/\s/g, " "),
-    "−2,50 jours par décennie (−4,00 à −1,00), tendance significative (p = 0,010, 14 années)." +
-      " 2004, le 4 avril : rang 3 sur 14 à partir du plus précoce.",
-  )
 })
 
 test("a bar without a value is hatched over the whole height, beside those of other cities, and one of zero is not", () => {
@@ -188,13 +104,6 @@ test("a departure that is not known is hatched, and a line keeps its gap", () =>
   })
   assert.deepEqual(values(departure.series[1]), [1])
   assert.ok(chart([row("1", "2021-01", null)]).series.every(({ color }) => color !== "#hatch"))
-})
-
-test("a metric says whether its rows count hours, days as they are reported, or of some cities the one, of others the other", () => {
-  const hours = row("1", "1964-07", { mean: 15 })
-  const days = { ...row("2", "1964-07", { mean: 16 }), counted: "days" }
-  const counts = rows => subjectsOf({ request: { granularity: "month", statistics: ["mean"] }, rows })[0].counts
-  assert.deepEqual([[hours], [days], [hours, days]].map(counts), ["h", "d", "mixed"])
 })
 
 test("hours of the day stand beside each other, each once, whatever the city", () => {
@@ -231,45 +140,3 @@ test("long answers can be zoomed, and the wheel alone still scrolls the page", (
   assert.equal(chart(months.slice(0, 12)).dataZoom.length, 0)
   assert.equal(chart(months).dataZoom[0].zoomOnMouseWheel, "ctrl")
 })
-
-test("ticks name the coarsest part that changes, in local time", () => {
-  assert.equal(label(startOf("2021-01")), "2021")
-  assert.equal(label(startOf("2021-04")), "avr. 21")
-  assert.equal(label(startOf("2021-04-07")), "7 avr.")
-  assert.equal(label(startOf("2022-07-18T13:00+02:00")), "13:00")
-  assert.equal(label(startOf("2022-07-18T00:00+02:00")), "18 juil.")
-})
-
-const look = {
-  series: ["#1", "#2", "#3", "#4"],
-  hatch: "#hatch",
-  warm: "#warm",
-  cold: "#cold",
-  ink: "#i",
-  muted: "#m",
-  grid: "#g",
-  surface: "#s",
-  veil: "#v",
-  font: "f",
-}
-const texts = { axis: "Température", numbers: String, tooltip: () => "" }
-
-function row(city_id, period, statistics) {
-  return {
-    city_id,
-    period,
-    metric: "temperature_c",
-    count: 1,
-    expected_count: 1,
-    ...(statistics ?? { mean: null, min: null, max: null }),
-  }
-}
-
-function chart(rows, { granularity = "month", shown } = {}) {
-  const cities = [...new Set(rows.map(({ city_id }) => city_id))].map(id => ({ id, name: `V${id}` }))
-  const statistics = ["mean", "sum", "min", "max", "p10", "p90"].filter(id => id in rows[0])
-  const [subject] = subjectsOf({ request: { granularity, statistics }, rows })
-  return resultChart({ subject, shown: shown ?? mainStatistic(subject), cities, unit: "°C", look, texts })
-}
-
-const values = series => series.data.map(([, value]) => value)

@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { chooseLanguage, t } from "../../main/resources/public/js/i18n/index.js"
 import { sourceName } from "../../main/resources/public/js/model/sourceNames.js"
-import { withoutText } from "../../main/resources/public/js/cities/tile/withoutReading.js"
+import { withoutText } from "../../main/resources/public/js/cities/tile/missingReadingReason.js"
 import { detailText } from "../../main/resources/public/js/shell/partHealthText.js"
 
 beforeEach(() => chooseLanguage("fr"))

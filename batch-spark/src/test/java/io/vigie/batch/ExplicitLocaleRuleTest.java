@@ -48,7 +48,7 @@ class ExplicitLocaleRuleTest {
         Locale ofTheMachine = Locale.getDefault();
         try {
             Locale.setDefault(new Locale("ar", "EG"));
-            BatchSession.open("locale");
+            BatchSparkSession.open("locale");
 
             assertThat(String.format("%020d", 1)).isEqualTo("00000000000000000001");
         } finally {

@@ -15,7 +15,7 @@ import scala.Option;
 class SparkDriverAccessTest {
     @Test
     void another_program_of_this_machine_does_not_get_to_talk_to_the_driver() {
-        SparkSession session = LocalSpark.session();
+        SparkSession session = LocalTestSpark.session();
         SparkConf driver = ((org.apache.spark.sql.classic.SparkSession) session)
                 .sparkContext()
                 .conf();

@@ -26,13 +26,13 @@ import io.vigie.streams.cities.CityJoinInput;
 import io.vigie.streams.cities.JoinActiveCity;
 import io.vigie.streams.cities.ReadingOrRepairedHour;
 import io.vigie.streams.climate.CheckClimateDays;
-import io.vigie.streams.climate.ClimateInput;
+import io.vigie.streams.climate.ClimateComparisonInput;
 import io.vigie.streams.climate.CompareWithClimate;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.AnnounceRecords;
 import io.vigie.streams.records.CheckCalendarRecords;
-import io.vigie.streams.records.RecordsInput;
+import io.vigie.streams.records.RecordDetectionInput;
 import io.vigie.streams.serdes.OutputTopic;
 import io.vigie.streams.serdes.TextKeySerde;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class SpeedTopology {
         KStream<String, SeriesUpdate> updates =
                 updatesOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
-        KStream<String, CheckedMessage<ClimateInput.Day>> climateDays = builder.stream(
+        KStream<String, CheckedMessage<ClimateComparisonInput.Day>> climateDays = builder.stream(
                         topics.of(Topics.WEATHER_NORMALS),
                         with(TextKeySerde.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
@@ -143,7 +143,7 @@ public final class SpeedTopology {
         ALERTS.in(topics)
                 .write(live.processValues(RaiseAlerts.step(alertRules, metrics), as("raise-alerts")), "alerts");
 
-        KStream<String, CheckedMessage<RecordsInput.Published>> calendarRecords = builder.stream(
+        KStream<String, CheckedMessage<RecordDetectionInput.Published>> calendarRecords = builder.stream(
                         topics.of(Topics.WEATHER_RECORDS),
                         with(TextKeySerde.serde(), Serdes.ByteArray()).withName("calendar-records"))
                 .processValues(() -> new CheckCalendarRecords(metrics), as("check-calendar-records"));
@@ -200,29 +200,29 @@ public final class SpeedTopology {
                 .toList();
     }
 
-    private static List<ClimateInput> newestToCompare(ReadingOrRepairedHour update) {
+    private static List<ClimateComparisonInput> newestToCompare(ReadingOrRepairedHour update) {
         return update instanceof ActiveCityReading reading && reading.judged() instanceof NewestReading newest
-                ? List.of(new ClimateInput.Reading(newest, reading.city()))
+                ? List.of(new ClimateComparisonInput.Reading(newest, reading.city()))
                 : List.of();
     }
 
-    private static RecordsInput toRecords(ReadingOrRepairedHour update) {
+    private static RecordDetectionInput toRecords(ReadingOrRepairedHour update) {
         if (update instanceof ActiveCityReading reading) {
-            return new RecordsInput.Reading(reading.judged(), reading.hours(), reading.city());
+            return new RecordDetectionInput.Reading(reading.judged(), reading.hours(), reading.city());
         }
         ReadingOrRepairedHour.RepairedHour repaired = (ReadingOrRepairedHour.RepairedHour) update;
-        return new RecordsInput.Repaired(repaired.hour(), repaired.city());
+        return new RecordDetectionInput.Repaired(repaired.hour(), repaired.city());
     }
 
-    private static List<RecordsInput> recordsToKeep(CheckedMessage<RecordsInput.Published> checked) {
+    private static List<RecordDetectionInput> recordsToKeep(CheckedMessage<RecordDetectionInput.Published> checked) {
         return checked.accepted().stream()
-                .<RecordsInput>map(CheckedMessage.Accepted::message)
+                .<RecordDetectionInput>map(CheckedMessage.Accepted::message)
                 .toList();
     }
 
-    private static List<ClimateInput> daysToKeep(CheckedMessage<ClimateInput.Day> checked) {
+    private static List<ClimateComparisonInput> daysToKeep(CheckedMessage<ClimateComparisonInput.Day> checked) {
         return checked.accepted().stream()
-                .<ClimateInput>map(CheckedMessage.Accepted::message)
+                .<ClimateComparisonInput>map(CheckedMessage.Accepted::message)
                 .toList();
     }
 

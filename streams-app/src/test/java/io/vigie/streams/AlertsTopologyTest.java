@@ -13,7 +13,7 @@ import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.cities.CityAlertThresholds;
 import io.vigie.model.json.Json;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -158,7 +158,7 @@ class AlertsTopologyTest {
                             .replayedAt(PLAYED)
                             .hourly()
                             .temperature(Double.parseDouble(cells[2]))
-                            .with(Metric.WIND_SPEED, Units.kmhToMs(Double.parseDouble(cells[5])))
+                            .with(Metric.WIND_SPEED, UnitConversions.kmhToMs(Double.parseDouble(cells[5])))
                             .build()));
         }
     }

@@ -48,7 +48,10 @@ class ClimateComparisonTest {
         speedLayer.close();
     }
 
-    /** Expected values: expected.py beside the file, plain Python over the same history that shares no code. */
+    /**
+     * Expected values: write_expected_comparisons.py beside the file, plain Python over the same history that shares no
+     * code.
+     */
     @Test
     void a_thousand_replayed_readings_have_the_anomaly_rank_and_percentile_of_an_independent_computation()
             throws IOException {

@@ -11,7 +11,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,12 +104,12 @@ class RecordedSensorDefectsTest {
         String[] cells = line.split(",");
         ReadingBuilder reading =
                 ReadingBuilder.of(NEWARK, Instant.parse(cells[14])).hourly();
-        put(reading, Metric.TEMPERATURE, cells[5], Units::fahrenheitToC);
+        put(reading, Metric.TEMPERATURE, cells[5], UnitConversions::fahrenheitToC);
         put(reading, Metric.RELATIVE_HUMIDITY, cells[7], percent -> percent);
         put(reading, Metric.WIND_DIRECTION, cells[8], degrees -> degrees);
-        put(reading, Metric.WIND_SPEED, cells[9], Units::mphToMs);
-        put(reading, Metric.WIND_GUST, cells[10], Units::mphToMs);
-        put(reading, Metric.PRECIPITATION, cells[11], Units::inchToMm);
+        put(reading, Metric.WIND_SPEED, cells[9], UnitConversions::mphToMs);
+        put(reading, Metric.WIND_GUST, cells[10], UnitConversions::mphToMs);
+        put(reading, Metric.PRECIPITATION, cells[11], UnitConversions::inchToMm);
         put(reading, Metric.PRESSURE_MSL, cells[12], hPa -> hPa);
         return reading;
     }

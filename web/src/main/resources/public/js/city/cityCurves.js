@@ -1,4 +1,4 @@
-import { levelsLegend } from "./panelLevels.js"
+import { levelsLegend } from "./alertLevelLines.js"
 import { axisNumber, comparisons, drawingOf, panelName, panelsOf, panelTitle, readingOf } from "./curvePanels.js"
 import { plot } from "../charts/curvePlot.js"
 import { t } from "../i18n/index.js"

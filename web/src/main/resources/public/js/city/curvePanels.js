@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { cardinal, inUnit, METRIC_IDS, number, quantity, shownUnit, unitOf, wind } from "../units/unitFormat.js"
 import { dayBefore, hasValues, pointsOf } from "../model/closedHourSeries.js"
-import { levelLines, rulesOf } from "./panelLevels.js"
+import { levelLines, rulesOf } from "./alertLevelLines.js"
 
 /**
  * The panels of a city's curves: which metrics, how they are drawn, what is read of an hour. `watched`: what alert rules call

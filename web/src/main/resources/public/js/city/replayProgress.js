@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { failure } from "../ui/failureNotice.js"
+import { failure } from "../ui/queryFailureNotice.js"
 import { hasEnded } from "../model/queriesState.js"
 import { momentIn } from "../model/timeText.js"
 import { h, replace } from "../ui/createElement.js"

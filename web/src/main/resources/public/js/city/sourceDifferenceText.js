@@ -1,5 +1,5 @@
 import { language, t } from "../i18n/index.js"
-import { listed } from "../i18n/listedNames.js"
+import { listed } from "../i18n/abbreviatedList.js"
 import { difference, number, shownUnit, unitOf } from "../units/unitFormat.js"
 
 /** How two sources differ, in words: which is above the other, by how much, and at which hours of the city's day. */

@@ -1,7 +1,7 @@
 import { citySearch } from "../ui/citySearch.js"
 import { t } from "../i18n/index.js"
 import { cityName, countryName } from "../model/placeNames.js"
-import { failure } from "../ui/failureNotice.js"
+import { failure } from "../ui/queryFailureNotice.js"
 import { progress } from "../queries/queryProgress.js"
 import { hasEnded } from "../model/queriesState.js"
 import { rejectionText } from "../model/rejectionReason.js"

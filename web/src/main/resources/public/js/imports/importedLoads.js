@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import { statusChip } from "../ui/statusChip.js"
+import { statusChip } from "../ui/requestStatusChip.js"
 import { hasEnded } from "../model/queriesState.js"
 import { address } from "../model/pageAddress.js"
 import { moment } from "../model/timeText.js"

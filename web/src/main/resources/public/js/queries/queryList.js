@@ -9,7 +9,7 @@ import { percent } from "../units/unitFormat.js"
 import { canBeReused, details, title } from "./requestInWords.js"
 import { linkOfRequest } from "./form/questionLink.js"
 import { newestFirst, startedAt } from "../model/queriesState.js"
-import { statusChip } from "../ui/statusChip.js"
+import { statusChip } from "../ui/requestStatusChip.js"
 
 const PAGE = 12
 

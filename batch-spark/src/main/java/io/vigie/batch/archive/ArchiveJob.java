@@ -3,8 +3,8 @@ package io.vigie.batch.archive;
 import static io.vigie.batch.history.scan.HourlyColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
@@ -33,7 +33,7 @@ public final class ArchiveJob {
     private static int run(BatchSettings settings) throws IOException {
         System.out.println("Archiving into " + settings);
         try (ReadingTopicReader topic = ReadingTopicConsumer.of(settings);
-                SparkSession spark = BatchSession.openForWriting("archive", settings.historyTable())) {
+                SparkSession spark = BatchSparkSession.openForWriting("archive", settings.historyTable())) {
             HourlyTable hours = new HourlyTable(spark, settings.historyTable());
             hours.create();
             ArchiveReport report = new ReadingArchiver(

@@ -1,7 +1,7 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.climate.ClimateTopicsPublisher;
@@ -77,7 +77,7 @@ public final class BackfillJob {
     }
 
     private static SparkSession session(BatchSettings settings) {
-        return BatchSession.openForWriting("backfill", settings.historyTable());
+        return BatchSparkSession.openForWriting("backfill", settings.historyTable());
     }
 
     /** The request is answered by now: where this fails, the night's job makes up for it. */

@@ -34,7 +34,7 @@ public final class ClimateTopicsPublisher {
     private static void publish(
             HourlyTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         NormalsPublisher.publish(table, settings, cities, keysOfCities);
-        CountersPublisher.publish(table, settings, cities, keysOfCities);
+        RunningCounterDaysPublisher.publish(table, settings, cities, keysOfCities);
         RecordsPublisher.publish(table, settings, cities, keysOfCities);
     }
 }

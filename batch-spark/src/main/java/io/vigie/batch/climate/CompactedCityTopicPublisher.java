@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompactedCityTopicPublisher implements AutoCloseable {
     private final String name;
-    private final PublishedFingerprints published;
+    private final CompactedTopicFingerprints published;
     private final Producer<String, byte[]> producer;
     private final int partitions;
     private volatile @Nullable Exception rejected;
     private long changed;
 
-    CompactedCityTopicPublisher(String name, PublishedFingerprints published, Producer<String, byte[]> producer) {
+    CompactedCityTopicPublisher(String name, CompactedTopicFingerprints published, Producer<String, byte[]> producer) {
         this.name = name;
         this.published = published;
         this.producer = producer;
@@ -37,7 +37,7 @@ final class CompactedCityTopicPublisher implements AutoCloseable {
     /** @param content what of a message makes it another one: unchanged where only the rest differs */
     static CompactedCityTopicPublisher open(String name, BatchSettings settings, UnaryOperator<byte[]> content) {
         return new CompactedCityTopicPublisher(
-                name, PublishedFingerprints.on(name, settings, content), KafkaProducers.plain(settings));
+                name, CompactedTopicFingerprints.on(name, settings, content), KafkaProducers.plain(settings));
     }
 
     /** From now on nothing counts as computed; what was published stays known. */
@@ -47,7 +47,7 @@ final class CompactedCityTopicPublisher implements AutoCloseable {
 
     /** Publishes a message unless the topic holds it already. */
     void publish(String cityId, String key, byte[] value) {
-        PublishedFingerprints.Place place = new PublishedFingerprints.Place(key, partitionOf(cityId));
+        CompactedTopicFingerprints.Place place = new CompactedTopicFingerprints.Place(key, partitionOf(cityId));
         if (published.isNews(place, value)) {
             send(place, value);
         }
@@ -77,7 +77,7 @@ final class CompactedCityTopicPublisher implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // To a compacted topic, null is to remove.
-    private void send(PublishedFingerprints.Place place, byte @Nullable [] value) {
+    private void send(CompactedTopicFingerprints.Place place, byte @Nullable [] value) {
         changed++;
         producer.send(new ProducerRecord<>(name, place.partition(), place.key(), value), (metadata, failure) -> {
             if (failure != null) {

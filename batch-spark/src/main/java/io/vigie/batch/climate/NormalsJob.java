@@ -1,7 +1,7 @@
 package io.vigie.batch.climate;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.history.HourlyTable;
 import java.io.IOException;
@@ -21,7 +21,7 @@ public final class NormalsJob {
 
     private static int run(BatchSettings settings) throws IOException {
         System.out.println("Computing normals from " + settings);
-        try (SparkSession spark = BatchSession.open("normals")) {
+        try (SparkSession spark = BatchSparkSession.open("normals")) {
             HourlyTable table = new HourlyTable(spark, settings.historyTable());
             if (table.latestVersion().isEmpty()) {
                 System.out.println("No history has been loaded yet into " + table.location());

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import io.vigie.batch.history.scan.ColumnarScan;
 import io.vigie.batch.history.scan.DailyRollupColumns;
 import io.vigie.batch.history.scan.DailyRollupSelection;
-import io.vigie.batch.history.scan.RowSums;
+import io.vigie.batch.history.scan.RowAggregator;
 import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.VersionedTable;
 import java.util.Collection;
@@ -81,7 +81,7 @@ public final class DailyRollupTable {
     }
 
     /** What the days of a selection in one version come to, in parts. */
-    public <T> List<T> sums(long version, DailyRollupSelection days, RowSums<T> sums) {
+    public <T> List<T> sums(long version, DailyRollupSelection days, RowAggregator<T> sums) {
         List<String> files = DeltaVersionFiles.of(location(), version, days.years()::contains, hadoop());
         return ColumnarScan.of(days).sums(files, sums, JavaSparkContext.fromSparkContext(spark.sparkContext()));
     }

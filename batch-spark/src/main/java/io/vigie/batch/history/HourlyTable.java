@@ -11,7 +11,7 @@ import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlyRowReader;
 import io.vigie.batch.history.scan.HourlySelection;
-import io.vigie.batch.history.scan.RowSums;
+import io.vigie.batch.history.scan.RowAggregator;
 import io.vigie.batch.history.version.DeltaVersionFiles;
 import io.vigie.batch.history.version.VersionedTable;
 import io.vigie.model.batch.Query;
@@ -127,7 +127,7 @@ public final class HourlyTable {
     }
 
     /** What the hours of a selection in one version come to, in parts. */
-    public <T> List<T> sums(long version, HourlySelection hours, RowSums<T> sums) {
+    public <T> List<T> sums(long version, HourlySelection hours, RowAggregator<T> sums) {
         return ColumnarScan.of(hours).sums(files(version, hours.years()::contains), sums, context());
     }
 

@@ -2,8 +2,8 @@ package io.vigie.batch.load;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.climate.ClimateTopicsPublisher;
@@ -62,7 +62,7 @@ public final class ImportJob {
         if (files.files().isEmpty()) {
             return files.rejected().isEmpty();
         }
-        try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
+        try (SparkSession spark = BatchSparkSession.openForWriting("import", settings.historyTable())) {
             HourlyTable table = new HourlyTable(spark, settings.historyTable());
             table.create();
             HistoryLoader load = new HistoryLoader(spark, table);
@@ -97,7 +97,7 @@ public final class ImportJob {
             return false;
         }
         Optional<String> loadId = asked.optional("load");
-        try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
+        try (SparkSession spark = BatchSparkSession.openForWriting("import", settings.historyTable())) {
             HourlyTable table = new HourlyTable(spark, settings.historyTable());
             UserFilesImport files = new UserFilesImport(request, spark, table, System.out);
             boolean canBeLoaded = files.look();
@@ -113,7 +113,7 @@ public final class ImportJob {
     }
 
     private static boolean undo(BatchSettings settings, String loadId) throws IOException {
-        try (SparkSession spark = BatchSession.openForWriting("import-undo", settings.historyTable())) {
+        try (SparkSession spark = BatchSparkSession.openForWriting("import-undo", settings.historyTable())) {
             HourlyTable table = new HourlyTable(spark, settings.historyTable());
             table.create();
             LoadUndoResult undone;

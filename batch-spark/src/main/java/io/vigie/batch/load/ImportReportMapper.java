@@ -3,7 +3,7 @@ package io.vigie.batch.load;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.LoadPreview;
 import io.vigie.batch.history.scan.StationDailyReading;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.files.ImportReport;
@@ -68,7 +68,7 @@ final class ImportReportMapper {
         return dropped;
     }
 
-    private static List<NotedLine> lines(LoadReport report, DropReason reason) {
+    private static List<NotedLine> lines(LoadReport report, DroppedLineReason reason) {
         return report.droppedLines().first(reason).stream()
                 .map(line -> new NotedLine(line.number(), line.note()))
                 .toList();

@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.history.HourlyTable;
@@ -46,8 +46,8 @@ public final class ImportRequestJob {
         byte[] request = JobArguments.parse(args, "request").document("request");
         System.out.println("Importing into " + settings);
         // Spark needs seconds to start and nothing of the file: meanwhile that is fetched and read.
-        CompletableFuture<SparkSession> spark =
-                CompletableFuture.supplyAsync(() -> BatchSession.openForWriting("import", settings.historyTable()));
+        CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(
+                () -> BatchSparkSession.openForWriting("import", settings.historyTable()));
         ParsedRequest parsed = new BatchRequestParser(Gazetteer.bundled()).parse(request);
         String requestId = parsed.requestId();
         if (requestId == null) {

@@ -4,7 +4,7 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.QualityAssessor;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.UncountedReason;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.DroppedLines;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.model.Metric;
@@ -44,7 +44,7 @@ public record LoadReport(
         String format,
         long linesRead,
         long kept,
-        Map<DropReason, Long> dropped,
+        Map<DroppedLineReason, Long> dropped,
         DroppedLines droppedLines,
         Map<Metric, Long> sentinels,
         long tracesOfRain,

@@ -5,7 +5,7 @@ import io.vigie.batch.KafkaProducers;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.platform.kafka.RequestRecords;
+import io.vigie.platform.kafka.RequestRecordFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -76,7 +76,7 @@ public final class TransactionalResultPublisher implements ResultPublisher {
 
     private synchronized void send(String requestId, List<byte[]> values) {
         producer.beginTransaction();
-        values.forEach(value -> producer.send(RequestRecords.record(Topics.RESULTS_BATCH, requestId, value)));
+        values.forEach(value -> producer.send(RequestRecordFactory.record(Topics.RESULTS_BATCH, requestId, value)));
         ending.accept(producer);
     }
 

@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.publish.TransactionalResultPublisher;
 
 /**
@@ -19,7 +19,7 @@ public final class ClassArchiveTrainingRun {
             int exitCode = QueryJob.run(
                     asked,
                     System.getenv(),
-                    () -> BatchSession.openForFiles("query"),
+                    () -> BatchSparkSession.openForFiles("query"),
                     TransactionalResultPublisher::aborting);
             worst = Math.max(worst, exitCode);
         }

@@ -1,7 +1,7 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.history.scan.HdfsReadCounter;
@@ -36,8 +36,11 @@ public final class QueryJob {
     private QueryJob() {}
 
     public static void main(String[] args) {
-        System.exit(
-                run(args, System.getenv(), () -> BatchSession.openForFiles("query"), TransactionalResultPublisher::of));
+        System.exit(run(
+                args,
+                System.getenv(),
+                () -> BatchSparkSession.openForFiles("query"),
+                TransactionalResultPublisher::of));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.publish.TransactionalResultPublisher;
 import io.vigie.batch.sparedriver.HandOverSession;
@@ -24,7 +24,7 @@ public final class SpareQueryDriver {
 
     public static void main(String[] args) throws IOException {
         Path socket = Path.of(JobArguments.parse(args, "socket").required("socket"));
-        SparkSession spark = BatchSession.openForFiles("query");
+        SparkSession spark = BatchSparkSession.openForFiles("query");
         QueryWarmUp.run(BatchSettings.from(System.getenv()), spark);
         // What starting and warming up left behind need not be carried along.
         System.gc();

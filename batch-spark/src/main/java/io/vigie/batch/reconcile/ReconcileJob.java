@@ -1,7 +1,7 @@
 package io.vigie.batch.reconcile;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.KafkaProducers;
 import io.vigie.batch.history.ReadingsTable;
@@ -32,7 +32,7 @@ public final class ReconcileJob {
 
     private static int run(BatchSettings settings) throws IOException {
         System.out.println("Comparing the layers by " + settings);
-        try (SparkSession spark = BatchSession.openForWriting("reconcile", settings.historyTable())) {
+        try (SparkSession spark = BatchSparkSession.openForWriting("reconcile", settings.historyTable())) {
             ReadingsTable readings = ReadingsTable.beside(settings.historyTable(), spark);
             if (readings.latestVersion().isEmpty()) {
                 System.out.println("No reading has been archived yet");

@@ -1,7 +1,7 @@
 package io.vigie.batch.rollup;
 
-import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.cities.Gazetteer;
@@ -22,7 +22,7 @@ public final class DailyRollupJob {
     }
 
     private static int run(BatchSettings settings) throws IOException {
-        try (SparkSession spark = BatchSession.openForWriting("daily view", settings.historyTable())) {
+        try (SparkSession spark = BatchSparkSession.openForWriting("daily view", settings.historyTable())) {
             new DailyRollupUpdater(new HourlyTable(spark, settings.historyTable()), Gazetteer.bundled()).bringUp();
         }
         return JobMain.DONE;

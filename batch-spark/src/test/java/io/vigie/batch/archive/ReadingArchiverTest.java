@@ -5,7 +5,7 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.HourlyTable;
@@ -46,9 +46,10 @@ class ReadingArchiverTest {
 
     @BeforeAll
     static void empty_tables() {
-        hours = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        hours = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         hours.create();
-        readings = ReadingsTable.beside(hours.location(), LocalSpark.session());
+        readings = ReadingsTable.beside(hours.location(), LocalTestSpark.session());
     }
 
     @Test
@@ -123,7 +124,7 @@ class ReadingArchiverTest {
     void what_a_killed_run_left_and_a_topic_made_anew_change_nothing() throws Exception {
         log.with(live(LILLE, "10:00", 7.0, 0.2), live(LILLE, "11:00", 7.4, 0.1));
         // Hours are written before the readings and the position are: this is a run that died in between.
-        new HistoryMerge(LocalSpark.session(), hours)
+        new HistoryMerge(LocalTestSpark.session(), hours)
                 .add(List.of(hour(LILLE, "10:00", 7.0), hour(LILLE, "11:00", 7.4)), "archive", false);
 
         ArchiveReport report = archive();
@@ -177,7 +178,7 @@ class ReadingArchiverTest {
                         log,
                         new ReadingFilter(Gazetteer.bundled()),
                         readings,
-                        new HistoryMerge(LocalSpark.session(), hours),
+                        new HistoryMerge(LocalTestSpark.session(), hours),
                         messagesAtATime)
                 .run();
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.backfill.BackfillRequestHandler.End;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
@@ -223,12 +223,12 @@ class BackfillRequestHandlerTest {
                         coverages::addAll,
                         clock,
                         clock::waitUntil)
-                .fill(new Backfill(REQUEST_ID, PARIS.cityId(), from, to), PARIS, LocalSpark::sessionOfYears);
+                .fill(new Backfill(REQUEST_ID, PARIS.cityId(), from, to), PARIS, LocalTestSpark::sessionOfYears);
     }
 
     private HourlyTable table() {
         return new HourlyTable(
-                LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
+                LocalTestSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }
 
     private static List<String> rows(HourlyTable table, String... columns) {

@@ -36,7 +36,8 @@ final class CompactedTopicInMemory {
         consumer.updatePartitions(topic, partitions);
         consumer.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
         consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
-        return new CompactedCityTopicPublisher(topic, PublishedFingerprints.read(topic, consumer, content), producer);
+        return new CompactedCityTopicPublisher(
+                topic, CompactedTopicFingerprints.read(topic, consumer, content), producer);
     }
 
     private static List<PartitionInfo> partitions(String topic) {

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.load.BundledHistory;
+import io.vigie.batch.load.LoadedBundledHistory;
 import io.vigie.batch.query.answer.QueryResult;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
@@ -37,8 +37,8 @@ class LongerHistoryTest {
 
     @BeforeAll
     static void both_folders_are_loaded(@TempDir Path folder) throws Exception {
-        BundledHistory.copiedInto(folder);
-        table = BundledHistory.loadedInto(folder.resolve("hourly"), Path.of("..", "embedded", "longer-history"));
+        LoadedBundledHistory.copiedInto(folder);
+        table = LoadedBundledHistory.loadedInto(folder.resolve("hourly"), Path.of("..", "embedded", "longer-history"));
         hours = new HourlyMetricReader(table, table.latestVersion().orElseThrow(), Metric.TEMPERATURE)
                 .inventory(lit(true));
     }

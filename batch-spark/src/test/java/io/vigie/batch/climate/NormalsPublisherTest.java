@@ -4,8 +4,8 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
@@ -34,7 +34,7 @@ class NormalsPublisherTest {
     @Test
     void a_city_is_published_by_days_of_the_calendar_in_the_partition_of_its_readings() {
         HourlyTable table =
-                tableOf(HourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8_760, TEMPERATURE, 1_500));
+                tableOf(TestHourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8_760, TEMPERATURE, 1_500));
 
         long changed = publish(table);
 
@@ -61,7 +61,7 @@ class NormalsPublisherTest {
     @Test
     void what_did_not_change_is_not_published_again_and_what_is_gone_is_removed() {
         HourlyTable table =
-                tableOf(HourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8_760, TEMPERATURE, 1_500));
+                tableOf(TestHourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8_760, TEMPERATURE, 1_500));
         publish(table);
         producer.clear();
 
@@ -69,7 +69,7 @@ class NormalsPublisherTest {
         assertThat(producer.history()).isEmpty();
 
         assertThat(table.replaceYears(
-                        HourlyRows.none()
+                        TestHourlyRows.none()
                                 .andEveryHour(PARIS, "2021-01-01T00:00:00Z", 100, TEMPERATURE, 1_500)
                                 .rows(),
                         List.of(2020, 2021),
@@ -89,9 +89,9 @@ class NormalsPublisherTest {
                 .collect(Collectors.toMap(ProducerRecord::key, record -> Json.read(record.value(), ClimateDay.class)));
     }
 
-    private HourlyTable tableOf(HourlyRows hours) {
-        HourlyTable table =
-                new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+    private HourlyTable tableOf(TestHourlyRows hours) {
+        HourlyTable table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
         table.replaceYears(hours.rows(), List.of(2020, 2021), 0, "test");
         return table;

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
@@ -42,7 +42,7 @@ class RecordsPublisherTest {
 
     @Test
     void each_value_beyond_all_before_it_is_published_by_day_of_the_calendar_with_its_source() {
-        HourlyTable table = tableOf(HourlyRows.none()
+        HourlyTable table = tableOf(TestHourlyRows.none()
                 .and(PARIS, "open-meteo-era5", "1999-01-03T13:00:00Z", TEMPERATURE, 18_400)
                 .and(PARIS, "open-meteo-era5", "1999-01-03T04:00:00Z", TEMPERATURE, 4_000)
                 .and(PARIS, "open-meteo-era5", "2003-01-03T13:00:00Z", TEMPERATURE, 12_000)
@@ -80,7 +80,7 @@ class RecordsPublisherTest {
 
     @Test
     void of_precipitation_the_wettest_days_are_published_from_the_sum_of_their_hours() {
-        HourlyTable table = tableOf(HourlyRows.none()
+        HourlyTable table = tableOf(TestHourlyRows.none()
                 .and(PARIS, "open-meteo-era5", "1999-01-03T13:00:00Z", PRECIPITATION, 8_400)
                 .and(PARIS, "open-meteo-era5", "1999-01-03T14:00:00Z", PRECIPITATION, 4_000)
                 .and(PARIS, "open-meteo-era5", "1999-01-03T23:00:00Z", PRECIPITATION, 300)
@@ -105,18 +105,18 @@ class RecordsPublisherTest {
 
     @Test
     void another_version_of_the_table_that_says_the_same_is_not_published_and_what_is_gone_is_removed() {
-        HourlyTable table = tableOf(HourlyRows.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
+        HourlyTable table = tableOf(TestHourlyRows.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
         publish(table);
         producer.clear();
 
         replace(
                 table,
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000)
                         .and(PARIS, "2023-01-03T13:00:00Z", TEMPERATURE, 12_000));
         assertThat(publish(table)).as("an equal value is no new record").isZero();
 
-        replace(table, HourlyRows.none().and(PARIS, "2023-01-03T13:00:00Z", PRESSURE_MSL, 1_020_300));
+        replace(table, TestHourlyRows.none().and(PARIS, "2023-01-03T13:00:00Z", PRESSURE_MSL, 1_020_300));
         assertThat(publish(table)).isEqualTo(2);
         assertThat(producer.history())
                 .filteredOn(record -> record.value() == null)
@@ -126,7 +126,7 @@ class RecordsPublisherTest {
 
     @Test
     void days_that_a_publisher_reports_as_a_whole_count() {
-        HourlyTable table = tableOf(HourlyRows.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
+        HourlyTable table = tableOf(TestHourlyRows.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
         table.stationDays()
                 .put(
                         List.of(new StationDailyReading(
@@ -159,11 +159,11 @@ class RecordsPublisherTest {
 
     @Test
     void while_the_daily_view_is_behind_nothing_changes() {
-        HourlyTable table = tableOf(HourlyRows.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
+        HourlyTable table = tableOf(TestHourlyRows.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
         publish(table);
         producer.clear();
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(PARIS, "2003-01-03T13:00:00Z", PRESSURE_MSL, 1_000_000)
                         .rows(),
                 List.of(2003),
@@ -186,15 +186,15 @@ class RecordsPublisherTest {
                 .orElseThrow();
     }
 
-    private HourlyTable tableOf(HourlyRows hours) {
-        HourlyTable table =
-                new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+    private HourlyTable tableOf(TestHourlyRows hours) {
+        HourlyTable table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
         replace(table, hours);
         return table;
     }
 
-    private static void replace(HourlyTable table, HourlyRows hours) {
+    private static void replace(HourlyTable table, TestHourlyRows hours) {
         assertThat(table.replaceYears(
                         hours.rows(),
                         List.of(1999, 2003, 2023),

@@ -4,7 +4,7 @@ import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
 import io.vigie.model.coverage.YearHourCoverage;
@@ -20,7 +20,7 @@ class HistoryCoverageTest {
 
     @Test
     void each_year_tells_its_hours_and_what_share_of_them_has_no_value() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .andEveryHour("2988507", "2021-01-01T00:00:00Z", 876, TEMPERATURE, 1_000)
                 .and("2988507", "2020-12-31T23:00:00Z", TEMPERATURE, 1_000);
 
@@ -41,7 +41,7 @@ class HistoryCoverageTest {
 
     @Test
     void a_flagged_value_counts_as_missing() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and("2988507", "2021-01-01T00:00:00Z", PRECIPITATION, 0)
                 .and("2988507", "station", "2021-01-01T01:00:00Z", PRECIPITATION, -1_000, "BELOW_WORLD_RECORD");
 
@@ -58,7 +58,7 @@ class HistoryCoverageTest {
 
     @Test
     void each_source_of_a_city_is_told_apart() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and("2988507", "b", "2021-01-01T00:00:00Z", TEMPERATURE, 0)
                 .and("2988507", "a", "2021-01-01T00:00:00Z", TEMPERATURE, 0);
 

@@ -5,9 +5,9 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.scan.HourlySelection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +27,10 @@ class HourlyTableTest {
     private static final String PARIS = "2988507";
     private static final String LYON = "2996944";
     private static final String NEW_YORK = "5128581";
-    private static final HourlyRows PARIS_2021 =
-            HourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
-    private static final HourlyRows LYON_2021 =
-            HourlyRows.none().and(LYON, "2021-06-01T12:00:00Z", TEMPERATURE, 25_000);
+    private static final TestHourlyRows PARIS_2021 =
+            TestHourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
+    private static final TestHourlyRows LYON_2021 =
+            TestHourlyRows.none().and(LYON, "2021-06-01T12:00:00Z", TEMPERATURE, 25_000);
 
     @TempDir
     private static Path made;
@@ -40,7 +40,7 @@ class HourlyTableTest {
 
     @BeforeAll
     static void an_empty_table_is_made_once() {
-        new HourlyTable(LocalSpark.session(), made.toString()).create();
+        new HourlyTable(LocalTestSpark.session(), made.toString()).create();
     }
 
     /** A copy: to make one takes seconds. */
@@ -48,12 +48,12 @@ class HourlyTableTest {
     void an_empty_table(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
         TableFolderCopy.copy(made, Files.createDirectory(this.folder));
-        table = new HourlyTable(LocalSpark.session(), this.folder.toString());
+        table = new HourlyTable(LocalTestSpark.session(), this.folder.toString());
     }
 
     @Test
     void a_table_that_was_never_made_has_no_version() {
-        assertThat(new HourlyTable(LocalSpark.session(), folder + "-elsewhere").latestVersion())
+        assertThat(new HourlyTable(LocalTestSpark.session(), folder + "-elsewhere").latestVersion())
                 .isEmpty();
     }
 
@@ -102,7 +102,7 @@ class HourlyTableTest {
     @Test
     void a_year_is_one_file_in_a_folder_of_its_name() throws Exception {
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(LYON, "2021-06-01T12:00:00Z", TEMPERATURE, 1)
                         .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 2)
                         .and(PARIS, "2022-06-01T12:00:00Z", TEMPERATURE, 3)
@@ -118,12 +118,12 @@ class HourlyTableTest {
     @Test
     void the_files_of_a_version_hold_its_rows_whatever_came_before_and_after() {
         // Every tenth commit also writes a checkpoint, from which the log is read then; here every third.
-        LocalSpark.session()
+        LocalTestSpark.session()
                 .sql("ALTER TABLE delta.`" + folder + "` SET TBLPROPERTIES ('delta.checkpointInterval' = '3')");
         for (int basis = 1; basis < 5; basis++) {
             int milli = 1_000 * basis;
             table.replaceYears(
-                    HourlyRows.none()
+                    TestHourlyRows.none()
                             .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, milli)
                             .and(PARIS, "2022-06-01T12:00:00Z", TEMPERATURE, milli + 1)
                             .rows(),
@@ -136,18 +136,18 @@ class HourlyTableTest {
                 .exists();
         for (long version : List.of(2L, 3L, 5L)) {
             HourlySelection both = paris(2021, 2022);
-            assertThat(HourlyScanTest.texts(table, version, both))
-                    .containsExactlyInAnyOrderElementsOf(HourlyScanTest.bySpark(both, table.at(version)))
+            assertThat(HourlyTableColumnarScanTest.texts(table, version, both))
+                    .containsExactlyInAnyOrderElementsOf(HourlyTableColumnarScanTest.bySpark(both, table.at(version)))
                     .hasSize(2);
         }
-        assertThat(HourlyScanTest.texts(table, 5, paris(2022, 2030)))
+        assertThat(HourlyTableColumnarScanTest.texts(table, 5, paris(2022, 2030)))
                 .containsExactly(PARIS + " station 2022-06-01T12:00:00Z 4001 null");
     }
 
     @Test
     void hours_read_without_a_plan_are_those_read_with_one() {
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .andEveryHour(PARIS, "2021-06-01T00:00:00Z", 300, TEMPERATURE, 5_000)
                         .and(PARIS, "station", "2021-06-20T12:00:00Z", TEMPERATURE, 99_000, "ABOVE_WORLD_RECORD")
                         .and(PARIS, "2021-06-30T22:00:00Z", PRECIPITATION, 400)
@@ -164,7 +164,7 @@ class HourlyTableTest {
                 Instant.parse("2021-06-30T22:00:00Z"),
                 List.of(TEMPERATURE, PRECIPITATION));
 
-        List<String> read = HourlyScanTest.texts(table, 1, june);
+        List<String> read = HourlyTableColumnarScanTest.texts(table, 1, june);
 
         assertThat(read)
                 .hasSize(300 + 1 + 1 + 721)
@@ -172,30 +172,31 @@ class HourlyTableTest {
                         PARIS + " station 2021-06-01T00:00:00Z 5000 null",
                         PARIS + " station 2021-06-20T12:00:00Z null null",
                         PARIS + " station 2021-06-30T22:00:00Z null 400");
-        assertThat(HourlyScanTest.bySpark(june, table.at(1))).containsExactlyInAnyOrderElementsOf(read);
+        assertThat(HourlyTableColumnarScanTest.bySpark(june, table.at(1))).containsExactlyInAnyOrderElementsOf(read);
     }
 
     @Test
     void years_that_the_table_does_not_hold_have_no_rows() {
-        assertThat(HourlyScanTest.texts(table, 0, paris(2021, 2022))).isEmpty();
+        assertThat(HourlyTableColumnarScanTest.texts(table, 0, paris(2021, 2022)))
+                .isEmpty();
     }
 
     @Test
     void files_that_do_not_tell_which_rows_are_deleted_are_not_read_as_if_they_did() {
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .andEveryHour(PARIS, "2021-06-01T12:00:00Z", 100, TEMPERATURE, 20_000)
                         .rows(),
                 List.of(2021),
                 0,
                 "a hundred");
-        LocalSpark.session()
+        LocalTestSpark.session()
                 .sql("ALTER TABLE delta.`" + folder + "` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
-        LocalSpark.session()
+        LocalTestSpark.session()
                 .sql("DELETE FROM delta.`" + folder + "` WHERE observed_at = TIMESTAMP '2021-06-01 13:00:00'");
 
         long version = table.latestVersion().orElseThrow();
-        assertThatThrownBy(() -> HourlyScanTest.texts(table, version, paris(2021, 2021)))
+        assertThatThrownBy(() -> HourlyTableColumnarScanTest.texts(table, version, paris(2021, 2021)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("are deleted elsewhere");
     }

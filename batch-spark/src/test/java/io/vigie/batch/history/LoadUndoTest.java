@@ -5,7 +5,7 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.rollup.DailyRollupUpdater;
 import io.vigie.model.cities.Gazetteer;
@@ -37,9 +37,10 @@ class LoadUndoTest {
 
     @BeforeEach
     void an_empty_history() {
-        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
-        merge = new HistoryMerge(LocalSpark.session(), table);
+        merge = new HistoryMerge(LocalTestSpark.session(), table);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.HourlyRows.none;
+import static io.vigie.batch.TestHourlyRows.none;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import java.nio.file.Path;
@@ -29,7 +29,8 @@ class StationDailyTableTest {
 
     @BeforeEach
     void an_empty_history() {
-        hours = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        hours = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         hours.create();
         days = hours.stationDays();
     }

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TableVersionRetentionTest {
     private static final String PARIS = "2988507";
-    private static final HourlyRows PARIS_2021 =
-            HourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
+    private static final TestHourlyRows PARIS_2021 =
+            TestHourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
     private static final Duration TEN_DAYS = Duration.ofDays(10);
     private static final Duration HUNDRED_DAYS = Duration.ofDays(100);
 
@@ -47,7 +47,8 @@ class TableVersionRetentionTest {
 
     @BeforeEach
     void an_empty_history() {
-        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 
@@ -106,7 +107,7 @@ class TableVersionRetentionTest {
         age("hourly_reported_days", TEN_DAYS);
         // As the program of before committed: nobody set the retention.
         long shown = days.shownBy(table.latestVersion().orElseThrow()).orElseThrow();
-        new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString())
+        new HourlyTable(LocalTestSpark.session(), folder.resolve("hourly").toString())
                 .stationDays()
                 .commit(List.of(day("2021-06-02", 12_000)), (fresh, held) -> fresh, "test");
         forgetRetention("hourly_reported_days");
@@ -125,7 +126,7 @@ class TableVersionRetentionTest {
     }
 
     private void forgetRetention(String name) {
-        LocalSpark.session()
+        LocalTestSpark.session()
                 .sql("ALTER TABLE delta.`" + folder.resolve(name) + "` UNSET TBLPROPERTIES"
                         + " ('delta.deletedFileRetentionDuration', 'delta.logRetentionDuration')");
     }

@@ -5,9 +5,9 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.HourlyRow.Value;
@@ -52,10 +52,10 @@ class UncommittedHourFilesTest {
 
     @BeforeAll
     static void a_table_with_an_hour_is_made_once() {
-        HourlyTable table = new HourlyTable(LocalSpark.session(), made.toString());
+        HourlyTable table = new HourlyTable(LocalTestSpark.session(), made.toString());
         table.create();
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 19_000)
                         .rows(),
                 List.of(2021),
@@ -67,7 +67,7 @@ class UncommittedHourFilesTest {
     void a_copy(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
         TableFolderCopy.copy(made, Files.createDirectory(this.folder));
-        table = new HourlyTable(LocalSpark.session(), this.folder.toString());
+        table = new HourlyTable(LocalTestSpark.session(), this.folder.toString());
     }
 
     @Test
@@ -126,7 +126,7 @@ class UncommittedHourFilesTest {
 
     @Test
     void spark_cannot_commit_onto_the_version_before_either_and_can_after_it() {
-        HourlyRows lyon = HourlyRows.none().and(LYON, "2021-06-01T13:00:00Z", TEMPERATURE, 25_000);
+        TestHourlyRows lyon = TestHourlyRows.none().and(LYON, "2021-06-01T13:00:00Z", TEMPERATURE, 25_000);
         table.append(ROWS.stream(), 1, "roof");
 
         assertThat(table.replaceYears(lyon.rows(), List.of(2021), 1, "late")).isFalse();

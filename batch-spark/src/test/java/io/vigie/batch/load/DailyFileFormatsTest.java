@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileLineReader;
 import io.vigie.batch.load.file.LineFieldParser;
@@ -72,7 +72,8 @@ class DailyFileFormatsTest {
                 read("days.txt", "1936\t1\t1\t0.3\t23.7\t18.7", "1936 1 1 0.3 23.7 18.7", "1936 1 2 -99.9 -99.9 -99.9");
 
         assertThat(contents.days()).hasSize(1);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.EXACT_REPEAT, 1L, DropReason.NO_VALUE, 1L));
+        assertThat(contents.dropped())
+                .isEqualTo(Map.of(DroppedLineReason.EXACT_REPEAT, 1L, DroppedLineReason.NO_VALUE, 1L));
     }
 
     /**
@@ -80,7 +81,7 @@ class DailyFileFormatsTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "tiny.txt, 2035-01-02, 0, 30400, 19900",
+        "exponent-notation.txt, 2035-01-02, 0, 30400, 19900",
         "no-leading-zero.txt, 1961-01-02, 500, 10100, -400",
         "blank-first-line.txt, 1961-01-01, 0, 12100, 3400"
     })
@@ -143,7 +144,8 @@ class DailyFileFormatsTest {
                                         TX,
                                         Value.of(TX, 26_300))));
         assertThat(contents.days().get(1).good(TN)).isEmpty();
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.OF_ANOTHER_STATION, 1L, DropReason.NO_VALUE, 1L));
+        assertThat(contents.dropped())
+                .isEqualTo(Map.of(DroppedLineReason.OF_ANOTHER_STATION, 1L, DroppedLineReason.NO_VALUE, 1L));
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
@@ -38,9 +38,9 @@ public final class HalifaxEra5Days {
                 List.of("file,source,city,city_id", String.join(",", FILE, SOURCE, "Halifax", CITY_ID)));
         Files.write(folder.resolve(FILE), asOfRClimDex());
         HourlyTable table = new HourlyTable(
-                LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
+                LocalTestSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
-        new HistoryLoader(LocalSpark.sessionOfYears(), table)
+        new HistoryLoader(LocalTestSpark.sessionOfYears(), table)
                 .load(folder.resolve(FILE), CityMapping.read(folder, Gazetteer.bundled()));
         return table;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.FaultyLinePolicy;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileLineReader;
@@ -54,9 +54,9 @@ class HeaderlessFirstLineTest {
                         Optional.empty())
                 .contents();
 
-        assertThat(contents.dropped()).containsEntry(DropReason.NOT_AS_PROMISED, 1L);
+        assertThat(contents.dropped()).containsEntry(DroppedLineReason.NOT_AS_PROMISED, 1L);
         assertThat(contents.droppedLines()
-                        .first(DropReason.NOT_AS_PROMISED)
+                        .first(DroppedLineReason.NOT_AS_PROMISED)
                         .get(0)
                         .number())
                 .isEqualTo(1);

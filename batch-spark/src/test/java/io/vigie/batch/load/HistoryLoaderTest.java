@@ -3,7 +3,7 @@ package io.vigie.batch.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.MalformedFileException;
@@ -38,7 +38,8 @@ class HistoryLoaderTest {
                 humidity.csv,wide,Paris,2988507
                 humidity.csv,wide,Lyon,2996944
                 """);
-        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 
@@ -116,7 +117,7 @@ class HistoryLoaderTest {
 
     private LoadReport loadVariable(String name, String... lines) throws Exception {
         Files.writeString(folder.resolve(name), "datetime,Paris,Lyon\n" + String.join("\n", lines) + "\n");
-        return new HistoryLoader(LocalSpark.session(), table)
+        return new HistoryLoader(LocalTestSpark.session(), table)
                 .load(folder.resolve(name), CityMapping.read(folder, Gazetteer.bundled()));
     }
 
@@ -149,7 +150,7 @@ class HistoryLoaderTest {
                 01-10-2012 16:00,1008,1008
                 """);
 
-        LoadReport report = new HistoryLoader(LocalSpark.session(), table)
+        LoadReport report = new HistoryLoader(LocalTestSpark.session(), table)
                 .load(folder.resolve("pressure.csv"), CityMapping.read(folder, Gazetteer.bundled()));
 
         assertThat(rows("city_id", "pressure_msl_hpa_milli", "pressure_msl_hpa_quality"))
@@ -175,7 +176,7 @@ class HistoryLoaderTest {
     void a_file_of_an_unknown_layout_is_rejected() throws Exception {
         Files.writeString(folder.resolve("hours.csv"), "station;date;t\n1;2021;20\n");
 
-        assertThatThrownBy(() -> new HistoryLoader(LocalSpark.session(), table)
+        assertThatThrownBy(() -> new HistoryLoader(LocalTestSpark.session(), table)
                         .load(folder.resolve("hours.csv"), CityMapping.read(folder, Gazetteer.bundled())))
                 .hasMessage("Cannot load hours.csv: line 1: not the beginning of a known layout");
     }
@@ -210,7 +211,7 @@ class HistoryLoaderTest {
 
     private LoadReport loadFile(String name, String... lines) throws Exception {
         Files.writeString(folder.resolve(name), HEADER + "\n" + String.join("\n", lines) + "\n");
-        return new HistoryLoader(LocalSpark.session(), table)
+        return new HistoryLoader(LocalTestSpark.session(), table)
                 .load(folder.resolve(name), CityMapping.read(folder, Gazetteer.bundled()));
     }
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileFormatReader;
 import io.vigie.batch.load.file.FileLineReader;
@@ -88,7 +88,7 @@ class HourlyFileFormatsTest {
                 """);
 
         assertThat(contents.linesRead()).isEqualTo(4);
-        assertThat(contents.dropped()).containsExactly(Map.entry(DropReason.EXACT_REPEAT, 1L));
+        assertThat(contents.dropped()).containsExactly(Map.entry(DroppedLineReason.EXACT_REPEAT, 1L));
         assertThat(values(contents, 0))
                 .isEqualTo(Map.of(
                         TEMPERATURE, 5_000L,
@@ -189,7 +189,7 @@ class HourlyFileFormatsTest {
         // Calm; temperature missing; pressure erroneous by its check, 3; 0.7 mm of rain in the hour.
         assertThat(values(contents, 1)).isEqualTo(Map.of(WIND_SPEED, 0L, PRECIPITATION, 700L));
         assertThat(contents.sentinels()).isEqualTo(Map.of(TEMPERATURE, 1L, PRESSURE_MSL, 1L));
-        assertThat(contents.dropped()).containsExactly(Map.entry(DropReason.OFF_THE_HOUR, 1L));
+        assertThat(contents.dropped()).containsExactly(Map.entry(DroppedLineReason.OFF_THE_HOUR, 1L));
         assertThat(contents.linesRead()).isEqualTo(3);
     }
 
@@ -208,7 +208,8 @@ class HourlyFileFormatsTest {
                 """);
 
         assertThat(contents.linesRead()).isEqualTo(8);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.NO_VALUE, 2L, DropReason.EXACT_REPEAT, 2L));
+        assertThat(contents.dropped())
+                .isEqualTo(Map.of(DroppedLineReason.NO_VALUE, 2L, DroppedLineReason.EXACT_REPEAT, 2L));
         assertThat(contents.readings())
                 .extracting(HourlyReading::observedAt)
                 .containsExactly(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.EncodedResultPages;
@@ -73,7 +73,8 @@ class ImportRequestHandlerTest {
 
     @BeforeEach
     void an_empty_history() {
-        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
     }
 
     @Test
@@ -265,7 +266,7 @@ class ImportRequestHandlerTest {
                 new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test"),
                 new AttemptStatusPublisher(new Recorder(), requestId, "attempt-1", Clock.systemUTC()),
                 wanted -> file,
-                LocalSpark::session,
+                LocalTestSpark::session,
                 changed -> cityIds -> new ImportRequestHandler.Announcer() {
                     @Override
                     public void coverage() {

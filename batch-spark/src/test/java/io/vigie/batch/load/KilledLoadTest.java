@@ -3,7 +3,7 @@ package io.vigie.batch.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
@@ -66,7 +66,7 @@ class KilledLoadTest {
 
         assertThat(load.exitValue()).isZero();
         HourlyTable table = new HourlyTable(
-                LocalSpark.sessionOfYears(), folder.resolve("far").toString());
+                LocalTestSpark.sessionOfYears(), folder.resolve("far").toString());
         assertThat(table.latestVersion()).hasValue(1);
         assertThat(rows(table)).hasSize(24);
     }
@@ -83,7 +83,7 @@ class KilledLoadTest {
 
     private HourlyTable emptyTable(String name) {
         HourlyTable table = new HourlyTable(
-                LocalSpark.sessionOfYears(), folder.resolve(name).toString());
+                LocalTestSpark.sessionOfYears(), folder.resolve(name).toString());
         table.create();
         return table;
     }
@@ -122,13 +122,13 @@ class KilledLoadTest {
         private LoadOnce() {}
 
         public static void main(String[] args) throws Exception {
-            HourlyTable table = new HourlyTable(LocalSpark.sessionOfYears(), args[1]);
+            HourlyTable table = new HourlyTable(LocalTestSpark.sessionOfYears(), args[1]);
             table.create();
             load(Path.of(args[0]), table);
         }
 
         static void load(Path folder, HourlyTable table) throws Exception {
-            new HistoryLoader(LocalSpark.sessionOfYears(), table)
+            new HistoryLoader(LocalTestSpark.sessionOfYears(), table)
                     .load(folder.resolve("hours.csv"), CityMapping.read(folder, Gazetteer.bundled()));
         }
     }

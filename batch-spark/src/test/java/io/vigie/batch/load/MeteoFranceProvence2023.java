@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.rollup.DailyRollupUpdater;
@@ -94,7 +94,8 @@ public final class MeteoFranceProvence2023 {
                 .toList();
         Loaded loaded = new Loaded(
                 new HourlyTable(
-                        LocalSpark.sessionOfYears(), folder.resolve("hourly").toString()),
+                        LocalTestSpark.sessionOfYears(),
+                        folder.resolve("hourly").toString()),
                 cities(hours, cities),
                 cities(days, cities.subList(hours.size(), cities.size())));
         List<String> mapping = new ArrayList<>(List.of("file,source,city,city_id"));
@@ -107,7 +108,7 @@ public final class MeteoFranceProvence2023 {
         loaded.table.create();
         CityMapping read = CityMapping.read(folder, Gazetteer.bundled());
         for (String file : read.files()) {
-            new HistoryLoader(LocalSpark.sessionOfYears(), loaded.table).load(folder.resolve(file), read);
+            new HistoryLoader(LocalTestSpark.sessionOfYears(), loaded.table).load(folder.resolve(file), read);
         }
         new DailyRollupUpdater(loaded.table, Gazetteer.bundled()).bringUp();
         return loaded;

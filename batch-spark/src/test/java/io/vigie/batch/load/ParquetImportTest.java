@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.FaultyLinePolicy;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileFormatReader;
@@ -111,7 +111,7 @@ class ParquetImportTest {
                         Map.of(TEMPERATURE, 24_500L, WIND_SPEED, 10_000L),
                         NOON.plusSeconds(7_200),
                         Map.of(TEMPERATURE, -100L)));
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.NO_VALUE, 1L));
+        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.NO_VALUE, 1L));
     }
 
     @Test
@@ -206,7 +206,7 @@ class ParquetImportTest {
         FileContentsCollector contents = read(file, Optional.empty());
 
         assertThat(contents.readings()).hasSize(2);
-        assertThat(contents.droppedLines().first(DropReason.NOT_AS_PROMISED))
+        assertThat(contents.droppedLines().first(DroppedLineReason.NOT_AS_PROMISED))
                 .extracting(Object::toString)
                 .singleElement()
                 .asString()

@@ -6,13 +6,13 @@ import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -48,7 +48,8 @@ class StationDaysLoadTest {
                 MIN_TEMP.csv,eccc,William Head,6174041
                 MAX_TEMP.csv,eccc,William Head,6174041
                 """);
-        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 
@@ -61,7 +62,7 @@ class StationDaysLoadTest {
 
         assertThat(report.linesRead()).isEqualTo(1_513);
         assertThat(report.kept()).isEqualTo(7_863);
-        assertThat(report.dropped()).isEqualTo(Map.of(DropReason.OF_ANOTHER_ELEMENT, 718L));
+        assertThat(report.dropped()).isEqualTo(Map.of(DroppedLineReason.OF_ANOTHER_ELEMENT, 718L));
         assertThat(report.columnsNotKept()).containsExactlyInAnyOrder("MDPR", "SNWD", "TAVG", "WDFG", "WSFG");
         assertThat(report.sentinels()).isEqualTo(Map.of(Metric.TEMPERATURE, 501L, Metric.PRECIPITATION, 390L));
         assertThat(report.flagged()).isEqualTo(Map.of("RR GHCN_I", 1L, "TX GHCN_S", 1L));
@@ -144,7 +145,8 @@ class StationDaysLoadTest {
     }
 
     private LoadReport load(Path file) throws Exception {
-        return new HistoryLoader(LocalSpark.session(), table).load(file, CityMapping.read(folder, Gazetteer.bundled()));
+        return new HistoryLoader(LocalTestSpark.session(), table)
+                .load(file, CityMapping.read(folder, Gazetteer.bundled()));
     }
 
     private StationDailyReading day(String cityId, String date) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.JobArguments;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
@@ -38,7 +38,8 @@ class UserFilesImportTest {
     @BeforeEach
     void an_empty_table() throws IOException {
         Files.createDirectory(folder.resolve("files"));
-        table = new HourlyTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        table = new HourlyTable(
+                LocalTestSpark.session(), folder.resolve("hourly").toString());
         table.create();
     }
 
@@ -220,7 +221,7 @@ class UserFilesImportTest {
         boolean isWell;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             UserFilesImport files = new UserFilesImport(
-                    ImportParameters.of(args, Gazetteer.bundled()), LocalSpark.session(), table, out);
+                    ImportParameters.of(args, Gazetteer.bundled()), LocalTestSpark.session(), table, out);
             isWell = files.look() && (loadId.isEmpty() || files.load(loadId.get()));
         }
         return new Told(isWell, said.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));

@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.rollup.DailyRollupUpdater;
@@ -33,10 +33,10 @@ public final class WilliamHeadFiles {
         }
         Files.writeString(folder.resolve(CityMapping.FILE_NAME), mapping);
         HourlyTable table = new HourlyTable(
-                LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
+                LocalTestSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
         for (String file : FILES) {
-            new HistoryLoader(LocalSpark.sessionOfYears(), table)
+            new HistoryLoader(LocalTestSpark.sessionOfYears(), table)
                     .load(folder.resolve(file), CityMapping.read(folder, Gazetteer.bundled()));
         }
         new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();

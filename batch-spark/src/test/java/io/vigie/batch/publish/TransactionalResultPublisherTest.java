@@ -9,7 +9,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.platform.kafka.RequestRecords;
+import io.vigie.platform.kafka.RequestRecordFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ class TransactionalResultPublisherTest {
         assertThat(producer.history()).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo(Topics.RESULTS_BATCH);
             assertThat(record.key()).isEqualTo(REQUEST_ID);
-            assertThat(record.headers().lastHeader(RequestRecords.HEADER).value())
+            assertThat(record.headers().lastHeader(RequestRecordFactory.HEADER).value())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo(REQUEST_ID);
             assertThat(Json.read(record.value(), BatchResult.class)).isEqualTo(FAILED);

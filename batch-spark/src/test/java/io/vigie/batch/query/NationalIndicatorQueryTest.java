@@ -6,7 +6,7 @@ import static io.vigie.batch.query.MetricRowValues.min;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.load.ImportJobTestRun;
 import io.vigie.batch.load.file.CityMapping;
@@ -153,8 +153,8 @@ class NationalIndicatorQueryTest {
         lines.add(0, COLUMNS);
         Files.write(folder.resolve("Q_06.csv"), lines);
         String table = folder.resolve("hourly").toString();
-        new ImportJobTestRun(folder).run(LocalSpark.session(), table);
-        return new HourlyTable(LocalSpark.session(), table);
+        new ImportJobTestRun(folder).run(LocalTestSpark.session(), table);
+        return new HourlyTable(LocalTestSpark.session(), table);
     }
 
     private static QueryResult ask(HourlyTable table) {

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
@@ -49,10 +49,10 @@ class QueryAttemptTest {
 
     @Test
     void an_answer_follows_its_running_states_and_names_its_pages_and_its_origin() {
-        HourlyTable table = new HourlyTable(LocalSpark.session(), folder.toString());
+        HourlyTable table = new HourlyTable(LocalTestSpark.session(), folder.toString());
         table.create();
         table.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000)
                         .rows(),
                 List.of(2021),
@@ -131,7 +131,7 @@ class QueryAttemptTest {
 
     @Test
     void every_number_of_an_answer_is_defined_in_both_languages() {
-        HourlyTable table = new HourlyTable(LocalSpark.session(), folder.toString());
+        HourlyTable table = new HourlyTable(LocalTestSpark.session(), folder.toString());
         table.create();
 
         assertThat(answer(asked(
@@ -179,7 +179,8 @@ class QueryAttemptTest {
                         + "\"statistics\":[\"mean\"],\"granularity\":\"month\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(answering().answer(new BatchRequestParser(Gazetteer.bundled()).parse(request), LocalSpark::session))
+        assertThat(answering()
+                        .answer(new BatchRequestParser(Gazetteer.bundled()).parse(request), LocalTestSpark::session))
                 .isFalse();
 
         assertThat(published.states()).containsExactly(FAILED);
@@ -213,7 +214,7 @@ class QueryAttemptTest {
     }
 
     private boolean answer(ParsedRequest parsed) {
-        return answering().answer(parsed, LocalSpark::session);
+        return answering().answer(parsed, LocalTestSpark::session);
     }
 
     private QueryAttempt answering() {

@@ -4,7 +4,7 @@ import static io.vigie.model.batch.results.RequestStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.ParsedRequest;
@@ -27,7 +27,7 @@ record QueryJobTestAnswers(List<AnswerRow> rows, Provenance provenance) {
         BatchSettings settings = new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test");
         QueryStatusEvents statusEvents = new QueryStatusEvents(query.requestId(), "attempt-1", Clock.systemUTC());
         new QueryAttempt(settings, Gazetteer.bundled(), published, statusEvents, Instant.now())
-                .answer(new ParsedRequest.Valid(query), LocalSpark::session);
+                .answer(new ParsedRequest.Valid(query), LocalTestSpark::session);
         assertThat(published.last().status()).isEqualTo(SUCCEEDED);
         return new QueryJobTestAnswers(
                 published.answers.get(0).values().stream()

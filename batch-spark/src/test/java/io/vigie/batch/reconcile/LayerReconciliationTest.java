@@ -3,7 +3,7 @@ package io.vigie.batch.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.ReconciliationTable;
 import io.vigie.batch.history.TopicPosition;
@@ -46,9 +46,9 @@ class LayerReconciliationTest {
     @BeforeEach
     void tables() {
         String hourly = folder.resolve("hourly").toString();
-        readings = ReadingsTable.beside(hourly, LocalSpark.session());
+        readings = ReadingsTable.beside(hourly, LocalTestSpark.session());
         readings.create();
-        outcomes = ReconciliationTable.beside(hourly, LocalSpark.session());
+        outcomes = ReconciliationTable.beside(hourly, LocalTestSpark.session());
     }
 
     @Test

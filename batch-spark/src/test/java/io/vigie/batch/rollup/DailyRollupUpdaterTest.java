@@ -5,8 +5,8 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HourlyReading;
@@ -37,7 +37,7 @@ class DailyRollupUpdaterTest {
     @BeforeEach
     void an_empty_history(@TempDir Path folder) {
         this.folder = folder.resolve("hourly");
-        hours = new HourlyTable(LocalSpark.session(), this.folder.toString());
+        hours = new HourlyTable(LocalTestSpark.session(), this.folder.toString());
         hours.create();
         view = new DailyRollupUpdater(hours, GAZETTEER);
     }
@@ -45,7 +45,7 @@ class DailyRollupUpdaterTest {
     @Test
     void a_day_is_the_citys_own_and_an_interval_belongs_to_the_day_in_which_it_ends() {
         List<Row> days = DailyRollup.of(
-                        HourlyRows.none()
+                        TestHourlyRows.none()
                                 // In summer, days of Paris begin at 22:00 UTC.
                                 .and(PARIS, "2021-06-01T21:00:00Z", TEMPERATURE, 10_000)
                                 .and(PARIS, "2021-06-01T22:00:00Z", TEMPERATURE, -20_000)
@@ -80,7 +80,7 @@ class DailyRollupUpdaterTest {
     @Test
     void the_longest_and_the_shortest_day_have_25_and_23_hours() {
         assertThat(DailyRollup.of(
-                                HourlyRows.none()
+                                TestHourlyRows.none()
                                         .andEveryHour(PARIS, "2021-03-26T23:00:00Z", 71, TEMPERATURE, 1)
                                         .andEveryHour(LYON, "2021-10-29T22:00:00Z", 73, TEMPERATURE, 1)
                                         .rows(),
@@ -93,11 +93,11 @@ class DailyRollupUpdaterTest {
 
     @Test
     void a_view_follows_the_hours_change_by_change_and_answers_for_one_version_only() throws IOException {
-        HistoryMerge merge = new HistoryMerge(LocalSpark.session(), hours);
+        HistoryMerge merge = new HistoryMerge(LocalTestSpark.session(), hours);
         assertThat(view.of(0)).isEmpty();
         // Local days that the UTC year cuts; then another city beside; then hours corrected and others that come later.
         hours.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .andEveryHour(PARIS, "2020-12-31T00:00:00Z", 48, TEMPERATURE, 5_000)
                         .andEveryHour(ST_JOHNS, "2021-01-01T03:00:00Z", 3, TEMPERATURE, 8_000)
                         .rows(),
@@ -129,7 +129,7 @@ class DailyRollupUpdaterTest {
     @Test
     void days_of_other_clocks_or_of_a_table_made_anew_are_not_read_and_are_made_again() {
         hours.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(PARIS, "2021-06-01T23:00:00Z", TEMPERATURE, 1)
                         .rows(),
                 List.of(2021),
@@ -141,7 +141,7 @@ class DailyRollupUpdaterTest {
         FileUtil.fullyDelete(folder.toFile());
         hours.create();
         hours.replaceYears(
-                HourlyRows.none()
+                TestHourlyRows.none()
                         .and(LYON, "2022-06-01T12:00:00Z", TEMPERATURE, 1)
                         .rows(),
                 List.of(2022),

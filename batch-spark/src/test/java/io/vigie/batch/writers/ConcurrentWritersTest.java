@@ -3,9 +3,9 @@ package io.vigie.batch.writers;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
-import io.vigie.batch.LocalSpark;
+import io.vigie.batch.LocalTestSpark;
 import io.vigie.batch.TableFolderCopy;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.archive.ArchiveJobTestRun;
 import io.vigie.batch.backfill.BackfillJobTestRun;
 import io.vigie.batch.history.HourlyTable;
@@ -102,15 +102,16 @@ class ConcurrentWritersTest {
     @BeforeAll
     static void tables_whose_view_is_behind() throws IOException {
         for (String scheme : List.of("first", "second")) {
-            GatedFileSystem.register(scheme, LocalSpark.session().sparkContext().hadoopConfiguration());
+            GatedFileSystem.register(
+                    scheme, LocalTestSpark.session().sparkContext().hadoopConfiguration());
         }
         backfill = new BackfillJobTestRun(
                 Gazetteer.bundled().city(PARIS).orElseThrow(), Instant.parse("2026-01-08T12:00:30Z"));
         archive = new ArchiveJobTestRun(List.of(live("10:45", 7.2), live("11:00", 7.4), live("12:00", 7.8)));
         HourlyTable hours = hours(folder.resolve("made"));
         hours.create();
-        ReadingsTable.beside(hours.location(), LocalSpark.session()).create();
-        HourlyRows nantes = HourlyRows.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
+        ReadingsTable.beside(hours.location(), LocalTestSpark.session()).create();
+        TestHourlyRows nantes = TestHourlyRows.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 0, "one");
         new DailyRollupUpdater(hours, Gazetteer.bundled()).bringUp();
         nantes.and(NANTES, DAY + "T07:00:00Z", TEMPERATURE, 6_000);
@@ -291,8 +292,8 @@ class ConcurrentWritersTest {
 
     /** One with settings of its own. */
     private static SparkSession session() {
-        SparkSession session = LocalSpark.session().newSession();
-        LocalSpark.interpretPlans(session);
+        SparkSession session = LocalTestSpark.session().newSession();
+        LocalTestSpark.interpretPlans(session);
         return session;
     }
 

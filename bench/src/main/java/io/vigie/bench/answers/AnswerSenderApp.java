@@ -2,7 +2,7 @@ package io.vigie.bench.answers;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
@@ -22,7 +22,7 @@ public final class AnswerSenderApp {
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         SyntheticLargeAnswer answer = new SyntheticLargeAnswer(requestId, cities, arguments.number("days"));
         byte[] key = requestId.getBytes(StandardCharsets.US_ASCII);
-        try (EventSender sender = EventSender.prompt(arguments.text("broker"))) {
+        try (ReadingSender sender = ReadingSender.prompt(arguments.text("broker"))) {
             sender.send(Topics.REQUESTS_BATCH, key, answer.request());
             sender.flush();
             answer.publish(value -> sender.send(Topics.RESULTS_BATCH, key, value));

@@ -2,8 +2,8 @@ package io.vigie.bench.cities;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.LatencyPercentiles;
@@ -60,7 +60,7 @@ public final class AllCitiesLoadApp {
         int sent;
         double sentFor;
         try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings);
-                EventSender sender = EventSender.prompt(broker)) {
+                ReadingSender sender = ReadingSender.prompt(broker)) {
             sent = send(sender, began);
             sentFor = (System.nanoTime() - began) / 1e9;
             watch.untilSeen(sent, quiet);
@@ -84,7 +84,7 @@ public final class AllCitiesLoadApp {
     }
 
     /** How many were sent: all, unless too many of them were not seen. */
-    private int send(EventSender sender, long began) {
+    private int send(ReadingSender sender, long began) {
         int sent = 0;
         long toldAt = began;
         while (sent < count && sent - sightings.seen() <= mostBehind) {

@@ -1,6 +1,6 @@
 package io.vigie.bench.history;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.rollup.DailyRollupUpdater;
@@ -20,7 +20,7 @@ public final class DailyRollupApp {
         NameValueArguments arguments = new NameValueArguments(words);
         String[] tables = arguments.text("tables").split(",");
         String[] copies = arguments.text("copies").split(",");
-        SparkSession spark = BatchSession.openForWriting("days", tables[0]);
+        SparkSession spark = BatchSparkSession.openForWriting("days", tables[0]);
         for (int i = 0; i < tables.length; i++) {
             HourlyTable table = new HourlyTable(spark, tables[i]);
             new DailyRollupUpdater(table, Gazetteer.bundled()).bringUp();

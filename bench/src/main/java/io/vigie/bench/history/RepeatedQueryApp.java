@@ -1,6 +1,6 @@
 package io.vigie.bench.history;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.HdfsReadCounter;
 import io.vigie.batch.query.answer.QueryResult;
@@ -37,7 +37,7 @@ public final class RepeatedQueryApp {
         NameValueArguments arguments = new NameValueArguments(words);
         Gazetteer gazetteer = Gazetteer.bundled();
         Map<String, List<Query>> questions = RequestsFile.read(Path.of(arguments.text("questions")), gazetteer);
-        SparkSession spark = BatchSession.openForFiles("ask");
+        SparkSession spark = BatchSparkSession.openForFiles("ask");
         JsonLineReport.step("ready").now();
         for (int repeat = 0; repeat < arguments.number("repeats"); repeat++) {
             for (Map.Entry<String, List<Query>> question : questions.entrySet()) {

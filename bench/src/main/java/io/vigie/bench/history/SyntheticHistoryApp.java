@@ -1,6 +1,6 @@
 package io.vigie.bench.history;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
@@ -34,7 +34,7 @@ public final class SyntheticHistoryApp {
         String[] tables = arguments.text("tables").split(",");
         String[] copies = arguments.text("copies").split(",");
         List<Integer> counts = arguments.numbers("cities");
-        SparkSession spark = BatchSession.openForWriting("generate", tables[0]);
+        SparkSession spark = BatchSparkSession.openForWriting("generate", tables[0]);
         for (int i = 0; i < tables.length; i++) {
             generate(spark, tables[i], counts.get(i), copies[i], arguments);
         }

@@ -1,6 +1,6 @@
 package io.vigie.bench.history;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
@@ -40,7 +40,7 @@ public final class SyntheticStationDaysApp {
                 .toList();
         int first = arguments.number("first_year");
         int end = first + arguments.number("years");
-        SparkSession spark = BatchSession.openForWriting("generate", arguments.text("table"));
+        SparkSession spark = BatchSparkSession.openForWriting("generate", arguments.text("table"));
         HourlyTable table = new HourlyTable(spark, arguments.text("table"));
         table.create();
         StationDailyTable days = table.stationDays();

@@ -1,6 +1,6 @@
 package io.vigie.bench.history;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSparkSession;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.StationDailyTable;
@@ -48,7 +48,7 @@ public final class TableFingerprintApp {
 
     public static void main(String[] words) throws IOException {
         NameValueArguments arguments = new NameValueArguments(words);
-        SparkSession spark = BatchSession.open("held");
+        SparkSession spark = BatchSparkSession.open("held");
         TableFingerprintApp app = new TableFingerprintApp(
                 spark, RequestsFile.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
         for (String location : arguments.text("tables").split(",")) {

@@ -2,8 +2,8 @@ package io.vigie.bench.kills;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
@@ -77,11 +77,11 @@ public final class KillsLoadApp {
     }
 
     private void run() throws InterruptedException, IOException {
-        EventSender.configure(broker, cities);
+        ReadingSender.configure(broker, cities);
         int right = count;
         PartitionGaps gaps = new PartitionGaps(SHORTEST_GAP, KillsLoadApp::tellGap);
         try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings, gaps);
-                EventSender sender = EventSender.prompt(broker)) {
+                ReadingSender sender = ReadingSender.prompt(broker)) {
             right -= send(sender);
             tellUntilSeen(right, watch);
         }
@@ -101,7 +101,7 @@ public final class KillsLoadApp {
     }
 
     /** Sends everything at a steady rate; how many of them were wrong. */
-    private int send(EventSender sender) {
+    private int send(ReadingSender sender) {
         long began = System.nanoTime();
         int wrong = 0;
         long told = 0;
@@ -112,13 +112,13 @@ public final class KillsLoadApp {
             }
             byte[] key = readings.key(event);
             byte[] reading = readings.value(event);
-            if (ReadingFaultInjection.isWrong(event)) {
+            if (ImplausibleAndDuplicateReadings.isWrong(event)) {
                 wrong++;
-                sender.send(key, ReadingFaultInjection.wrong(reading));
+                sender.send(key, ImplausibleAndDuplicateReadings.wrong(reading));
             } else {
                 sightings.sent(event, System.nanoTime());
                 sender.send(key, reading);
-                if (ReadingFaultInjection.comesTwice(event)) {
+                if (ImplausibleAndDuplicateReadings.comesTwice(event)) {
                     sender.send(key, reading);
                 }
             }
@@ -171,8 +171,8 @@ public final class KillsLoadApp {
                 byte[] reading = Base64.getDecoder().decode(value);
                 long event = readings.eventOf(record.key(), reading);
                 boolean whole = event != NumberedReadings.NONE
-                        && ReadingFaultInjection.isWrong(event)
-                        && Arrays.equals(reading, ReadingFaultInjection.wrong(readings.value(event)));
+                        && ImplausibleAndDuplicateReadings.isWrong(event)
+                        && Arrays.equals(reading, ImplausibleAndDuplicateReadings.wrong(readings.value(event)));
                 found.add(whole ? event : NumberedReadings.NONE);
             }
         });

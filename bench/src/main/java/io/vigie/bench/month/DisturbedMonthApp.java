@@ -2,7 +2,7 @@ package io.vigie.bench.month;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.month.DisturbedReading.Kind;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.model.cities.City;
@@ -84,7 +84,7 @@ public final class DisturbedMonthApp {
     public static void main(String[] words) throws IOException, InterruptedException {
         DisturbedMonthApp app = new DisturbedMonthApp(new NameValueArguments(words));
         switch (app.arguments.text("step")) {
-            case "begin" -> EventSender.configure(app.broker, app.cities);
+            case "begin" -> ReadingSender.configure(app.broker, app.cities);
             case "day" -> app.day(app.arguments.number("day"));
             case "corrections" -> app.corrections();
             case "outcomes" -> app.outcomes();
@@ -102,7 +102,7 @@ public final class DisturbedMonthApp {
         deliveries.sort(Comparator.comparingDouble(DisturbedReading::hour));
         Map<Kind, Integer> sent = new EnumMap<>(Kind.class);
         Map<Observation, Observation> asSent = new IdentityHashMap<>();
-        try (EventSender sender = EventSender.prompt(broker)) {
+        try (ReadingSender sender = ReadingSender.prompt(broker)) {
             for (DisturbedReading delivery : deliveries) {
                 int ofKind = sent.merge(delivery.kind(), 1, Integer::sum);
                 if (delivery.kind() == Kind.DUPLICATE) {
@@ -135,7 +135,7 @@ public final class DisturbedMonthApp {
     private void corrections() throws InterruptedException {
         Random random = new Random(seed);
         int sent = 0;
-        try (EventSender sender = EventSender.prompt(broker)) {
+        try (ReadingSender sender = ReadingSender.prompt(broker)) {
             for (FaultyReadingGenerator month : months) {
                 Instant last = month.start(days).minus(REACH_OF_CORRECTIONS);
                 for (Instant at = month.start(0); at.isBefore(last); at = at.plus(Duration.ofHours(1))) {
@@ -196,7 +196,7 @@ public final class DisturbedMonthApp {
                 .now();
     }
 
-    private void send(EventSender sender, Observation reading) {
+    private void send(ReadingSender sender, Observation reading) {
         sender.send(ascii(reading.cityId()), Json.write(reading));
     }
 

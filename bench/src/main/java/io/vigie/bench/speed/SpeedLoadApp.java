@@ -2,8 +2,8 @@ package io.vigie.bench.speed;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.LatencyPercentiles;
@@ -66,7 +66,7 @@ public final class SpeedLoadApp {
 
     private void run() throws InterruptedException {
         try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings);
-                EventSender sender = EventSender.prompt(broker)) {
+                ReadingSender sender = ReadingSender.prompt(broker)) {
             untilItAnswers(sender, watch);
             if (!send(sender, warmUpRate, warmUpSeconds, watch)) {
                 JsonLineReport.step("stuck")
@@ -92,7 +92,7 @@ public final class SpeedLoadApp {
                 .now();
     }
 
-    private void untilItAnswers(EventSender sender, ReadingWatchThread watch) throws InterruptedException {
+    private void untilItAnswers(ReadingSender sender, ReadingWatchThread watch) throws InterruptedException {
         long deadline = System.nanoTime() + UNTIL_IT_ANSWERS.toNanos();
         while (sightings.seen() == 0 && System.nanoTime() < deadline) {
             load.one(sender);
@@ -102,7 +102,7 @@ public final class SpeedLoadApp {
         JsonLineReport.step("answers").with("probes", load.sent()).now();
     }
 
-    private void measure(EventSender sender, int rate, ReadingWatchThread watch) throws InterruptedException {
+    private void measure(ReadingSender sender, int rate, ReadingWatchThread watch) throws InterruptedException {
         int from = load.sent();
         JsonLineReport.step("begins").with("rate_eps", rate).now();
         long began = System.nanoTime();
@@ -119,7 +119,7 @@ public final class SpeedLoadApp {
     }
 
     /** Sends at a steady rate and waits until everything was seen; whether it was. */
-    private boolean send(EventSender sender, int rate, int forSeconds, ReadingWatchThread watch)
+    private boolean send(ReadingSender sender, int rate, int forSeconds, ReadingWatchThread watch)
             throws InterruptedException {
         load.steadily(sender, rate, forSeconds);
         watch.untilSeen(load.sent(), quiet);
@@ -129,7 +129,7 @@ public final class SpeedLoadApp {
     private void measureBacklog(ReadingWatchThread watch) throws InterruptedException {
         int from = load.sent();
         long began;
-        try (EventSender sender = EventSender.hidden(broker)) {
+        try (ReadingSender sender = ReadingSender.hidden(broker)) {
             JsonLineReport.step("backlog").now();
             for (int i = 0; i < backlog; i++) {
                 load.one(sender);

@@ -1,7 +1,7 @@
 package io.vigie.bench.speed;
 
-import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.bench.watch.DeliveryTracker;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ final class SteadyReadingLoad {
     }
 
     /** Sends one, from now on waited for. */
-    void one(EventSender sender) {
+    void one(ReadingSender sender) {
         one(sender, System.nanoTime());
     }
 
@@ -38,7 +38,7 @@ final class SteadyReadingLoad {
      *
      * @param rate readings a second
      */
-    void steadily(EventSender sender, int rate, int seconds) {
+    void steadily(ReadingSender sender, int rate, int seconds) {
         long began = System.nanoTime();
         int first = next;
         int count = rate * seconds;
@@ -52,7 +52,7 @@ final class SteadyReadingLoad {
         sender.flush();
     }
 
-    private void one(EventSender sender, long dueNs) {
+    private void one(ReadingSender sender, long dueNs) {
         for (DeliveryTracker watched : sightings) {
             watched.sent(next, dueNs);
         }

@@ -2,7 +2,7 @@ package io.vigie.bench.topics;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.model.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ public final class MessageFileSenderApp {
     public static void main(String[] words) throws IOException {
         NameValueArguments arguments = new NameValueArguments(words);
         List<String> lines = Files.readAllLines(Path.of(arguments.text("file")));
-        try (EventSender sender = EventSender.prompt(arguments.text("broker"))) {
+        try (ReadingSender sender = ReadingSender.prompt(arguments.text("broker"))) {
             for (String line : lines) {
                 Map<?, ?> message =
                         (Map<?, ?>) Objects.requireNonNull(Json.tree(line.getBytes(StandardCharsets.UTF_8)));

@@ -2,7 +2,7 @@ package io.vigie.bench.topics;
 
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.NameValueArguments;
-import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.ReadingSender;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ public final class TopicsAndCitiesSetupApp {
         String broker = arguments.text("broker");
         TrialTopicReset.make(broker);
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
-        EventSender.configure(broker, cities);
+        ReadingSender.configure(broker, cities);
         int years = arguments.number("climate_years");
         if (years > 0) {
             SyntheticClimate.publish(broker, cities, LocalDate.now(ZoneOffset.UTC), years);

@@ -37,7 +37,7 @@ public final class ReadingWatchThread implements AutoCloseable {
     /** The same, with an eye on how long a partition goes without any. */
     public static ReadingWatchThread start(
             String broker, NumberedReadings readings, DeliveryTracker sightings, PartitionGaps gaps) {
-        return started(new ResultsReader(broker, readings, sightings, gaps), sightings);
+        return started(new LiveReadingsTopicReader(broker, readings, sightings, gaps), sightings);
     }
 
     static ReadingWatchThread started(Reader reader, DeliveryTracker sightings) {

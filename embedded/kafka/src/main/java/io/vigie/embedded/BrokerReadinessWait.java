@@ -1,6 +1,6 @@
 package io.vigie.embedded;
 
-import io.vigie.platform.kafka.BrokerFailure;
+import io.vigie.platform.kafka.BrokerFailureReason;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +27,7 @@ final class BrokerReadinessWait {
                 if (!(e.getCause() instanceof RetriableException)) {
                     throw new TopicCreationException(
                             "no connection to %s: %s"
-                                    .formatted(settings.kafka().bootstrapServers(), BrokerFailure.reason(e)),
+                                    .formatted(settings.kafka().bootstrapServers(), BrokerFailureReason.reason(e)),
                             e);
                 }
                 out.println(

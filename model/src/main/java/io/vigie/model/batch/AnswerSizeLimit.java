@@ -2,7 +2,7 @@ package io.vigie.model.batch;
 
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexGranularity;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -86,7 +86,7 @@ final class AnswerSizeLimit {
     }
 
     private static Granularity granularity(ClimateIndex index, Query query) {
-        if (index.isDefinedFor(IndexPeriod.DAY)) {
+        if (index.isDefinedFor(IndexGranularity.DAY)) {
             return Granularity.DAY;
         }
         return query.granularity() == Granularity.MONTH ? Granularity.MONTH : Granularity.YEAR;

@@ -3,7 +3,7 @@ package io.vigie.model.batch;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexGranularity;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class QueryRules {
 
     private static Optional<FieldError> indices(Query query) {
         return query.indices().stream()
-                .filter(index -> index.isDefinedFor(IndexPeriod.DAY) && query.granularity() != Granularity.DAY)
+                .filter(index -> index.isDefinedFor(IndexGranularity.DAY) && query.granularity() != Granularity.DAY)
                 .findFirst()
                 .map(index -> new FieldError(
                         "indices",

@@ -36,7 +36,7 @@ public record CityConfiguration(
         boolean active,
         Instant updatedAt,
         Map<String, CityAlertThresholds> alertThresholds,
-        List<CityDayCounter> countedDays) {
+        List<CustomDayCounter> countedDays) {
     /** More would be a table of their own. */
     public static final int MAX_COUNTED_DAYS = 5;
 
@@ -61,7 +61,7 @@ public record CityConfiguration(
                 countedDays.size(),
                 "more than " + MAX_COUNTED_DAYS);
         FieldChecks.that(
-                countedDays.stream().map(CityDayCounter::id).distinct().count() == countedDays.size(),
+                countedDays.stream().map(CustomDayCounter::id).distinct().count() == countedDays.size(),
                 "counted_days",
                 countedDays,
                 "the same days twice");
@@ -125,7 +125,7 @@ public record CityConfiguration(
     }
 
     /** The same with these days counted. */
-    public CityConfiguration withCountedDays(List<CityDayCounter> days, Instant now) {
+    public CityConfiguration withCountedDays(List<CustomDayCounter> days, Instant now) {
         return new CityConfiguration(
                 cityId, name, country, latitude, longitude, elevationM, timezone, active, now, alertThresholds, days);
     }

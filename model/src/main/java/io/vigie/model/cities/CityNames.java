@@ -16,7 +16,7 @@ public final class CityNames {
     private final Map<String, BilingualText> names = new HashMap<>();
 
     private CityNames() {
-        for (String[] line : ClassPathTable.read(BUNDLED, HEADER)) {
+        for (String[] line : ClassPathTsvReader.read(BUNDLED, HEADER)) {
             names.put(line[0], new BilingualText(line[2], line[1]));
         }
     }

@@ -42,7 +42,7 @@ public final class CountriesAndRegions {
 
     private static CountriesAndRegions load() {
         Map<Key, CountryOrRegion> places = new LinkedHashMap<>();
-        for (String[] line : ClassPathTable.read(BUNDLED, HEADER)) {
+        for (String[] line : ClassPathTsvReader.read(BUNDLED, HEADER)) {
             CountryOrRegion place = new CountryOrRegion(
                     line[0], line[1], list(line[2]), new BilingualText(line[4], line[3]), list(line[5]));
             places.put(new Key(place.country(), place.admin1()), place);

@@ -1,8 +1,8 @@
 package io.vigie.model.climate;
 
-import static io.vigie.model.climate.IndexPeriod.DAY;
-import static io.vigie.model.climate.IndexPeriod.MONTH;
-import static io.vigie.model.climate.IndexPeriod.YEAR;
+import static io.vigie.model.climate.IndexGranularity.DAY;
+import static io.vigie.model.climate.IndexGranularity.MONTH;
+import static io.vigie.model.climate.IndexGranularity.YEAR;
 import static io.vigie.model.climate.days.DailyElement.RR;
 import static io.vigie.model.climate.days.DailyElement.TG;
 import static io.vigie.model.climate.days.DailyElement.TN;
@@ -296,10 +296,16 @@ public enum ClimateIndex implements WireNamed {
     private final String unit;
     private final DailyElement element;
     private final Rule rule;
-    private final Set<IndexPeriod> periods;
+    private final Set<IndexGranularity> periods;
 
     ClimateIndex(
-            String id, String fr, String en, String unit, DailyElement element, Rule rule, IndexPeriod... periods) {
+            String id,
+            String fr,
+            String en,
+            String unit,
+            DailyElement element,
+            Rule rule,
+            IndexGranularity... periods) {
         this.id = id;
         this.name = new BilingualText(fr, en);
         this.unit = unit;
@@ -344,7 +350,7 @@ public enum ClimateIndex implements WireNamed {
     }
 
     /** Whether it is defined for this kind of period. One of single days is for these only, all others are for years. */
-    public boolean isDefinedFor(IndexPeriod period) {
+    public boolean isDefinedFor(IndexGranularity period) {
         return periods.contains(period);
     }
 

@@ -3,7 +3,7 @@ package io.vigie.model.climate;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DaySpan;
-import io.vigie.model.climate.days.MissingDays;
+import io.vigie.model.climate.days.MissingDaysLimit;
 import io.vigie.model.climate.days.UsableBaseYears;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class ClimateIndexCalculator {
      * @throws IllegalArgumentException for an index that is not of single days
      */
     public List<IndexValue> days(ClimateIndex index, LocalDate from, LocalDate to) {
-        check(index, IndexPeriod.DAY);
+        check(index, IndexGranularity.DAY);
         boolean hasNoBase = !hasEnoughBaseYears(index);
         return from.datesUntil(to.plusDays(1))
                 .map(date -> {
@@ -56,13 +56,13 @@ public final class ClimateIndexCalculator {
      * @throws IllegalArgumentException for an index of single days
      */
     public List<IndexValue> years(ClimateIndex index) {
-        check(index, IndexPeriod.YEAR);
+        check(index, IndexGranularity.YEAR);
         List<DaySpan> years = index == ClimateIndex.GSL
                 ? GrowingSeason.years(series, data.settings().hemisphere())
                 : series.years();
         double[] element = series.values(index.element());
         return years.stream()
-                .map(year -> valueOf(index, year, MissingDays.tooManyInYear(series, element, year)))
+                .map(year -> valueOf(index, year, MissingDaysLimit.tooManyInYear(series, element, year)))
                 .toList();
     }
 
@@ -72,10 +72,10 @@ public final class ClimateIndexCalculator {
      * @throws IllegalArgumentException for an index that is not defined for months
      */
     public List<IndexValue> months(ClimateIndex index) {
-        check(index, IndexPeriod.MONTH);
+        check(index, IndexGranularity.MONTH);
         double[] element = series.values(index.element());
         return series.months(new DaySpan("", 0, series.size())).stream()
-                .map(month -> valueOf(index, month, MissingDays.tooManyInMonth(element, month)))
+                .map(month -> valueOf(index, month, MissingDaysLimit.tooManyInMonth(element, month)))
                 .toList();
     }
 
@@ -85,7 +85,7 @@ public final class ClimateIndexCalculator {
      */
     public IndexValue between(ClimateIndex index, LocalDate from, LocalDate to) {
         DaySpan span = span(from, to);
-        return valueOf(index, span, MissingDays.tooManyInYear(series, series.values(index.element()), span));
+        return valueOf(index, span, MissingDaysLimit.tooManyInYear(series, series.values(index.element()), span));
     }
 
     /** Days whose value holds, from one date to another: under the same rule as {@link #between}. */
@@ -93,10 +93,10 @@ public final class ClimateIndexCalculator {
         DaySpan span = span(from, to);
         double[] values = series.values(element);
         return new DayCount(
-                MissingDays.tooManyInYear(series, values, span)
+                MissingDaysLimit.tooManyInYear(series, values, span)
                         ? OptionalInt.empty()
                         : OptionalInt.of((int) data.count(element, span, holds)),
-                span.days() - MissingDays.missing(values, span),
+                span.days() - MissingDaysLimit.missing(values, span),
                 span.days());
     }
 
@@ -110,7 +110,7 @@ public final class ClimateIndexCalculator {
     }
 
     private IndexValue valueOf(ClimateIndex index, DaySpan span, boolean tooManyMissing) {
-        int missing = MissingDays.missing(series.values(index.element()), span);
+        int missing = MissingDaysLimit.missing(series.values(index.element()), span);
         boolean hasNoBase = index.usesBasePeriod() && !hasEnoughBaseYears(index);
         double value = tooManyMissing || hasNoBase ? Double.NaN : index.value(data, span);
         return new IndexValue(index, span.label(), known(value), span.days() - missing, span.days());
@@ -120,7 +120,7 @@ public final class ClimateIndexCalculator {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static void check(ClimateIndex index, IndexPeriod period) {
+    private static void check(ClimateIndex index, IndexGranularity period) {
         if (!index.isDefinedFor(period)) {
             throw new IllegalArgumentException("Cannot compute " + index.id() + " by "
                     + period.name().toLowerCase(Locale.ROOT) + ": not defined for it");

@@ -2,7 +2,7 @@ package io.vigie.model.degreedays;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.WireNamed;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +59,7 @@ public enum DegreeDayMethod implements WireNamed {
             "hdd_us",
             "Degrés-jours de chauffage des États-Unis (base 65 °F)",
             "Heating degree days of the United States (base 65 °F)",
-            Units.fahrenheitToC(65),
+            UnitConversions.fahrenheitToC(65),
             Definitions.NWS,
             (tn, tx, base) -> Math.max(0, base - (tn + tx) / 2)),
 
@@ -68,7 +68,7 @@ public enum DegreeDayMethod implements WireNamed {
             "cdd_us",
             "Degrés-jours de climatisation des États-Unis (base 65 °F)",
             "Cooling degree days of the United States (base 65 °F)",
-            Units.fahrenheitToC(65),
+            UnitConversions.fahrenheitToC(65),
             Definitions.NWS,
             (tn, tx, base) -> Math.max(0, (tn + tx) / 2 - base)),
 

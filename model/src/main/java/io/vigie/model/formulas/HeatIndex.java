@@ -1,7 +1,7 @@
 package io.vigie.model.formulas;
 
-import static io.vigie.model.units.Units.celsiusToF;
-import static io.vigie.model.units.Units.fahrenheitToC;
+import static io.vigie.model.units.UnitConversions.celsiusToF;
+import static io.vigie.model.units.UnitConversions.fahrenheitToC;
 
 import java.util.OptionalDouble;
 

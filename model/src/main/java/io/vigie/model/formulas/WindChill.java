@@ -1,6 +1,6 @@
 package io.vigie.model.formulas;
 
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.OptionalDouble;
 
 /**
@@ -14,7 +14,7 @@ public final class WindChill {
     private static final double MAX_C = 10;
 
     /** 3 mph, 4.828 km/h: NWS 2001, "wind speeds above 3 mph". */
-    private static final double CALM_MS = Units.mphToMs(3);
+    private static final double CALM_MS = UnitConversions.mphToMs(3);
 
     private WindChill() {}
 
@@ -25,7 +25,7 @@ public final class WindChill {
      * @param windSpeedMs 10-minute mean wind 10 m above ground, m/s
      */
     public static OptionalDouble celsius(double airTemperatureC, double windSpeedMs) {
-        double windKmh = Units.msToKmh(windSpeedMs);
+        double windKmh = UnitConversions.msToKmh(windSpeedMs);
         if (!(airTemperatureC <= MAX_C && windSpeedMs > CALM_MS)
                 || Double.isInfinite(airTemperatureC)
                 || Double.isInfinite(windKmh)) {

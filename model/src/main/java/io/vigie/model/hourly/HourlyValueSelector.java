@@ -115,7 +115,7 @@ public final class HourlyValueSelector {
         if (ofAnHour.isPresent()) {
             return CandidateReport.of(latest, HOUR, only(metric, ofAnHour));
         }
-        IntervalRun run = IntervalRun.of(metric, end.minus(HOUR), reports);
+        ConsecutiveIntervalTotal run = ConsecutiveIntervalTotal.of(metric, end.minus(HOUR), reports);
         if (run.isBroken()) {
             // Longer than the hour, it can follow nothing, and nothing that comes after it can follow the hour's start.
             return CandidateReport.of(latest, HOUR.multipliedBy(2), only(metric, OptionalLong.of(0)));
@@ -165,7 +165,7 @@ public final class HourlyValueSelector {
         if (ofAnHour.isPresent()) {
             return ofAnHour;
         }
-        IntervalRun run = IntervalRun.of(metric, end.minus(HOUR), reports);
+        ConsecutiveIntervalTotal run = ConsecutiveIntervalTotal.of(metric, end.minus(HOUR), reports);
         return !run.isBroken() && run.until().equals(end) ? run.milli() : OptionalLong.empty();
     }
 

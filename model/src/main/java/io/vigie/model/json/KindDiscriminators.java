@@ -15,7 +15,7 @@ import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.CityAlertThresholds;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +61,6 @@ final class KindDiscriminators {
         Map<String, CityAlertThresholds> alertThresholds();
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<CityDayCounter> countedDays();
+        List<CustomDayCounter> countedDays();
     }
 }

@@ -51,13 +51,13 @@ public record Trend(double slope, double slopeLow, double slopeHigh, double pVal
         int half = slopes.length / 2;
         int low = Math.max(0, (int) Math.rint((slopes.length - NORMAL_97_5 * deviation) / 2) - 1);
         int high = Math.min(slopes.length - 1, (int) Math.rint((slopes.length + NORMAL_97_5 * deviation) / 2));
-        OrderStatistics.select(slopes, 0, slopes.length, half);
-        OrderStatistics.select(slopes, 0, half, half - 1);
+        QuickSelect.select(slopes, 0, slopes.length, half);
+        QuickSelect.select(slopes, 0, half, half - 1);
         if (low < half - 1) {
-            OrderStatistics.select(slopes, 0, half - 1, low);
+            QuickSelect.select(slopes, 0, half - 1, low);
         }
         if (high > half) {
-            OrderStatistics.select(slopes, half + 1, slopes.length, high);
+            QuickSelect.select(slopes, half + 1, slopes.length, high);
         }
         double median = slopes.length % 2 == 1 ? slopes[half] : (slopes[half - 1] + slopes[half]) / 2;
         return new Trend(median, slopes[low], slopes[high], pValue(signs, deviation));

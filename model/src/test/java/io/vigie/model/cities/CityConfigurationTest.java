@@ -76,10 +76,10 @@ class CityConfigurationTest {
     @Test
     void counted_days_are_named_by_what_they_are_and_few_and_each_once() {
         CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
-        CityDayCounter hot =
-                new CityDayCounter(CityDayCounter.Value.HIGHEST, CityDayCounter.Comparison.AT_LEAST, 33.50, "a", NOW);
-        CityDayCounter cold =
-                new CityDayCounter(CityDayCounter.Value.LOWEST, CityDayCounter.Comparison.AT_MOST, -5, null, NOW);
+        CustomDayCounter hot = new CustomDayCounter(
+                CustomDayCounter.Value.HIGHEST, CustomDayCounter.Comparison.AT_LEAST, 33.50, "a", NOW);
+        CustomDayCounter cold =
+                new CustomDayCounter(CustomDayCounter.Value.LOWEST, CustomDayCounter.Comparison.AT_MOST, -5, null, NOW);
 
         assertThat(hot.id()).isEqualTo("highest-from-33.5");
         assertThat(cold.id()).isEqualTo("lowest-to--5");
@@ -89,8 +89,8 @@ class CityConfigurationTest {
         assertThatThrownBy(() -> plain.withCountedDays(List.of(hot, hot), NOW)).hasMessageContaining("twice");
         assertThatThrownBy(() -> plain.withCountedDays(Collections.nCopies(6, hot), NOW))
                 .hasMessage("Cannot accept counted_days: more than 5: 6");
-        assertThatThrownBy(() -> new CityDayCounter(
-                        CityDayCounter.Value.RAIN, CityDayCounter.Comparison.AT_LEAST, Double.NaN, null, NOW))
+        assertThatThrownBy(() -> new CustomDayCounter(
+                        CustomDayCounter.Value.RAIN, CustomDayCounter.Comparison.AT_LEAST, Double.NaN, null, NOW))
                 .hasMessage("Cannot accept at: not in 0.1 to 1825.0: NaN");
     }
 

@@ -35,17 +35,17 @@ class ClimateIndexCalculatorTest {
                 .hasSize(27)
                 .allSatisfy(
                         index -> assertThat(index.definition().orElseThrow()).hasHost("etccdi.pacificclimate.org"));
-        assertThat(Stream.of(ClimateIndex.values()).filter(index -> index.isDefinedFor(IndexPeriod.DAY)))
+        assertThat(Stream.of(ClimateIndex.values()).filter(index -> index.isDefinedFor(IndexGranularity.DAY)))
                 .containsExactly(ClimateIndex.TGPCT);
         assertThat(ClimateIndex.TGPCT.definition()).isEmpty();
-        assertThat(Stream.of(ClimateIndex.values()).filter(index -> index.isDefinedFor(IndexPeriod.MONTH)))
+        assertThat(Stream.of(ClimateIndex.values()).filter(index -> index.isDefinedFor(IndexGranularity.MONTH)))
                 .hasSize(11);
         assertThat(ClimateIndex.fromId("HWDI")).isEmpty();
     }
 
     private static List<ClimateIndex> ofYears() {
         return Stream.of(ClimateIndex.values())
-                .filter(index -> index.isDefinedFor(IndexPeriod.YEAR))
+                .filter(index -> index.isDefinedFor(IndexGranularity.YEAR))
                 .toList();
     }
 

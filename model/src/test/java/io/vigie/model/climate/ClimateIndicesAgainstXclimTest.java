@@ -6,7 +6,7 @@ import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.Hemisphere;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,6 +46,6 @@ class ClimateIndicesAgainstXclimTest {
     }
 
     private static double celsius(String kelvin) {
-        return Units.kelvinToC(Double.parseDouble(kelvin));
+        return UnitConversions.kelvinToC(Double.parseDouble(kelvin));
     }
 }

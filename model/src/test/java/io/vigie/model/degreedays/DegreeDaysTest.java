@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyClimateValues;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,7 +50,8 @@ class DegreeDaysTest {
     @ParameterizedTest
     @CsvSource({"55, 80, 17.5", "72, 90, 29", "41, 68, 9"})
     void maize_gains_nothing_beyond_30_degrees_and_loses_nothing_below_10(double tn, double tx, double expectedF) {
-        double ofDay = DegreeDayMethod.GDD_CAPPED.ofDay(Units.fahrenheitToC(tn), Units.fahrenheitToC(tx), 10);
+        double ofDay = DegreeDayMethod.GDD_CAPPED.ofDay(
+                UnitConversions.fahrenheitToC(tn), UnitConversions.fahrenheitToC(tx), 10);
 
         assertThat(ofDay).isEqualTo(expectedF * 5 / 9, within(1e-9));
     }
@@ -164,6 +165,6 @@ class DegreeDaysTest {
     }
 
     private static double celsius(String fahrenheit) {
-        return Units.fahrenheitToC(Double.parseDouble(fahrenheit));
+        return UnitConversions.fahrenheitToC(Double.parseDouble(fahrenheit));
     }
 }

@@ -3,7 +3,7 @@ package io.vigie.model.formulas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +57,8 @@ class BeaufortTest {
         "12, 64, 11"
     })
     void a_force_begins_at_its_lower_limit_in_knots(int force, double limitKnots, int aKnotLess) {
-        assertThat(Beaufort.force(Units.knotsToMs(limitKnots))).isEqualTo(force);
-        assertThat(Beaufort.force(Units.knotsToMs(limitKnots - 1))).isEqualTo(aKnotLess);
+        assertThat(Beaufort.force(UnitConversions.knotsToMs(limitKnots))).isEqualTo(force);
+        assertThat(Beaufort.force(UnitConversions.knotsToMs(limitKnots - 1))).isEqualTo(aKnotLess);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.vigie.model.formulas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ class FormulasAgainstThermofeelTest {
     @Test
     void wind_chill_is_the_same_formula() {
         assertThat(cases())
-                .allSatisfy(row -> assertThat(WindChill.formula(row.tC, Units.msToKmh(row.windMs)))
+                .allSatisfy(row -> assertThat(WindChill.formula(row.tC, UnitConversions.msToKmh(row.windMs)))
                         .isEqualTo(row.windChillC, within(1e-9)));
     }
 
@@ -69,7 +69,7 @@ class FormulasAgainstThermofeelTest {
     }
 
     private static double celsius(String kelvin) {
-        return Units.kelvinToC(Double.parseDouble(kelvin));
+        return UnitConversions.kelvinToC(Double.parseDouble(kelvin));
     }
 
     private static List<String> lines(String file) {

@@ -1,10 +1,10 @@
 package io.vigie.model.formulas;
 
-import static io.vigie.model.units.Units.fahrenheitToC;
+import static io.vigie.model.units.UnitConversions.fahrenheitToC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class HeatIndexTest {
     void it_is_offered_from_80_f_up() {
         assertThat(HeatIndex.celsius(26.67, 50)).isPresent();
         assertThat(HeatIndex.celsius(26.66, 50)).isEmpty();
-        assertThat(Units.celsiusToF(26.67)).isEqualTo(80.006, within(1e-9));
+        assertThat(UnitConversions.celsiusToF(26.67)).isEqualTo(80.006, within(1e-9));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.vigie.model.formulas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,8 @@ class WindChillTest {
     void the_chart_of_environment_canada_holds_cell_by_cell(double windKmh, String chart) {
         List<Long> computed = new ArrayList<>();
         for (int tC = 5; tC >= -50; tC -= 5) {
-            double windChill = WindChill.celsius(tC, Units.kmhToMs(windKmh)).orElseThrow();
+            double windChill =
+                    WindChill.celsius(tC, UnitConversions.kmhToMs(windKmh)).orElseThrow();
             computed.add((long) Math.floor(windChill + 0.5));
         }
 
@@ -62,8 +63,9 @@ class WindChillTest {
         assertThat(cells).hasSize(18);
         for (int i = 0; i < cells.length; i++) {
             double tF = 40 - 5 * i;
-            double chillF = Units.celsiusToF(WindChill.celsius(Units.fahrenheitToC(tF), Units.mphToMs(windMph))
-                    .orElseThrow());
+            double chillF = UnitConversions.celsiusToF(
+                    WindChill.celsius(UnitConversions.fahrenheitToC(tF), UnitConversions.mphToMs(windMph))
+                            .orElseThrow());
 
             assertThat(chillF).as("%s °F at %s mph", tF, windMph).isEqualTo(Integer.parseInt(cells[i]), within(0.6));
             assertThat(chillF).isEqualTo(ofNws(tF, windMph), within(0.1));
@@ -84,10 +86,10 @@ class WindChillTest {
     /** NWS 2001: "wind speeds above 3 mph"; MetPy 1.7, {@code windchill}, gives none at 0 °C and 3 mph either. */
     @Test
     void it_is_defined_above_3_miles_per_hour() {
-        assertThat(WindChill.celsius(0, Units.mphToMs(3))).isEmpty();
-        assertThat(WindChill.celsius(0, Units.mphToMs(3.01))).isPresent();
-        assertThat(WindChill.celsius(0, Units.kmhToMs(4.829))).isPresent();
-        assertThat(WindChill.celsius(0, Units.kmhToMs(4.828))).isEmpty();
+        assertThat(WindChill.celsius(0, UnitConversions.mphToMs(3))).isEmpty();
+        assertThat(WindChill.celsius(0, UnitConversions.mphToMs(3.01))).isPresent();
+        assertThat(WindChill.celsius(0, UnitConversions.kmhToMs(4.829))).isPresent();
+        assertThat(WindChill.celsius(0, UnitConversions.kmhToMs(4.828))).isEmpty();
         assertThat(WindChill.celsius(0, 0)).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +75,8 @@ class SeattlePublishedRecordsTest {
             if (line.matches("\\d{4}-.*")) {
                 String[] cells = line.split(",");
                 LocalDate date = LocalDate.parse(cells[0]);
-                double record = Units.inchToMm(Double.parseDouble(cells[8]));
-                year.put(date, Units.inchToMm(Double.parseDouble(cells[7])));
+                double record = UnitConversions.inchToMm(Double.parseDouble(cells[8]));
+                year.put(date, UnitConversions.inchToMm(Double.parseDouble(cells[7])));
                 // The years of these records are not published.
                 past.day(date.withYear(1990).toString(), record, record);
             }
@@ -114,7 +114,7 @@ class SeattlePublishedRecordsTest {
     }
 
     private static double celsius(String fahrenheit) {
-        return Units.fahrenheitToC(Double.parseDouble(fahrenheit));
+        return UnitConversions.fahrenheitToC(Double.parseDouble(fahrenheit));
     }
 
     private static String at(LocalDate date, int hour) {

@@ -1,6 +1,6 @@
 package io.vigie.streams.broker;
 
-import io.vigie.platform.kafka.BrokerFailure;
+import io.vigie.platform.kafka.BrokerFailureReason;
 import io.vigie.platform.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public final class BrokerWait {
     }
 
     private static String reason(Exception away) {
-        String reason = BrokerFailure.reason(away);
+        String reason = BrokerFailureReason.reason(away);
         return reason.isEmpty() ? "" : " (" + reason + ")";
     }
 }

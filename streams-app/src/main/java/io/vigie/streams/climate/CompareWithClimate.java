@@ -13,7 +13,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a live reading of each newest one, with what it comes to beside the past of its city; keeps that past. */
-public final class CompareWithClimate extends ContextualFixedKeyProcessor<String, ClimateInput, NewestReadingOutput> {
+public final class CompareWithClimate
+        extends ContextualFixedKeyProcessor<String, ClimateComparisonInput, NewestReadingOutput> {
     private final StreamsMetrics metrics;
     private @Nullable ClimateDayStore days;
     private @Nullable ClimateComparer comparer;
@@ -23,7 +24,7 @@ public final class CompareWithClimate extends ContextualFixedKeyProcessor<String
     }
 
     /** The step of the topology. */
-    public static StatefulStep<ClimateInput, NewestReadingOutput> step(StreamsMetrics metrics) {
+    public static StatefulStep<ClimateComparisonInput, NewestReadingOutput> step(StreamsMetrics metrics) {
         return new StatefulStep<>(ClimateDayStore.builder(), () -> new CompareWithClimate(metrics));
     }
 
@@ -35,15 +36,15 @@ public final class CompareWithClimate extends ContextualFixedKeyProcessor<String
     }
 
     @Override
-    public void process(FixedKeyRecord<String, ClimateInput> received) {
-        if (received.value() instanceof ClimateInput.Reading reading) {
+    public void process(FixedKeyRecord<String, ClimateComparisonInput> received) {
+        if (received.value() instanceof ClimateComparisonInput.Reading reading) {
             context().forward(received.withValue(compared(reading)));
-        } else if (received.value() instanceof ClimateInput.Day day) {
+        } else if (received.value() instanceof ClimateComparisonInput.Day day) {
             Objects.requireNonNull(days).put(received.key(), day.day());
         }
     }
 
-    private NewestReadingOutput compared(ClimateInput.Reading reading) {
+    private NewestReadingOutput compared(ClimateComparisonInput.Reading reading) {
         ClimateComparison climate = Objects.requireNonNull(comparer)
                 .compare(reading.newest().reading(), reading.city().timezone());
         metrics.compared(climate.state());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Holds each accepted reading and each repaired hour against what stood in its city, and what was announced against what the batch layer publishes. What
  * comes out is keyed by the city, in whose partition both lie; events of live readings have the time of observation.
  */
-public final class AnnounceRecords implements ProcessorSupplier<String, RecordsInput, String, Alert> {
+public final class AnnounceRecords implements ProcessorSupplier<String, RecordDetectionInput, String, Alert> {
 
     private final StreamsMetrics metrics;
 
@@ -30,7 +30,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
     }
 
     @Override
-    public Processor<String, RecordsInput, String, Alert> get() {
+    public Processor<String, RecordDetectionInput, String, Alert> get() {
         return new Step(metrics);
     }
 
@@ -39,7 +39,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
         return Set.of(CalendarRecordsStore.builder(), CityRecordsStore.builder());
     }
 
-    private static final class Step extends ContextualProcessor<String, RecordsInput, String, Alert> {
+    private static final class Step extends ContextualProcessor<String, RecordDetectionInput, String, Alert> {
         private final StreamsMetrics metrics;
         private @Nullable CalendarRecordsStore past;
         private @Nullable CityRecordsStore cities;
@@ -59,17 +59,17 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
         }
 
         @Override
-        public void process(Record<String, RecordsInput> received) {
-            if (received.value() instanceof RecordsInput.Reading reading) {
+        public void process(Record<String, RecordDetectionInput> received) {
+            if (received.value() instanceof RecordDetectionInput.Reading reading) {
                 read(received, reading);
-            } else if (received.value() instanceof RecordsInput.Repaired repaired) {
+            } else if (received.value() instanceof RecordDetectionInput.Repaired repaired) {
                 repair(received, repaired);
-            } else if (received.value() instanceof RecordsInput.Published published) {
+            } else if (received.value() instanceof RecordDetectionInput.Published published) {
                 hold(received, published.records());
             }
         }
 
-        private void read(Record<String, RecordsInput> received, RecordsInput.Reading reading) {
+        private void read(Record<String, RecordDetectionInput> received, RecordDetectionInput.Reading reading) {
             RecentCityRecords known =
                     Objects.requireNonNull(cities).get(reading.city().cityId());
             RecordUpdate update =
@@ -84,7 +84,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
                                     reading.judged().reading().observedAt().toEpochMilli()));
         }
 
-        private void repair(Record<String, RecordsInput> received, RecordsInput.Repaired repaired) {
+        private void repair(Record<String, RecordDetectionInput> received, RecordDetectionInput.Repaired repaired) {
             String cityId = repaired.city().cityId();
             RecentCityRecords known = Objects.requireNonNull(cities).get(cityId);
             RecordUpdate update = Objects.requireNonNull(machine).next(known, repaired.city(), repaired.hour());
@@ -92,7 +92,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
             publish(cityId, update, received.withHeaders(new RecordHeaders()));
         }
 
-        private void hold(Record<String, RecordsInput> received, @Nullable CalendarRecords records) {
+        private void hold(Record<String, RecordDetectionInput> received, @Nullable CalendarRecords records) {
             Objects.requireNonNull(past).put(received.key(), records);
             RecentCityRecords known =
                     records == null ? null : Objects.requireNonNull(cities).get(records.cityId());
@@ -101,7 +101,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
             }
         }
 
-        private void publish(String cityId, RecordUpdate update, Record<String, RecordsInput> stamped) {
+        private void publish(String cityId, RecordUpdate update, Record<String, RecordDetectionInput> stamped) {
             Objects.requireNonNull(cities).put(cityId, update.city());
             for (Alert alert : update.alerts()) {
                 metrics.alert(alert.event(), alert.ruleId());

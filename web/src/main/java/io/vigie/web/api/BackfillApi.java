@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
-import io.vigie.web.backfills.BackfillBlocker;
+import io.vigie.web.backfills.BackfillBlockReason;
 import io.vigie.web.backfills.BackfillService;
 import io.vigie.web.backfills.BackfillService.BackfillOutcome;
 import io.vigie.web.log.LogUnavailableException;
@@ -40,7 +40,7 @@ final class BackfillApi {
         }
     }
 
-    private static String reason(BackfillBlocker blocker) {
+    private static String reason(BackfillBlockReason blocker) {
         return switch (blocker) {
             case OFF -> "VIGIE_BACKFILL is off";
             case SOURCE -> "VIGIE_SOURCE is not Open-Meteo";

@@ -13,7 +13,7 @@ import io.vigie.model.text.SafeQuotation;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.backfills.BackfillBlocker;
+import io.vigie.web.backfills.BackfillBlockReason;
 import io.vigie.web.backfills.BackfillProjection;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
@@ -143,7 +143,7 @@ final class CitiesApi {
                 context,
                 new ManyFollowedCities(
                         active.stream().map(this::followed).toList(),
-                        archive.obstacle().map(BackfillBlocker::id).orElse(null),
+                        archive.obstacle().map(BackfillBlockReason::id).orElse(null),
                         offsets,
                         position));
     }

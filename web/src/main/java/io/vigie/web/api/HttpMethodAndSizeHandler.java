@@ -28,9 +28,9 @@ final class HttpMethodAndSizeHandler extends Handler.Wrapper {
     private static final String UPLOAD_TOO_LARGE =
             "Cannot take the file: it is larger than " + UploadedFile.MAX_BYTES + " bytes";
 
-    private final ProblemWriter problems;
+    private final JettyProblemErrorHandler problems;
 
-    HttpMethodAndSizeHandler(ProblemWriter problems) {
+    HttpMethodAndSizeHandler(JettyProblemErrorHandler problems) {
         this.problems = problems;
     }
 

@@ -16,8 +16,8 @@ import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.SubmissionOutcome;
-import io.vigie.web.queries.estimate.Estimate;
-import io.vigie.web.queries.estimate.EstimateOutcome;
+import io.vigie.web.queries.estimate.AnswerEstimate;
+import io.vigie.web.queries.estimate.AnswerEstimateOutcome;
 import io.vigie.web.queries.result.CitiesOrYearsDifference;
 import io.vigie.web.queries.result.CsvResult;
 import io.vigie.web.queries.result.JsonResult;
@@ -76,7 +76,7 @@ final class QueriesApi {
 
     /** @param reused always true: nothing is computed, the answer of this earlier request is there */
     record ReusedAnswer(String requestId, RequestStatus status, boolean reused, Instant finishedAt, long tableVersion) {
-        static ReusedAnswer of(Estimate.Earlier earlier) {
+        static ReusedAnswer of(AnswerEstimate.Earlier earlier) {
             return new ReusedAnswer(
                     earlier.requestId(), RequestStatus.SUCCEEDED, true, earlier.finishedAt(), earlier.tableVersion());
         }
@@ -107,11 +107,11 @@ final class QueriesApi {
     }
 
     void estimate(Context context) {
-        EstimateOutcome estimation = service.estimate(context.bodyAsBytes());
-        if (estimation instanceof EstimateOutcome.Rejected rejected) {
+        AnswerEstimateOutcome estimation = service.estimate(context.bodyAsBytes());
+        if (estimation instanceof AnswerEstimateOutcome.Rejected rejected) {
             throw HttpProblemException.badRequest("Cannot accept such a query: see errors", rejected.errors());
         }
-        JsonResponses.json(context, ((EstimateOutcome.Made) estimation).estimate());
+        JsonResponses.json(context, ((AnswerEstimateOutcome.Made) estimation).estimate());
     }
 
     void cancel(Context context) {

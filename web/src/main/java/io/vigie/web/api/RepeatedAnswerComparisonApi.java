@@ -8,7 +8,7 @@ import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.result.AnswerComparison;
+import io.vigie.web.queries.result.RepeatedAnswerComparison;
 import io.vigie.web.queries.result.StoredResult;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RepeatedAnswerComparisonApi {
             boolean identical,
             long rowCount,
             long differenceCount,
-            List<AnswerComparison.Difference> differences) {}
+            List<RepeatedAnswerComparison.Difference> differences) {}
 
     void compare(Context context) {
         QueryState after = known(context.pathParam("request_id"));
@@ -49,7 +49,7 @@ final class RepeatedAnswerComparisonApi {
             throw HttpProblemException.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
                     + ": they ask different things");
         }
-        AnswerComparison found = comparison(then, now);
+        RepeatedAnswerComparison found = comparison(then, now);
         JsonResponses.json(
                 context,
                 new Result(
@@ -79,9 +79,9 @@ final class RepeatedAnswerComparisonApi {
                         "Cannot compare the result of " + state.requestId() + ": the query is " + state.status()));
     }
 
-    private static AnswerComparison comparison(StoredResult then, StoredResult now) {
+    private static RepeatedAnswerComparison comparison(StoredResult then, StoredResult now) {
         try {
-            return AnswerComparison.of(then, now);
+            return RepeatedAnswerComparison.of(then, now);
         } catch (LogUnavailableException e) {
             throw HttpProblemException.unavailable("Cannot compare the answers: " + e.getMessage(), 5);
         }

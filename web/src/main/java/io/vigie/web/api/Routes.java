@@ -3,13 +3,13 @@ package io.vigie.web.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.vigie.web.api.alerts.AlertsApi;
-import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
-import io.vigie.web.api.city.CountersApi;
+import io.vigie.web.api.city.CustomDayCountersApi;
 import io.vigie.web.api.city.LastExceedancesApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
+import io.vigie.web.api.city.RunningCountersApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.HttpProblemException;
@@ -31,14 +31,14 @@ final class Routes {
             OidcApi oidc,
             CitiesApi cities,
             BackfillApi backfills,
-            LiveApi live,
+            LiveReadingsApi live,
             AlertsApi alerts,
             NationalIndicatorApi nationalIndicator,
             RecordsApi records,
             ReconciliationApi reconciliation,
             CityThresholdsApi thresholds,
-            CountersApi counters,
-            CityDayCountersApi countedDays,
+            RunningCountersApi counters,
+            CustomDayCountersApi countedDays,
             CityHoursApi hours,
             LastExceedancesApi lastExceedances,
             ReplaysApi replays,
@@ -46,7 +46,7 @@ final class Routes {
             RepeatedAnswerComparisonApi comparisons,
             ImportsApi imports,
             SchedulesApi schedules,
-            DefinitionsApi definitions,
+            IndexAndEventDefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
             ServerInfoApi health) {

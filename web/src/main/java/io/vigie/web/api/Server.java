@@ -5,13 +5,13 @@ import io.javalin.config.JavalinConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.web.api.alerts.AlertsApi;
-import io.vigie.web.api.city.CityDayCountersApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CityThresholdsApi;
-import io.vigie.web.api.city.CountersApi;
+import io.vigie.web.api.city.CustomDayCountersApi;
 import io.vigie.web.api.city.LastExceedancesApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
+import io.vigie.web.api.city.RunningCountersApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.Authentication;
@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
         IndexPage page = IndexPage.render(settings);
         PageSecurityHeaders headers = new PageSecurityHeaders(
                 page.html(), settings.grafana(), settings.embedOrigins(), EmbedPage.STYLE, LoginPage.STYLE);
-        config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
+        config.jetty.modifyServer(server -> guard(server, new JettyProblemErrorHandler(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         listen(config);
         config.routes.before(requests::begin);
@@ -117,7 +117,7 @@ public final class Server implements AutoCloseable {
                         readModel.cityService(),
                         readModel.feed()),
                 new BackfillApi(readModel.backfillService()),
-                new LiveApi(
+                new LiveReadingsApi(
                         readModel.gazetteer(),
                         readModel.configurations(),
                         readModel.readings(),
@@ -139,8 +139,8 @@ public final class Server implements AutoCloseable {
                         readModel.gazetteer(),
                         readModel.configurations(),
                         readModel.cityService()),
-                new CountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
-                new CityDayCountersApi(readModel.cityService()),
+                new RunningCountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
+                new CustomDayCountersApi(readModel.cityService()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new LastExceedancesApi(readModel.gazetteer(), readModel.counters()),
                 new ReplaysApi(
@@ -157,7 +157,7 @@ public final class Server implements AutoCloseable {
                         readModel.queries(),
                         settings.publicAddress(),
                         clock),
-                new DefinitionsApi(),
+                new IndexAndEventDefinitionsApi(),
                 new AssistantsApi(McpEndpoint.over(readModel, settings.codeVersion()), settings.publicAddress()),
                 new EmbedApi(
                         !settings.embedOrigins().isEmpty(),
@@ -203,7 +203,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Bodies are read whole before a thread is given to their request; but for files. */
-    private static void guard(org.eclipse.jetty.server.Server server, ProblemWriter problems) {
+    private static void guard(org.eclipse.jetty.server.Server server, JettyProblemErrorHandler problems) {
         HttpMethodAndSizeHandler guard = new HttpMethodAndSizeHandler(problems);
         ConnectionGuard connections = new ConnectionGuard(server);
         EagerContentHandler whole = new EagerContentHandler(

@@ -53,7 +53,7 @@ public final class BackfillService {
         /** The log holds it, now or from an earlier wish. */
         record Requested(String requestId, RequestStatus status) implements BackfillOutcome {}
 
-        record Prevented(BackfillBlocker obstacle) implements BackfillOutcome {}
+        record Prevented(BackfillBlockReason obstacle) implements BackfillOutcome {}
 
         record UnknownCity() implements BackfillOutcome {}
     }
@@ -63,7 +63,7 @@ public final class BackfillService {
         if (gazetteer.city(cityId).isEmpty()) {
             return new BackfillOutcome.UnknownCity();
         }
-        Optional<BackfillBlocker> blocker = access.lasting();
+        Optional<BackfillBlockReason> blocker = access.lasting();
         if (blocker.isPresent()) {
             return new BackfillOutcome.Prevented(blocker.get());
         }

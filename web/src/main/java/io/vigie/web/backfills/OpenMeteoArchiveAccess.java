@@ -22,15 +22,15 @@ public final class OpenMeteoArchiveAccess {
     private static final String OPEN_METEO = "open-meteo";
     private static final String AUTO = "auto";
 
-    private final Optional<BackfillBlocker> lasting;
+    private final Optional<BackfillBlockReason> lasting;
     private final Optional<BooleanSupplier> probe;
     private final InstantSource clock;
     private Instant nextProbe = Instant.MIN;
-    private volatile Optional<BackfillBlocker> found;
-    private Consumer<Optional<BackfillBlocker>> follower = change -> {};
+    private volatile Optional<BackfillBlockReason> found;
+    private Consumer<Optional<BackfillBlockReason>> follower = change -> {};
 
     private OpenMeteoArchiveAccess(
-            Optional<BackfillBlocker> lasting, Optional<BooleanSupplier> probe, InstantSource clock) {
+            Optional<BackfillBlockReason> lasting, Optional<BooleanSupplier> probe, InstantSource clock) {
         this.lasting = lasting;
         this.probe = probe;
         this.clock = clock;
@@ -41,7 +41,7 @@ public final class OpenMeteoArchiveAccess {
         return new OpenMeteoArchiveAccess(Optional.empty(), Optional.empty(), Clock.systemUTC());
     }
 
-    public static OpenMeteoArchiveAccess closed(BackfillBlocker why) {
+    public static OpenMeteoArchiveAccess closed(BackfillBlockReason why) {
         return new OpenMeteoArchiveAccess(Optional.of(why), Optional.empty(), Clock.systemUTC());
     }
 
@@ -63,23 +63,23 @@ public final class OpenMeteoArchiveAccess {
                 Arrays.stream(source.split(",")).map(String::strip).toList();
         return switch (choice) {
             case "on" -> open();
-            case "off" -> closed(BackfillBlocker.OFF);
+            case "off" -> closed(BackfillBlockReason.OFF);
             case AUTO ->
                 sources.contains(OPEN_METEO)
                         ? open()
                         : sources.contains(AUTO)
                                 ? whileItAnswers(new OpenMeteoArchiveProbe(archive), Clock.systemUTC())
-                                : closed(BackfillBlocker.SOURCE);
+                                : closed(BackfillBlockReason.SOURCE);
             default ->
                 throw new IllegalArgumentException("Cannot read VIGIE_BACKFILL: none of auto, on, off: " + choice);
         };
     }
 
     /** What stands in the way now. May take some seconds, so it is not for a thread that answers. */
-    synchronized Optional<BackfillBlocker> look() {
+    synchronized Optional<BackfillBlockReason> look() {
         if (probe.isPresent() && !clock.instant().isBefore(nextProbe)) {
-            Optional<BackfillBlocker> before = found;
-            found = probe.get().getAsBoolean() ? Optional.empty() : Optional.of(BackfillBlocker.UNREACHABLE);
+            Optional<BackfillBlockReason> before = found;
+            found = probe.get().getAsBoolean() ? Optional.empty() : Optional.of(BackfillBlockReason.UNREACHABLE);
             nextProbe = clock.instant().plus(BETWEEN_PROBES);
             if (!found.equals(before)) {
                 follower.accept(found);
@@ -89,17 +89,17 @@ public final class OpenMeteoArchiveAccess {
     }
 
     /** Tells one follower what stands in the way, or no longer does, whenever that has changed. */
-    public synchronized void follow(Consumer<Optional<BackfillBlocker>> changes) {
+    public synchronized void follow(Consumer<Optional<BackfillBlockReason>> changes) {
         follower = changes;
     }
 
     /** What stood in the way when it was looked at last. */
-    public Optional<BackfillBlocker> obstacle() {
+    public Optional<BackfillBlockReason> obstacle() {
         return found;
     }
 
     /** What stands in the way whatever the archive says: then nobody may ask. */
-    Optional<BackfillBlocker> lasting() {
+    Optional<BackfillBlockReason> lasting() {
         return lasting;
     }
 

@@ -1,6 +1,6 @@
 package io.vigie.web.health;
 
-import io.vigie.web.queries.WaitingQueryCounts;
+import io.vigie.web.queries.IncidentQueryCounts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record IncidentImpact(
         int questionsWaited,
         int questionsFailed) {
 
-    static IncidentImpact of(Incident incident, WaitingQueryCounts questions) {
+    static IncidentImpact of(Incident incident, IncidentQueryCounts questions) {
         return new IncidentImpact(
                 incident.part(),
                 incident.fault(),

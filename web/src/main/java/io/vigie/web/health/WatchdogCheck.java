@@ -1,7 +1,7 @@
 package io.vigie.web.health;
 
 import io.vigie.model.json.Json;
-import io.vigie.web.queries.WaitingQueryCounts;
+import io.vigie.web.queries.IncidentQueryCounts;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -21,13 +21,13 @@ public final class WatchdogCheck implements HealthCheck {
 
     private final HttpProbe probe;
     private final URI address;
-    private final BiFunction<Instant, Instant, WaitingQueryCounts> openBetween;
+    private final BiFunction<Instant, Instant, IncidentQueryCounts> openBetween;
     private final Clock clock;
     private volatile List<IncidentImpact> incidents = List.of();
 
     /** @param openBetween how many questions were open at some time between two instants */
     public WatchdogCheck(
-            HttpProbe probe, URI address, BiFunction<Instant, Instant, WaitingQueryCounts> openBetween, Clock clock) {
+            HttpProbe probe, URI address, BiFunction<Instant, Instant, IncidentQueryCounts> openBetween, Clock clock) {
         this.probe = probe;
         this.address = address;
         this.openBetween = openBetween;
@@ -57,7 +57,7 @@ public final class WatchdogCheck implements HealthCheck {
 
     private IncidentImpact reported(Incident incident) {
         if (SPEED_LAYER.contains(incident.part())) {
-            return IncidentImpact.of(incident, WaitingQueryCounts.NONE);
+            return IncidentImpact.of(incident, IncidentQueryCounts.NONE);
         }
         Instant until = incident.isOpen()
                 ? clock.instant()

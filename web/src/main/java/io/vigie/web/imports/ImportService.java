@@ -37,14 +37,14 @@ public final class ImportService {
 
     private final BatchRequestParser parser;
     private final QueryProjection projection;
-    private final UploadService uploads;
+    private final UploadPartPublisher uploads;
     private final AwaitingPublisher publisher;
     private final Clock clock;
 
     public ImportService(
             BatchRequestParser parser,
             QueryProjection projection,
-            UploadService uploads,
+            UploadPartPublisher uploads,
             AwaitingPublisher publisher,
             Clock clock) {
         this.parser = parser;

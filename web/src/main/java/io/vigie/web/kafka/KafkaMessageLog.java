@@ -2,7 +2,7 @@ package io.vigie.web.kafka;
 
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.platform.kafka.RequestRecords;
+import io.vigie.platform.kafka.RequestRecordFactory;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.MessageLog;
@@ -29,7 +29,7 @@ public final class KafkaMessageLog implements MessageLog {
     private final KafkaConnection address;
     private final KafkaProducer<String, byte[]> producer;
     private final RecordFetcher fetcher;
-    private final ClusterPing ping;
+    private final KafkaClusterHealthProbe ping;
     private volatile @Nullable TopicTailer tailer;
     private volatile List<String> topics = List.of();
 
@@ -38,7 +38,7 @@ public final class KafkaMessageLog implements MessageLog {
         this.producer = new KafkaProducer<>(
                 address.clientConfiguration(producing()), new StringSerializer(), new ByteArraySerializer());
         this.fetcher = new RecordFetcher(address);
-        this.ping = new ClusterPing(address);
+        this.ping = new KafkaClusterHealthProbe(address);
     }
 
     /** The first wait (for the broker's metadata) and the second (for its word) stay under ten seconds together. */
@@ -92,7 +92,7 @@ public final class KafkaMessageLog implements MessageLog {
 
     private static ProducerRecord<String, byte[]> record(String topic, String key, byte[] value) {
         return topic.equals(Topics.REQUESTS_BATCH)
-                ? RequestRecords.record(topic, key, value)
+                ? RequestRecordFactory.record(topic, key, value)
                 : new ProducerRecord<>(topic, key, value);
     }
 

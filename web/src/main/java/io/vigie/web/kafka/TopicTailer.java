@@ -1,9 +1,9 @@
 package io.vigie.web.kafka;
 
-import io.vigie.platform.kafka.BrokerFailure;
+import io.vigie.platform.kafka.BrokerFailureReason;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.MessageListener;
-import io.vigie.web.log.RecentStartOffsets;
+import io.vigie.web.log.RecentStartOffsetPolicy;
 import io.vigie.web.log.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ final class TopicTailer {
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("Stopped following", e);
             } catch (KafkaException e) {
-                String reason = BrokerFailure.reason(e);
+                String reason = BrokerFailureReason.reason(e);
                 LOG.warn("Cannot follow the topics, trying again: {}", reason.isEmpty() ? e.getMessage() : reason);
                 pause();
             } finally {
@@ -147,7 +147,7 @@ final class TopicTailer {
             Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begins = opened.beginningOffsets(partitions.keySet());
         Map<TopicPartition, Long> dayAgo = new HashMap<>();
-        long since = Instant.now().minus(RecentStartOffsets.SPAN).toEpochMilli();
+        long since = Instant.now().minus(RecentStartOffsetPolicy.SPAN).toEpochMilli();
         partitions.forEach((partition, start) -> {
             if (start == Subscription.Start.RECENT) {
                 dayAgo.put(partition, since);
@@ -165,7 +165,7 @@ final class TopicTailer {
                         case BEGINNING -> begin;
                         case NOW -> end;
                         case RECENT ->
-                            RecentStartOffsets.startOffset(begin, recent == null ? end : recent.offset(), end);
+                            RecentStartOffsetPolicy.startOffset(begin, recent == null ? end : recent.offset(), end);
                     });
         });
         return starts;

@@ -7,7 +7,7 @@ public record Subscription(String topic, Start start) {
     public enum Start {
         /** From the oldest message kept. */
         BEGINNING,
-        /** From about a day ago, as far as {@link RecentStartOffsets} allows. */
+        /** From about a day ago, as far as {@link RecentStartOffsetPolicy} allows. */
         RECENT,
         /** Only what comes after the subscription. */
         NOW

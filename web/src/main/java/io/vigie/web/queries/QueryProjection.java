@@ -255,14 +255,14 @@ public final class QueryProjection {
     }
 
     /** The queries that were open at some time of a span. */
-    public synchronized WaitingQueryCounts openBetween(Instant since, Instant until) {
+    public synchronized IncidentQueryCounts openBetween(Instant since, Instant until) {
         List<QueryEntry> waited = byId.values().stream()
                 .filter(entry -> entry.wasOpenBetween(since, until))
                 .toList();
         long failed = waited.stream()
                 .filter(entry -> entry.status() == RequestStatus.FAILED)
                 .count();
-        return new WaitingQueryCounts(waited.size(), (int) failed);
+        return new IncidentQueryCounts(waited.size(), (int) failed);
     }
 
     private QueryState state(QueryEntry entry) {

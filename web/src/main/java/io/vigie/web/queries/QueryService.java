@@ -16,9 +16,9 @@ import io.vigie.model.text.SafeQuotation;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.AwaitingPublisher;
 import io.vigie.web.log.LogUnavailableException;
+import io.vigie.web.queries.estimate.AnswerEstimate;
+import io.vigie.web.queries.estimate.AnswerEstimateOutcome;
 import io.vigie.web.queries.estimate.AnswerRowCounter;
-import io.vigie.web.queries.estimate.Estimate;
-import io.vigie.web.queries.estimate.EstimateOutcome;
 import io.vigie.web.queries.result.QueryFingerprint;
 import io.vigie.web.queries.result.StoredResult;
 import java.time.Clock;
@@ -106,28 +106,28 @@ public final class QueryService {
     }
 
     private SubmissionOutcome submit(ParsedBody asked, String client) {
-        Optional<Estimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
+        Optional<AnswerEstimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
         return earlier.<SubmissionOutcome>map(SubmissionOutcome.AnsweredBefore::new)
                 .orElseGet(() -> submit(asked.query, client));
     }
 
     /** What the query would cost; nothing is published. @param body as for {@link #submit} */
-    public EstimateOutcome estimate(byte[] body) {
+    public AnswerEstimateOutcome estimate(byte[] body) {
         Query query;
         try {
             query = read(body, Optional.empty()).query;
         } catch (NotAcceptedException e) {
-            return new EstimateOutcome.Rejected(e.errors);
+            return new AnswerEstimateOutcome.Rejected(e.errors);
         }
-        Optional<Estimate.Earlier> earlier = earlier(query);
+        Optional<AnswerEstimate.Earlier> earlier = earlier(query);
         List<FieldError> unanswerable =
                 earlier.isPresent() ? List.of() : historyRules.get().errors(query);
         if (!unanswerable.isEmpty()) {
-            return new EstimateOutcome.Rejected(unanswerable);
+            return new AnswerEstimateOutcome.Rejected(unanswerable);
         }
         long rowCount = rowCounts.of(query);
-        return new EstimateOutcome.Made(
-                new Estimate(rowCount, projection.timeTaken(rowCount).orElse(null), earlier.orElse(null)));
+        return new AnswerEstimateOutcome.Made(
+                new AnswerEstimate(rowCount, projection.timeTaken(rowCount).orElse(null), earlier.orElse(null)));
     }
 
     private record ParsedBody(Query query, boolean reuse) {}
@@ -200,17 +200,17 @@ public final class QueryService {
     }
 
     /** The newest answer to the same question, if it was computed from what would be read now and is still to be had. */
-    private Optional<Estimate.Earlier> earlier(Query query) {
+    private Optional<AnswerEstimate.Earlier> earlier(Query query) {
         return projection.answerTo(QueryFingerprint.of(query)).flatMap(this::earlier);
     }
 
-    private Optional<Estimate.Earlier> earlier(QueryState state) {
+    private Optional<AnswerEstimate.Earlier> earlier(QueryState state) {
         Provenance provenance = state.provenance();
         Instant finishedAt = state.finishedAt();
         if (provenance == null || finishedAt == null || !tableVersion.isThatOf(provenance) || !isThere(state)) {
             return Optional.empty();
         }
-        return Optional.of(new Estimate.Earlier(state.requestId(), finishedAt, provenance.tableVersion()));
+        return Optional.of(new AnswerEstimate.Earlier(state.requestId(), finishedAt, provenance.tableVersion()));
     }
 
     /** The topic forgets its pages after a month. */

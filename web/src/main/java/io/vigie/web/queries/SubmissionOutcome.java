@@ -2,7 +2,7 @@ package io.vigie.web.queries;
 
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.web.queries.estimate.Estimate;
+import io.vigie.web.queries.estimate.AnswerEstimate;
 import java.util.List;
 
 /** Outcome of the submission of a query. */
@@ -11,7 +11,7 @@ public sealed interface SubmissionOutcome {
     record Accepted(String requestId, RequestStatus status) implements SubmissionOutcome {}
 
     /** Nothing has to be computed: an earlier request asked the same of the same data. */
-    record AnsweredBefore(Estimate.Earlier earlier) implements SubmissionOutcome {}
+    record AnsweredBefore(AnswerEstimate.Earlier earlier) implements SubmissionOutcome {}
 
     /** It is not taken, and why. */
     sealed interface Failure extends SubmissionOutcome {

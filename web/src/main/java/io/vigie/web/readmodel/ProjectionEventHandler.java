@@ -16,9 +16,9 @@ import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
-import io.vigie.web.counters.CounterInputIndex;
+import io.vigie.web.counters.RunningCounterDaysIndex;
 import io.vigie.web.live.AlertHistory;
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import io.vigie.web.live.ReadingExcerpt;
 import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.live.RunningAlerts;
@@ -57,10 +57,10 @@ public final class ProjectionEventHandler implements MessageListener {
     private final RecentLiveReadings readings;
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
-    private final PendingAlertCounter alertPositions;
+    private final AlertTopicBacklogCounter alertPositions;
     private final CalendarRecordsIndex calendarRecords;
     private final ReconciliationProjection reconciliation;
-    private final CounterInputIndex counters;
+    private final RunningCounterDaysIndex counters;
     private final ClosedHoursIndex hours;
     private final ClimateDayOffsetIndex climateDays;
     private final QueryProjection queries;
@@ -80,10 +80,10 @@ public final class ProjectionEventHandler implements MessageListener {
             RecentLiveReadings readings,
             RunningAlerts alerts,
             AlertHistory alertHistory,
-            PendingAlertCounter alertPositions,
+            AlertTopicBacklogCounter alertPositions,
             CalendarRecordsIndex calendarRecords,
             ReconciliationProjection reconciliation,
-            CounterInputIndex counters,
+            RunningCounterDaysIndex counters,
             ClosedHoursIndex hours,
             ClimateDayOffsetIndex climateDays,
             QueryProjection queries,

@@ -5,7 +5,7 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.backfills.BackfillBlocker;
+import io.vigie.web.backfills.BackfillBlockReason;
 import io.vigie.web.backfills.BackfillProjection;
 import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.backfills.BackfillService;
@@ -17,13 +17,13 @@ import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
 import io.vigie.web.cityhours.ClosedHoursIndex;
-import io.vigie.web.counters.CounterInputIndex;
+import io.vigie.web.counters.RunningCounterDaysIndex;
 import io.vigie.web.imports.ImportService;
-import io.vigie.web.imports.UploadService;
+import io.vigie.web.imports.UploadPartPublisher;
 import io.vigie.web.live.AlertHistory;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import io.vigie.web.live.LatestNationalIndicator;
 import io.vigie.web.live.MissingReadingReasons;
-import io.vigie.web.live.PendingAlertCounter;
 import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.live.SseBroadcaster;
@@ -63,10 +63,10 @@ public record ReadModel(
         LatestNationalIndicator nationalIndicator,
         RunningAlerts alerts,
         AlertHistory alertHistory,
-        PendingAlertCounter alertPositions,
+        AlertTopicBacklogCounter alertPositions,
         CalendarRecordsIndex calendarRecords,
         ReconciliationProjection reconciliation,
-        CounterInputIndex counters,
+        RunningCounterDaysIndex counters,
         ClosedHoursIndex hours,
         ClimateDayOffsetIndex climateDays,
         SseBroadcaster feed,
@@ -81,7 +81,7 @@ public record ReadModel(
         OpenMeteoArchiveAccess archive,
         BackfillProjection backfills,
         BackfillService backfillService,
-        UploadService uploads,
+        UploadPartPublisher uploads,
         ImportService imports,
         AwaitingPublisher publisher) {
 
@@ -105,11 +105,11 @@ public record ReadModel(
         RecentLiveReadings readings = new RecentLiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
-        PendingAlertCounter alertPositions = new PendingAlertCounter();
+        AlertTopicBacklogCounter alertPositions = new AlertTopicBacklogCounter();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         ReconciliationProjection reconciliation = new ReconciliationProjection(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
-        CounterInputIndex counters = new CounterInputIndex();
+        RunningCounterDaysIndex counters = new RunningCounterDaysIndex();
         ClosedHoursIndex hours = new ClosedHoursIndex();
         ClimateDayOffsetIndex climateDays = new ClimateDayOffsetIndex(log);
         SseBroadcaster feed = new SseBroadcaster();
@@ -145,7 +145,7 @@ public record ReadModel(
                 feed,
                 progress);
         AwaitingPublisher publisher = new AwaitingPublisher(log, progress);
-        UploadService uploads = new UploadService(log, clock);
+        UploadPartPublisher uploads = new UploadPartPublisher(log, clock);
         Supplier<QueryCoverageRules> historyRules = () -> new QueryCoverageRules(
                 gazetteer,
                 projectionUpdater.isCaughtUp() ? coverages.all() : List.of(),
@@ -186,8 +186,8 @@ public record ReadModel(
 
     /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
     private record ObstacleNews(@Nullable String backfillObstacle) {
-        static ObstacleNews of(Optional<BackfillBlocker> blocker) {
-            return new ObstacleNews(blocker.map(BackfillBlocker::id).orElse(null));
+        static ObstacleNews of(Optional<BackfillBlockReason> blocker) {
+            return new ObstacleNews(blocker.map(BackfillBlockReason::id).orElse(null));
         }
     }
 

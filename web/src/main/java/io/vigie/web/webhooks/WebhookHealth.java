@@ -1,6 +1,6 @@
 package io.vigie.web.webhooks;
 
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record WebhookHealth(boolean isWell, String detail, List<WebhookState> webhooks) {
     private static final Duration SHOWN_FOR = Duration.ofDays(1);
 
-    static WebhookHealth of(List<WebhookSender> senders, PendingAlertCounter alerts, Instant now) {
+    static WebhookHealth of(List<WebhookSender> senders, AlertTopicBacklogCounter alerts, Instant now) {
         return new WebhookHealth(
                 senders.stream().allMatch(each -> isWell(each.counts(), now)),
                 senders.stream().map(each -> line(each.name(), each.counts())).collect(Collectors.joining("; ")),

@@ -6,7 +6,7 @@ import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.kafka.ConsumerGroupReader;
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.webhooks.WebhookDeliveryAttempt.Outcome;
@@ -74,7 +74,7 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /** @param alerts where the events of alerts stand on their topic */
-    WebhookState state(PendingAlertCounter alerts) {
+    WebhookState state(AlertTopicBacklogCounter alerts) {
         Map<Integer, Long> places = reader.places();
         return new WebhookState(
                 webhook.name(),

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import io.vigie.web.log.MessageLog;
 import java.time.Clock;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
 /** All webhooks of the settings. */
 public final class Webhooks implements MeterBinder, AutoCloseable {
     private final List<WebhookSender> senders;
-    private final PendingAlertCounter alerts;
+    private final AlertTopicBacklogCounter alerts;
     private final Clock clock;
 
     /**
@@ -21,7 +21,11 @@ public final class Webhooks implements MeterBinder, AutoCloseable {
      * @param alerts where the events of alerts stand on their topic
      */
     public Webhooks(
-            List<Webhook> webhooks, KafkaConnection kafka, MessageLog log, PendingAlertCounter alerts, Clock clock) {
+            List<Webhook> webhooks,
+            KafkaConnection kafka,
+            MessageLog log,
+            AlertTopicBacklogCounter alerts,
+            Clock clock) {
         this.senders = webhooks.stream()
                 .map(each -> new WebhookSender(each, kafka, log, clock))
                 .toList();

@@ -1,5 +1,5 @@
 import { plural, t } from "../../i18n/index.js"
-import { listed } from "../../i18n/listedNames.js"
+import { listed } from "../../i18n/abbreviatedList.js"
 import { cardinal, exact, number, percent, wind, withUnit } from "../../units/unitFormat.js"
 import { CALM_BELOW_MS } from "./roseCounts.js"
 

@@ -3,7 +3,7 @@ import { ageMs, isStale } from "../../live/freshness.js"
 import { ago } from "../../model/timeText.js"
 import { inUnit, number, percent, quantity, shownUnit, unitOf, withUnit } from "../../units/unitFormat.js"
 import { stepOf, TEMPERATURE_STEPS_C } from "../tile/temperatureColourStep.js"
-import { withoutText } from "../tile/withoutReading.js"
+import { withoutText } from "../tile/missingReadingReason.js"
 import { placeInClimate, unusual, unusualness } from "../tile/unusualness.js"
 
 /**

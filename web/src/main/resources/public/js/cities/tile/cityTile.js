@@ -11,7 +11,7 @@ import { ago, dateIn, timeIn } from "../../model/timeText.js"
 import { readingParts } from "./tileParts.js"
 import { alertItems } from "./alertItems.js"
 import { standingRecords } from "./standingRecords.js"
-import { withoutParts } from "./withoutReading.js"
+import { withoutParts } from "./missingReadingReason.js"
 import { pastLine } from "./backfillLine.js"
 import { temperatureStep } from "./temperatureColourStep.js"
 

@@ -2,7 +2,7 @@ import { knows, plural, t } from "../../i18n/index.js"
 import { dateText } from "../../model/timeText.js"
 import { number, shownUnit, withUnit } from "../../units/unitFormat.js"
 import { periodText, timeText } from "../../model/periodText.js"
-import { listed } from "../../i18n/listedNames.js"
+import { listed } from "../../i18n/abbreviatedList.js"
 
 /** What an answer says of spells and of dates of frost. */
 

@@ -4,7 +4,7 @@ import { yearsText } from "../../model/coverageChecks.js"
 import { periodText } from "../../model/periodText.js"
 import { coverageOf, LOW_COVERAGE } from "../../model/resultTableRows.js"
 import { number, withUnit } from "../../units/unitFormat.js"
-import { listed } from "../../i18n/listedNames.js"
+import { listed } from "../../i18n/abbreviatedList.js"
 
 /** What an answer says of totals, such as rain, days of frost, degree days, hours of heat: a mean year, and which period had the most. */
 

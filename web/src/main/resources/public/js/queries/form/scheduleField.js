@@ -6,7 +6,7 @@ import { h, replace } from "../../ui/createElement.js"
 import { mayChange } from "../../ui/signedInUser.js"
 import { icon } from "../../ui/icons.js"
 import { EMPTY_FORM, fieldsOf, toQuery } from "./formState.js"
-import { statusChip } from "../../ui/statusChip.js"
+import { statusChip } from "../../ui/requestStatusChip.js"
 import { rejectionText } from "../../model/rejectionReason.js"
 import { datesOf, PERIODS } from "../../model/relativePeriods.js"
 

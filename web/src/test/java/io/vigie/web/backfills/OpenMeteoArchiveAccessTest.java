@@ -75,14 +75,14 @@ class OpenMeteoArchiveAccessTest {
         AtomicInteger minute = new AtomicInteger();
         InstantSource clock = () -> Instant.EPOCH.plusSeconds(60L * minute.getAndIncrement());
         OpenMeteoArchiveAccess access = OpenMeteoArchiveAccess.whileItAnswers(answers::next, clock);
-        List<Optional<BackfillBlocker>> told = new ArrayList<>();
+        List<Optional<BackfillBlockReason>> told = new ArrayList<>();
         access.follow(told::add);
 
         while (answers.hasNext()) {
             access.look();
         }
 
-        assertThat(told).containsExactly(Optional.of(BackfillBlocker.UNREACHABLE), Optional.empty());
+        assertThat(told).containsExactly(Optional.of(BackfillBlockReason.UNREACHABLE), Optional.empty());
     }
 
     @Test

@@ -34,7 +34,7 @@ class HistoricalQueriesIT {
             assertThat(row.get("count").asLong()).isZero();
             assertThat(row.get("mean").isNull()).isTrue();
         });
-        assertThat(RowText.of(rows)).isEqualTo(IndependentQueryAnswer.monthsOfParis());
+        assertThat(ResultRowText.of(rows)).isEqualTo(IndependentQueryAnswer.monthsOfParis());
     }
 
     @Test
@@ -46,9 +46,9 @@ class HistoricalQueriesIT {
         assertThat(vigie.awaitEnd(autumn, ONE_QUERY).get("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(expectedCounts(spring)).containsExactly(24L, 23L, 24L);
         assertThat(expectedCounts(autumn)).containsExactly(24L, 25L, 24L);
-        assertThat(RowText.of(vigie.rows(spring)))
+        assertThat(ResultRowText.of(vigie.rows(spring)))
                 .isEqualTo(IndependentQueryAnswer.daysOfNewYork("2021-03-13", "2021-03-15"));
-        assertThat(RowText.of(vigie.rows(autumn)))
+        assertThat(ResultRowText.of(vigie.rows(autumn)))
                 .isEqualTo(IndependentQueryAnswer.daysOfNewYork("2021-11-06", "2021-11-08"));
     }
 

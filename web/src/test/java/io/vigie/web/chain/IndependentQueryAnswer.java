@@ -91,12 +91,12 @@ final class IndependentQueryAnswer {
 
     private static String line(String period, List<BigDecimal> values) {
         if (values.isEmpty()) {
-            return RowText.line(period, 0, "null", "null", "null");
+            return ResultRowText.line(period, 0, "null", "null", "null");
         }
         BigDecimal mean = values.stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
-        return RowText.line(
+        return ResultRowText.line(
                 period, values.size(), halfUp(mean), halfUp(Collections.min(values)), halfUp(Collections.max(values)));
     }
 

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.web.inmemory.InMemoryMessageLog;
-import io.vigie.web.queries.WaitingQueryCounts;
+import io.vigie.web.queries.IncidentQueryCounts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -336,7 +336,7 @@ class HealthChecksAgainstRecordedAnswersTest {
         return new WatchdogCheck(
                 probe,
                 address,
-                (since, until) -> new WaitingQueryCounts(
+                (since, until) -> new IncidentQueryCounts(
                         (int) Duration.between(since, until).toSeconds(), 0),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -66,11 +66,11 @@ class QueryProjectionTest {
         request(OTHER, "month");
 
         assertThat(projection.openBetween(AT.plusSeconds(10), AT.plusSeconds(90)))
-                .isEqualTo(new WaitingQueryCounts(2, 1));
+                .isEqualTo(new IncidentQueryCounts(2, 1));
         assertThat(projection.openBetween(AT.plusSeconds(70), AT.plusSeconds(90)))
-                .isEqualTo(new WaitingQueryCounts(1, 0));
+                .isEqualTo(new IncidentQueryCounts(1, 0));
         assertThat(projection.openBetween(AT.minusSeconds(90), AT.minusSeconds(70)))
-                .isEqualTo(WaitingQueryCounts.NONE);
+                .isEqualTo(IncidentQueryCounts.NONE);
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.ContractExamples;
 import io.vigie.web.kafka.EmbeddedBrokerProcess;
 import io.vigie.web.kafka.KafkaMessageLog;
-import io.vigie.web.live.PendingAlertCounter;
+import io.vigie.web.live.AlertTopicBacklogCounter;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageListener;
 import io.vigie.web.log.Position;
@@ -61,7 +61,7 @@ class WebhookIT {
         try (Receiver receiver = new Receiver(request -> request <= 3 ? 500 : 204);
                 KafkaMessageLog log = new KafkaMessageLog(kafka());
                 WebhookSender sender = started(receiver, "fails-first", log)) {
-            PendingAlertCounter alerts = new PendingAlertCounter();
+            AlertTopicBacklogCounter alerts = new AlertTopicBacklogCounter();
             alerts.add(alert(log, "one"));
             alerts.add(alert(log, "two"));
 
@@ -80,7 +80,7 @@ class WebhookIT {
     void what_a_receiver_that_is_away_has_not_taken_waits_and_is_counted() throws IOException {
         try (Receiver receiver = new Receiver(request -> 503);
                 KafkaMessageLog log = new KafkaMessageLog(kafka())) {
-            PendingAlertCounter alerts = new PendingAlertCounter();
+            AlertTopicBacklogCounter alerts = new AlertTopicBacklogCounter();
             alerts.add(alert(log, "before it was there"));
             try (WebhookSender sender = started(receiver, "away", log)) {
                 alerts.add(alert(log, "one"));
@@ -130,7 +130,7 @@ class WebhookIT {
             assertThat(reject.get("reason")).isEqualTo("undelivered");
             assertThat(reject.get("detail"))
                     .isEqualTo("Cannot deliver the alert to webhook refuses: HTTP 404, 4 times");
-            assertThat(WebhookHealth.of(List.of(sender), new PendingAlertCounter(), Instant.now())
+            assertThat(WebhookHealth.of(List.of(sender), new AlertTopicBacklogCounter(), Instant.now())
                             .isWell())
                     .isFalse();
         }

@@ -40,7 +40,7 @@ final class CityRowScanner implements Serializable {
         this.cityColumn = cityColumn;
         cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
         this.time = time;
-        this.pages = CityPages.filter(cityColumn, cityIds, time);
+        this.pages = CityPagePredicate.filter(cityColumn, cityIds, time);
     }
 
     /** The wanted rows of a file. */

@@ -109,13 +109,13 @@ public final class ColumnarScan implements Serializable {
     }
 
     /** What the wanted rows of some files come to: each file's, or each task's. */
-    public <T> List<T> sums(List<String> files, RowSums<T> sums, JavaSparkContext context) {
+    public <T> List<T> sums(List<String> files, RowAggregator<T> sums, JavaSparkContext context) {
         return context.isLocal() && files.size() <= MAX_FILES_HERE
                 ? sumsHere(files, sums, context.hadoopConfiguration())
                 : sumsBySpark(files, sums, context);
     }
 
-    <T> List<T> sumsHere(List<String> files, RowSums<T> sums, Configuration hadoop) {
+    <T> List<T> sumsHere(List<String> files, RowAggregator<T> sums, Configuration hadoop) {
         TaskAttemptContext settings = settings(hadoop);
         return files.parallelStream()
                 .map(file -> sums(file, sums, settings))
@@ -123,7 +123,7 @@ public final class ColumnarScan implements Serializable {
                 .toList();
     }
 
-    <T> List<T> sumsBySpark(List<String> files, RowSums<T> sums, JavaSparkContext context) {
+    <T> List<T> sumsBySpark(List<String> files, RowAggregator<T> sums, JavaSparkContext context) {
         Broadcast<SerializableConfiguration> hadoop =
                 context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
         return context.parallelize(files, Math.min(files.size(), TASKS_PER_CORE * context.defaultParallelism()))
@@ -136,7 +136,7 @@ public final class ColumnarScan implements Serializable {
                 .collect();
     }
 
-    private <T> List<T> sums(String file, RowSums<T> sums, TaskAttemptContext settings) {
+    private <T> List<T> sums(String file, RowAggregator<T> sums, TaskAttemptContext settings) {
         List<T> all = new ArrayList<>();
         try (VectorizedParquetRecordReader reader =
                 new VectorizedParquetRecordReader(null, AS_WRITTEN, UTC, AS_WRITTEN, UTC, false, ROWS_PER_BATCH)) {
@@ -165,7 +165,8 @@ public final class ColumnarScan implements Serializable {
         for (ConfigEntry<?> entry : SWITCHED_OFF) {
             settings.setBoolean(entry.key(), false);
         }
-        ParquetInputFormat.setFilterPredicate(settings, CityPages.filter(columns.fieldNames()[0], cityIds, time));
+        ParquetInputFormat.setFilterPredicate(
+                settings, CityPagePredicate.filter(columns.fieldNames()[0], cityIds, time));
         // The indices of pages tell which cities and times there are; dictionaries would be read once more for it.
         settings.setBoolean(DICTIONARY_FILTERING_ENABLED, false);
         return new TaskAttemptContextImpl(settings, new TaskAttemptID());

@@ -30,7 +30,7 @@ final class CommitNotes {
 
     private static final String TIMESTAMP = "timestamp";
 
-    private static final VersionMemory<Optional<Map<?, ?>>> INFOS = new VersionMemory<>();
+    private static final VersionFactsCache<Optional<Map<?, ?>>> INFOS = new VersionFactsCache<>();
 
     private final String table;
     private final Configuration hadoop;
@@ -108,7 +108,7 @@ final class CommitNotes {
 
     /** What a commit says of itself, which may be nothing; empty where it has left the log. */
     private Optional<Map<?, ?>> info(long version) {
-        Path file = VersionMemory.commit(table, version);
+        Path file = VersionFactsCache.commit(table, version);
         try (FSDataInputStream bytes = file.getFileSystem(hadoop).open(file)) {
             return Optional.of(info(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (FileNotFoundException gone) {

@@ -31,8 +31,8 @@ import org.apache.hadoop.conf.Configuration;
 public final class DeltaVersionFiles {
     private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
-    private static final VersionMemory<SortedMap<Integer, List<String>>> FILES = new VersionMemory<>();
-    private static final VersionMemory<Map<String, String>> PROPERTIES = new VersionMemory<>();
+    private static final VersionFactsCache<SortedMap<Integer, List<String>>> FILES = new VersionFactsCache<>();
+    private static final VersionFactsCache<Map<String, String>> PROPERTIES = new VersionFactsCache<>();
 
     private DeltaVersionFiles() {}
 

@@ -116,7 +116,7 @@ public final class VersionedTable {
 
     /** Whether the table is there now, made by this process or by another one that creates it at the same time. */
     private boolean creates(StructType schema, String partition, List<String> statistics, boolean isLast) {
-        UnfinishedTableCreation.clear(location, spark.sparkContext().hadoopConfiguration());
+        UnfinishedTableCleanup.clear(location, spark.sparkContext().hadoopConfiguration());
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(location)
                 .addColumns(schema)
@@ -129,7 +129,7 @@ public final class VersionedTable {
             return true;
         } catch (Exception failed) {
             // Scala does not declare what it throws.
-            if (UnfinishedTableCreation.endsWithin(
+            if (UnfinishedTableCleanup.endsWithin(
                     ANOTHERS_CREATION, () -> latestVersion().isPresent())) {
                 return true;
             }

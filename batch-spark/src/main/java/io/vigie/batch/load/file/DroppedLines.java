@@ -12,8 +12,8 @@ public final class DroppedLines {
     /** So many lines of a reason are named; the others are counted. */
     static final int LINES_NAMED = 3;
 
-    private final Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
-    private final Map<DropReason, List<Line>> first = new EnumMap<>(DropReason.class);
+    private final Map<DroppedLineReason, Long> counts = new EnumMap<>(DroppedLineReason.class);
+    private final Map<DroppedLineReason, List<Line>> first = new EnumMap<>(DroppedLineReason.class);
 
     /**
      * One of them.
@@ -30,7 +30,7 @@ public final class DroppedLines {
     }
 
     /** @param note as {@link Line} has it; made text only of those that are named */
-    void add(DropReason reason, long number, Object note) {
+    void add(DroppedLineReason reason, long number, Object note) {
         counts.merge(reason, 1L, Long::sum);
         List<Line> named = first.computeIfAbsent(reason, any -> new ArrayList<>(LINES_NAMED));
         if (named.size() < LINES_NAMED) {
@@ -51,12 +51,12 @@ public final class DroppedLines {
         return both;
     }
 
-    public Map<DropReason, Long> counts() {
+    public Map<DroppedLineReason, Long> counts() {
         return Collections.unmodifiableMap(counts);
     }
 
     /** The first lines of a reason, at most {@link #LINES_NAMED}. */
-    public List<Line> first(DropReason reason) {
+    public List<Line> first(DroppedLineReason reason) {
         return List.copyOf(first.getOrDefault(reason, List.of()));
     }
 }

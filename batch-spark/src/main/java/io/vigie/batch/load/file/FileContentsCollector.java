@@ -145,7 +145,7 @@ public final class FileContentsCollector {
         linesRead++;
         LineFieldParser.kept(report.observedAt());
         if (report.values().equals(MetricValues.NONE)) {
-            drop(DropReason.NO_VALUE);
+            drop(DroppedLineReason.NO_VALUE);
             return;
         }
         isFull |= lines.size() >= MAX_READINGS;
@@ -161,9 +161,9 @@ public final class FileContentsCollector {
             return;
         }
         if (earlier.report().equals(report)) {
-            drop(DropReason.EXACT_REPEAT);
+            drop(DroppedLineReason.EXACT_REPEAT);
         } else {
-            dropped.add(DropReason.SUPERSEDED, earlier.number(), earlier.at());
+            dropped.add(DroppedLineReason.SUPERSEDED, earlier.number(), earlier.at());
         }
     }
 
@@ -196,9 +196,9 @@ public final class FileContentsCollector {
             }
         }
         if (isEmpty) {
-            drop(DropReason.NO_VALUE);
+            drop(DroppedLineReason.NO_VALUE);
         } else if (!isNew) {
-            drop(DropReason.EXACT_REPEAT);
+            drop(DroppedLineReason.EXACT_REPEAT);
         }
         isFull |= days.size() > MAX_DAYS;
         if (isFull) {
@@ -232,16 +232,16 @@ public final class FileContentsCollector {
     /** Counts a line of something that the history does not keep. */
     public void addOfAnotherElement() {
         linesRead++;
-        drop(DropReason.OF_ANOTHER_ELEMENT);
+        drop(DroppedLineReason.OF_ANOTHER_ELEMENT);
     }
 
     /** Counts a line of a station that is not asked for, in a file of many. */
     public void addOfAnotherStation() {
         linesRead++;
-        drop(DropReason.OF_ANOTHER_STATION);
+        drop(DroppedLineReason.OF_ANOTHER_STATION);
     }
 
-    private void drop(DropReason reason) {
+    private void drop(DroppedLineReason reason) {
         dropped.add(reason, position.line(), position.text());
     }
 
@@ -282,7 +282,7 @@ public final class FileContentsCollector {
     /** A line that is not what the layout promises: the file's fault or only its own, as the policy has it. */
     void addFaultyLine(String reason) {
         if (policy == FaultyLinePolicy.DROP_LINE && !isFull) {
-            dropped.add(DropReason.NOT_AS_PROMISED, position.line(), reason);
+            dropped.add(DroppedLineReason.NOT_AS_PROMISED, position.line(), reason);
             if (linesRead == linesReadBefore) {
                 linesRead++;
             }
@@ -301,9 +301,9 @@ public final class FileContentsCollector {
 
     /** @throws MalformedFileException when the file, or most of its lines, are not what the layout promises */
     public void check() throws MalformedFileException {
-        long faulty = dropped.counts().getOrDefault(DropReason.NOT_AS_PROMISED, 0L);
+        long faulty = dropped.counts().getOrDefault(DroppedLineReason.NOT_AS_PROMISED, 0L);
         if (2 * faulty > linesRead) {
-            dropped.first(DropReason.NOT_AS_PROMISED)
+            dropped.first(DroppedLineReason.NOT_AS_PROMISED)
                     .forEach(line -> faults.add(new MalformedFileException.Fault(line.number(), line.note())));
             faultCount = Math.max(faulty, faults.size());
         }
@@ -332,7 +332,7 @@ public final class FileContentsCollector {
         return linesRead;
     }
 
-    public Map<DropReason, Long> dropped() {
+    public Map<DroppedLineReason, Long> dropped() {
         return droppedLines().counts();
     }
 

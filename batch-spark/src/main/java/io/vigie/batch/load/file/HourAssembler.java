@@ -131,7 +131,7 @@ record HourAssembler(List<HourlyReading> readings, DroppedLines dropped) {
         MetricValues values = HourlyValueSelector.valuesAt(
                 end, lines.stream().map(line -> withInterval(line, steps)).toList());
         if (values.equals(MetricValues.NONE)) {
-            drop(DropReason.OFF_THE_HOUR, lines);
+            drop(DroppedLineReason.OFF_THE_HOUR, lines);
             return;
         }
         readings.add(new HourlyReading(
@@ -141,11 +141,11 @@ record HourAssembler(List<HourlyReading> readings, DroppedLines dropped) {
         List<Line> full = byFullness.getOrDefault(true, List.of());
         List<Line> between = byFullness.getOrDefault(false, List.of());
         // One of them stands for the row.
-        drop(DropReason.COMPLETES_ANOTHER, full.subList(Math.min(1, full.size()), full.size()));
-        drop(DropReason.BETWEEN_HOURS, full.isEmpty() ? between.subList(0, between.size() - 1) : between);
+        drop(DroppedLineReason.COMPLETES_ANOTHER, full.subList(Math.min(1, full.size()), full.size()));
+        drop(DroppedLineReason.BETWEEN_HOURS, full.isEmpty() ? between.subList(0, between.size() - 1) : between);
     }
 
-    private void drop(DropReason reason, List<Line> lines) {
+    private void drop(DroppedLineReason reason, List<Line> lines) {
         lines.forEach(line -> dropped.add(reason, line.number(), line.at()));
     }
 

@@ -9,7 +9,7 @@ import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Thousandths;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -37,12 +37,12 @@ final class NycFlights13Reader extends LineFormatReader {
     private static final double SMALLEST_RAIN_INCH = 0.005;
 
     private static final Map<String, Quantity> QUANTITIES = Map.of(
-            "temp", new Quantity(Metric.TEMPERATURE, Units::fahrenheitToC),
+            "temp", new Quantity(Metric.TEMPERATURE, UnitConversions::fahrenheitToC),
             "humid", new Quantity(Metric.RELATIVE_HUMIDITY, DoubleUnaryOperator.identity()),
             "wind_dir", new Quantity(Metric.WIND_DIRECTION, DoubleUnaryOperator.identity()),
-            "wind_speed", new Quantity(Metric.WIND_SPEED, Units::mphToMs),
-            "wind_gust", new Quantity(Metric.WIND_GUST, Units::mphToMs),
-            "precip", new Quantity(Metric.PRECIPITATION, Units::inchToMm),
+            "wind_speed", new Quantity(Metric.WIND_SPEED, UnitConversions::mphToMs),
+            "wind_gust", new Quantity(Metric.WIND_GUST, UnitConversions::mphToMs),
+            "precip", new Quantity(Metric.PRECIPITATION, UnitConversions::inchToMm),
             "pressure", new Quantity(Metric.PRESSURE_MSL, DoubleUnaryOperator.identity()));
 
     private record Quantity(Metric metric, DoubleUnaryOperator conversion) {}

@@ -8,7 +8,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.CsvLine;
 import io.vigie.model.units.Thousandths;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -77,7 +77,7 @@ final class OneColumnPerCityReader extends LineFormatReader {
                 throw new IllegalArgumentException(temperature + " is no air temperature in "
                         + (this == KELVIN ? "kelvin" : "°C") + ", which goes with times like " + pattern);
             }
-            return this == KELVIN ? Units.kelvinToC(temperature) : temperature;
+            return this == KELVIN ? UnitConversions.kelvinToC(temperature) : temperature;
         }
     }
 

@@ -2,7 +2,7 @@ package io.vigie.batch.load.format;
 
 import io.vigie.model.Metric;
 import io.vigie.model.text.SafeQuotation;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,11 +57,11 @@ enum OpenMeteoVariable {
             return DoubleUnaryOperator.identity();
         }
         return switch (unit) {
-            case "°F" -> onlyOf(Metric.TEMPERATURE, unit, Units::fahrenheitToC);
-            case "inch" -> onlyOf(Metric.PRECIPITATION, unit, Units::inchToMm);
-            case "km/h" -> onlyOf(speed(), unit, Units::kmhToMs);
-            case "mp/h", "mph" -> onlyOf(speed(), unit, Units::mphToMs);
-            case "kn" -> onlyOf(speed(), unit, Units::knotsToMs);
+            case "°F" -> onlyOf(Metric.TEMPERATURE, unit, UnitConversions::fahrenheitToC);
+            case "inch" -> onlyOf(Metric.PRECIPITATION, unit, UnitConversions::inchToMm);
+            case "km/h" -> onlyOf(speed(), unit, UnitConversions::kmhToMs);
+            case "mp/h", "mph" -> onlyOf(speed(), unit, UnitConversions::mphToMs);
+            case "kn" -> onlyOf(speed(), unit, UnitConversions::knotsToMs);
             default -> throw unknown(unit);
         };
     }

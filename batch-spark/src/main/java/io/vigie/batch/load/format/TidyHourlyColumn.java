@@ -1,7 +1,7 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.model.Metric;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -13,9 +13,9 @@ enum TidyHourlyColumn {
     PRECIPITATION_MM("precipitation_mm", Metric.PRECIPITATION, DoubleUnaryOperator.identity()),
     PRESSURE_MSL_HPA("pressure_msl_hpa", Metric.PRESSURE_MSL, DoubleUnaryOperator.identity()),
     WIND_SPEED_MS("wind_speed_ms", Metric.WIND_SPEED, DoubleUnaryOperator.identity()),
-    WIND_SPEED_KMH("wind_speed_kmh", Metric.WIND_SPEED, Units::kmhToMs),
+    WIND_SPEED_KMH("wind_speed_kmh", Metric.WIND_SPEED, UnitConversions::kmhToMs),
     WIND_GUST_MS("wind_gust_ms", Metric.WIND_GUST, DoubleUnaryOperator.identity()),
-    WIND_GUST_KMH("wind_gust_kmh", Metric.WIND_GUST, Units::kmhToMs),
+    WIND_GUST_KMH("wind_gust_kmh", Metric.WIND_GUST, UnitConversions::kmhToMs),
     WIND_DIRECTION_DEG("wind_direction_deg", Metric.WIND_DIRECTION, DoubleUnaryOperator.identity()),
     /** −1 and 101 mean missing. */
     CLOUD_COVER_PCT("cloud_cover_pct", Metric.CLOUD_COVER, DoubleUnaryOperator.identity(), -1, 101);

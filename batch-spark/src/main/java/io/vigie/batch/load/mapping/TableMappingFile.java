@@ -7,7 +7,7 @@ import io.vigie.model.batch.files.ColumnMapping;
 import io.vigie.model.cities.ShippedTimeZones;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessageException;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +48,27 @@ public record TableMappingFile(
 
     /** Units in which the columns of a metric may be written, besides the contract's. */
     private static final Map<Metric, Map<String, DoubleUnaryOperator>> UNITS = Map.of(
-            Metric.TEMPERATURE, Map.of("°F", Units::fahrenheitToC, "K", Units::kelvinToC),
+            Metric.TEMPERATURE, Map.of("°F", UnitConversions::fahrenheitToC, "K", UnitConversions::kelvinToC),
             Metric.RELATIVE_HUMIDITY, Map.of(),
-            Metric.PRECIPITATION, Map.of("inch", Units::inchToMm),
-            Metric.PRESSURE_MSL, Map.of("Pa", Units::paToHpa, "mbar", AS_IT_IS, "inHg", Units::inHgToHpa),
-            Metric.WIND_SPEED, Map.of("km/h", Units::kmhToMs, "mph", Units::mphToMs, "kn", Units::knotsToMs),
-            Metric.WIND_GUST, Map.of("km/h", Units::kmhToMs, "mph", Units::mphToMs, "kn", Units::knotsToMs),
+            Metric.PRECIPITATION, Map.of("inch", UnitConversions::inchToMm),
+            Metric.PRESSURE_MSL,
+                    Map.of("Pa", UnitConversions::paToHpa, "mbar", AS_IT_IS, "inHg", UnitConversions::inHgToHpa),
+            Metric.WIND_SPEED,
+                    Map.of(
+                            "km/h",
+                            UnitConversions::kmhToMs,
+                            "mph",
+                            UnitConversions::mphToMs,
+                            "kn",
+                            UnitConversions::knotsToMs),
+            Metric.WIND_GUST,
+                    Map.of(
+                            "km/h",
+                            UnitConversions::kmhToMs,
+                            "mph",
+                            UnitConversions::mphToMs,
+                            "kn",
+                            UnitConversions::knotsToMs),
             Metric.WIND_DIRECTION, Map.of(COMPASS, AS_IT_IS),
             Metric.CLOUD_COVER, Map.of("okta", oktas -> oktas * PCT_PER_OKTA));
 

@@ -1,7 +1,7 @@
 package io.vigie.batch.query.aggregate;
 
 import io.vigie.batch.history.scan.DailyRollupSelection;
-import io.vigie.batch.history.scan.RowSums;
+import io.vigie.batch.history.scan.RowAggregator;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.Metric;
@@ -35,12 +35,12 @@ public final class CityAggregates {
     record BucketKey(int group, int metric, int bucket) {}
 
     /** What is done with the hours of the plan's selection. */
-    public static RowSums<BucketAccumulator> sumsOfHours(QueryPlan plan) {
+    public static RowAggregator<BucketAccumulator> sumsOfHours(QueryPlan plan) {
         return new HourlyAggregator(plan.groups().all(), plan.columns(), plan.where());
     }
 
     /** What is done with the days of the plan's selection. */
-    public static RowSums<BucketAccumulator> sumsOfDays(QueryPlan plan, DailyRollupSelection selection) {
+    public static RowAggregator<BucketAccumulator> sumsOfDays(QueryPlan plan, DailyRollupSelection selection) {
         return new DailyAggregator(plan.groups().all(), selection);
     }
 

@@ -1,7 +1,7 @@
 package io.vigie.batch.query.aggregate;
 
 import io.vigie.batch.history.scan.DailyRollupSelection;
-import io.vigie.batch.history.scan.RowSums;
+import io.vigie.batch.history.scan.RowAggregator;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
 import java.util.Iterator;
@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * <p>Its rows are those of the daily view: city, source, microseconds from 1970 at which the day begins, then for each metric its
  * count, sum, lowest, highest and, where asked for, sum of squares.
  */
-final class DailyAggregator implements RowSums<BucketAccumulator> {
+final class DailyAggregator implements RowAggregator<BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_NUMBER = 3;
     private static final int SQUARES = 4;

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
-import io.vigie.batch.history.scan.RowSums;
+import io.vigie.batch.history.scan.RowAggregator;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
 import io.vigie.batch.query.plan.WindRoseBuckets;
@@ -20,7 +20,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * <p>Its rows are Spark's own: city, source, microseconds from 1970, then a value in thousandths, or null, for each metric. A
  * loop over them starts in no time, where Spark's aggregation compiles code first and takes a second stage.
  */
-final class HourlyAggregator implements RowSums<BucketAccumulator> {
+final class HourlyAggregator implements RowAggregator<BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_VALUE = 3;
     private static final long MICROS = 1_000_000;

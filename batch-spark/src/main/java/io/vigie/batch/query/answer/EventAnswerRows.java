@@ -7,8 +7,8 @@ import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateEvent;
+import io.vigie.model.climate.ClimateEventFinder;
 import io.vigie.model.climate.ClimateEventOccurrence;
-import io.vigie.model.climate.EventFinder;
 import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.Hemisphere;
@@ -32,14 +32,14 @@ final class EventAnswerRows {
     private final Query query;
     private final City city;
     private final DailyClimateSeries series;
-    private final EventFinder finder;
+    private final ClimateEventFinder finder;
 
     private EventAnswerRows(Query query, City city, DailyClimateSeries series) {
         this.query = query;
         this.city = city;
         this.series = series;
-        this.finder =
-                new EventFinder(series, DailySeriesYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
+        this.finder = new ClimateEventFinder(
+                series, DailySeriesYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
     }
 
     static List<AnswerRow> of(Query query, City city, DailyClimateSeries series) {
@@ -85,7 +85,7 @@ final class EventAnswerRows {
                     ClimateEventOccurrence frost =
                             finder.frost(question.event(), year).orElse(null);
                     LocalDate first = finder.firstOfHalf(question.event(), year);
-                    LocalDate end = first.plusMonths(EventFinder.MONTHS_OF_HALF);
+                    LocalDate end = first.plusMonths(ClimateEventFinder.MONTHS_OF_HALF);
                     return row(
                             question,
                             Integer.toString(year),

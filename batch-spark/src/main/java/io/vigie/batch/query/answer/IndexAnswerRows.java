@@ -10,7 +10,7 @@ import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.ClimateIndexCalculator;
-import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexGranularity;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.IndexValue;
 import io.vigie.model.climate.days.DailyClimateSeries;
@@ -59,7 +59,7 @@ final class IndexAnswerRows {
     }
 
     private Stream<AnswerRow> rows(ClimateIndex index) {
-        if (index.isDefinedFor(IndexPeriod.DAY)) {
+        if (index.isDefinedFor(IndexGranularity.DAY)) {
             return indices.days(index, query.dateFrom(), query.dateTo()).stream()
                     .map(day -> row(index, day, null));
         }
@@ -73,7 +73,7 @@ final class IndexAnswerRows {
 
     /** By month where months are asked for and the index is defined for them, else by year. */
     static boolean isByMonth(ClimateIndex index, Query query) {
-        return query.granularity() == Granularity.MONTH && index.isDefinedFor(IndexPeriod.MONTH);
+        return query.granularity() == Granularity.MONTH && index.isDefinedFor(IndexGranularity.MONTH);
     }
 
     private Stream<String> months() {

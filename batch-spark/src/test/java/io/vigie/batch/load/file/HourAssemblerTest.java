@@ -53,7 +53,7 @@ class HourAssemblerTest {
                 .isEmpty();
         // Three times the lines end at :45: the three quarters of that hour say nothing of its end.
         assertThat(contents.dropped())
-                .isEqualTo(Map.of(DropReason.BETWEEN_HOURS, 312L - 78 - 9, DropReason.OFF_THE_HOUR, 9L));
+                .isEqualTo(Map.of(DroppedLineReason.BETWEEN_HOURS, 312L - 78 - 9, DroppedLineReason.OFF_THE_HOUR, 9L));
         assertThat(LoadReport.ofHours("open-meteo-csv", contents, 78, 1).text())
                 .contains("312 lines read, 78 rows kept")
                 .contains("225 lines dropped: lies between full hours: of each hour the values at its end are kept")
@@ -93,7 +93,7 @@ class HourAssemblerTest {
         assertThat(contents.readings())
                 .extracting(hour -> hour.values().milli(PRECIPITATION).orElse(-1))
                 .containsExactly(1_500L, 2_500L, 0L);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.BETWEEN_HOURS, 1L));
+        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.BETWEEN_HOURS, 1L));
     }
 
     @Test
@@ -172,7 +172,7 @@ class HourAssemblerTest {
         FileContentsCollector contents = tidy(PARIS, "temperature_c", "2023-07-01T12:30Z,20", "2023-07-01T13:30Z,21");
 
         assertThat(contents.readings()).isEmpty();
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.OFF_THE_HOUR, 2L));
+        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.OFF_THE_HOUR, 2L));
     }
 
     /**
@@ -204,7 +204,7 @@ class HourAssemblerTest {
             assertThat(milli(hour, WIND_SPEED)).isEqualTo(5_100);
         }
         assertThat(milli(List.copyOf(contents.readings()).get(2), TEMPERATURE)).isEqualTo(7_000);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.COMPLETES_ANOTHER, 2L));
+        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.COMPLETES_ANOTHER, 2L));
     }
 
     @Test
@@ -214,7 +214,7 @@ class HourAssemblerTest {
         assertThat(contents.readings())
                 .extracting(hour -> milli(hour, TEMPERATURE))
                 .containsExactly(21_000L);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.SUPERSEDED, 1L));
+        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.SUPERSEDED, 1L));
     }
 
     private static HourlyReading at(FileContentsCollector contents, String end) {

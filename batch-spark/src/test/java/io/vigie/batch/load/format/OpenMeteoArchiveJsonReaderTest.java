@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.load.BundledHistory;
+import io.vigie.batch.load.LoadedBundledHistory;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileFormatReader;
@@ -40,7 +40,7 @@ class OpenMeteoArchiveJsonReaderTest {
     void a_recorded_answer_holds_the_hours_of_the_bundled_file() throws Exception {
         String bundled = "openmeteo-archive-world.csv.gz";
         Map<Instant, HourlyReading> published =
-                read(BundledHistory.FOLDER, bundled, new TidyHourlyCsvReader()).readings().stream()
+                read(LoadedBundledHistory.FOLDER, bundled, new TidyHourlyCsvReader()).readings().stream()
                         .filter(reading -> reading.cityId().equals(NEW_YORK))
                         .collect(Collectors.toMap(HourlyReading::observedAt, Function.identity()));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileLineReader;
 import io.vigie.batch.load.file.MalformedFileException;
@@ -41,7 +41,7 @@ class TidyHourlyCsvReaderTest {
         FileContentsCollector contents =
                 read("city,time_utc,temperature_c", "Paris,2021-06-01T12:00Z,20.5", "Paris,2021-06-01T12:00Z,20.5");
 
-        assertThat(contents.dropped()).containsOnly(entry(DropReason.EXACT_REPEAT, 1L));
+        assertThat(contents.dropped()).containsOnly(entry(DroppedLineReason.EXACT_REPEAT, 1L));
         assertThat(contents.linesRead()).isEqualTo(2);
         assertThat(contents.readings()).hasSize(1);
     }
@@ -51,7 +51,7 @@ class TidyHourlyCsvReaderTest {
         FileContentsCollector contents =
                 read("city,time_utc,temperature_c", "Paris,2021-06-01T12:00Z,20.5", "Paris,2021-06-01T12:00Z,20.6");
 
-        assertThat(contents.dropped()).containsOnly(entry(DropReason.SUPERSEDED, 1L));
+        assertThat(contents.dropped()).containsOnly(entry(DroppedLineReason.SUPERSEDED, 1L));
         assertThat(contents.readings())
                 .extracting(
                         reading -> reading.values().milli(Metric.TEMPERATURE).orElse(0))
@@ -63,7 +63,7 @@ class TidyHourlyCsvReaderTest {
         FileContentsCollector contents =
                 read("city,time_utc,temperature_c", "Paris,2021-01-01T00:00Z,", "Paris,2021-06-01T12:00Z,20.5");
 
-        assertThat(contents.dropped()).containsOnly(entry(DropReason.NO_VALUE, 1L));
+        assertThat(contents.dropped()).containsOnly(entry(DroppedLineReason.NO_VALUE, 1L));
         assertThat(contents.readings()).hasSize(1);
     }
 

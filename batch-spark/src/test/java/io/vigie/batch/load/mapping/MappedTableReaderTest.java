@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLineReason;
 import io.vigie.batch.load.file.FaultyLinePolicy;
 import io.vigie.batch.load.file.FileContentsCollector;
 import io.vigie.batch.load.file.FileLineReader;
@@ -94,7 +94,7 @@ class MappedTableReaderTest {
                 """);
 
         assertThat(values(contents)).containsOnlyKeys("2023-10-28T23:00:00Z", "2023-10-29T02:00:00Z");
-        assertThat(contents.droppedLines().first(DropReason.NOT_AS_PROMISED))
+        assertThat(contents.droppedLines().first(DroppedLineReason.NOT_AS_PROMISED))
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.number()).isEqualTo(3);
@@ -113,7 +113,7 @@ class MappedTableReaderTest {
 
         assertThat(values(contents)).containsOnlyKeys("2023-03-26T00:00:00Z", "2023-03-26T01:00:00Z");
         assertThat(contents.droppedLines()
-                        .first(DropReason.NOT_AS_PROMISED)
+                        .first(DroppedLineReason.NOT_AS_PROMISED)
                         .get(0)
                         .note())
                 .isEqualTo("the clock of Europe/Paris has no 2023-03-26T02:00, when it is put forward");
@@ -149,8 +149,8 @@ class MappedTableReaderTest {
                 """);
 
         assertThat(contents.readings()).hasSize(5);
-        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.NOT_AS_PROMISED, 4L));
-        assertThat(contents.droppedLines().first(DropReason.NOT_AS_PROMISED))
+        assertThat(contents.dropped()).isEqualTo(Map.of(DroppedLineReason.NOT_AS_PROMISED, 4L));
+        assertThat(contents.droppedLines().first(DroppedLineReason.NOT_AS_PROMISED))
                 .extracting(Object::toString)
                 .satisfiesExactly(
                         first -> assertThat(first).contains("\"1.234,5\" has a point, and its numbers have a comma"),

@@ -5,7 +5,7 @@ import static io.vigie.batch.query.TestQueries.asked;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
@@ -21,7 +21,7 @@ class AnsweringSourcesTest {
             "'metrics':['temperature_c'],'statistics':['min','min_at'],'granularity':'period'";
 
     /** All of both Januaries but a day; the coldest of 2022 on the 12th. */
-    private static final HourlyRows HOURS = HourlyRows.none();
+    private static final TestHourlyRows HOURS = TestHourlyRows.none();
 
     static {
         january("era5", "2021-01-01T00:00:00Z", 744, -1);

@@ -16,7 +16,7 @@ import io.vigie.batch.history.HourlyTable;
 import io.vigie.batch.history.scan.DailyRollupSelection;
 import io.vigie.batch.history.scan.HourlyColumns;
 import io.vigie.batch.history.scan.SelectionBySpark;
-import io.vigie.batch.load.BundledHistory;
+import io.vigie.batch.load.LoadedBundledHistory;
 import io.vigie.batch.query.MetricRowValues;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.view.HourlyHistoryView;
@@ -26,7 +26,7 @@ import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndexCalculator;
-import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexGranularity;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.DailyClimateSeries;
@@ -60,7 +60,7 @@ class BundledHistoryAgainstDuckDbTest {
 
     @BeforeAll
     static void the_bundled_history(@TempDir Path folder) throws Exception {
-        table = BundledHistory.copiedInto(folder);
+        table = LoadedBundledHistory.copiedInto(folder);
         hours = table.at(table.latestVersion().orElseThrow());
     }
 
@@ -144,7 +144,7 @@ class BundledHistoryAgainstDuckDbTest {
                 FROM read_csv('%s', columns = %s, header = true)
                 WHERE city = 'Paris' AND time_utc AT TIME ZONE 'Europe/Paris' >= '2021-04-01' AND year < 2024
                 GROUP BY year ORDER BY year
-                """.formatted(BundledHistory.FOLDER.resolve(file), columns(file));
+                """.formatted(LoadedBundledHistory.FOLDER.resolve(file), columns(file));
         List<String> rows = new ArrayList<>();
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();
@@ -169,8 +169,10 @@ class BundledHistoryAgainstDuckDbTest {
                 new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1));
 
         List<String> expected = query.indices().stream()
-                .flatMap(index ->
-                        (index.isDefinedFor(IndexPeriod.MONTH) ? indices.months(index) : indices.years(index)).stream())
+                .flatMap(index -> (index.isDefinedFor(IndexGranularity.MONTH)
+                                ? indices.months(index)
+                                : indices.years(index))
+                        .stream())
                 .filter(value -> value.period().startsWith("2022"))
                 .map(value -> value.index().id() + " " + value.period() + " " + value.count() + " of "
                         + value.expectedCount() + " "
@@ -308,7 +310,7 @@ class BundledHistoryAgainstDuckDbTest {
                 WHERE local >= '%s' AND local < DATE '%s' + INTERVAL 1 DAY
                 GROUP BY period ORDER BY period
                 """.formatted(
-                        time, column, BundledHistory.FOLDER.resolve(file), columns(file), city, zone, format, from, to);
+                time, column, LoadedBundledHistory.FOLDER.resolve(file), columns(file), city, zone, format, from, to);
         List<String> rows = new ArrayList<>();
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();

@@ -8,7 +8,7 @@ import static io.vigie.model.climate.days.DailyElement.TN;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.query.plan.QueryPlan;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class CityDailySeriesTest {
     private static final String SUMMER_DAYS = "'indices':['SU'],'granularity':'year'";
     /** All of 2021 of Paris, from its midnight. */
-    private static final HourlyRows YEAR_OF_HOURS =
-            HourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8760, TEMPERATURE, 20_000);
+    private static final TestHourlyRows YEAR_OF_HOURS =
+            TestHourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8760, TEMPERATURE, 20_000);
 
     @Test
     void a_city_without_hours_is_answered_by_the_source_that_reports_most_days() {
@@ -38,7 +38,7 @@ class CityDailySeriesTest {
         days.addAll(days(PARIS, "emptier", 360, null));
         days.addAll(days(NEW_YORK, "elsewhere", 365, null));
 
-        QueryResult result = answer(HourlyRows.none(), days, SUMMER_DAYS);
+        QueryResult result = answer(TestHourlyRows.none(), days, SUMMER_DAYS);
 
         assertThat(value(result)).isEqualTo(365.0);
         assertThat(result.sources()).containsExactly("full");
@@ -56,7 +56,7 @@ class CityDailySeriesTest {
 
     @Test
     void hours_that_answer_statistics_answer_the_days_of_the_same_question_too() {
-        HourlyRows oneHour = HourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
+        TestHourlyRows oneHour = TestHourlyRows.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
 
         QueryResult result = answer(
                 oneHour,
@@ -72,7 +72,7 @@ class CityDailySeriesTest {
 
     @Test
     void a_value_that_failed_a_check_is_missing() {
-        QueryResult result = answer(HourlyRows.none(), days(PARIS, "reports", 365, "GHCN_I"), SUMMER_DAYS);
+        QueryResult result = answer(TestHourlyRows.none(), days(PARIS, "reports", 365, "GHCN_I"), SUMMER_DAYS);
 
         // All of its highest temperatures failed.
         assertThat(value(result)).isNull();
@@ -83,7 +83,7 @@ class CityDailySeriesTest {
         return ((IndexRow) last).value();
     }
 
-    private static QueryResult answer(HourlyRows hours, List<StationDailyReading> days, String rest) {
+    private static QueryResult answer(TestHourlyRows hours, List<StationDailyReading> days, String rest) {
         QueryPlan plan = QueryPlan.of(asked(PARIS, "2021-01-01", "2021-12-31", rest), Gazetteer.bundled());
         HistoryAggregates aggregates = new HistoryAggregates(
                 InMemoryHourlyAnswer.aggregates(hours.rows(), plan),

@@ -14,7 +14,7 @@ import static io.vigie.model.climate.days.DailyElement.TN;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.HourlyRows;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.query.definitions.Definition;
@@ -179,7 +179,7 @@ class CityMetricsSourceTest {
 
     @Test
     void a_city_with_hours_of_it_is_answered_from_hours() {
-        HourlyRows oneHour = HourlyRows.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
+        TestHourlyRows oneHour = TestHourlyRows.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
 
         QueryResult result = answer(
                 oneHour, THREE_DAYS, asked(PARIS, "2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'"));
@@ -192,7 +192,7 @@ class CityMetricsSourceTest {
 
     @Test
     void hours_of_other_dates_or_of_another_metric_do_not_stand_in_the_way() {
-        HourlyRows others = HourlyRows.none()
+        TestHourlyRows others = TestHourlyRows.none()
                 .and(PARIS, "2022-01-30T12:00:00Z", TEMPERATURE, 20_000)
                 .and(PARIS, "2021-01-30T12:00:00Z", WIND_SPEED, 3_000);
 
@@ -205,7 +205,7 @@ class CityMetricsSourceTest {
 
     @Test
     void hours_that_fulfil_no_condition_are_an_answer() {
-        HourlyRows mild = HourlyRows.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
+        TestHourlyRows mild = TestHourlyRows.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
 
         QueryResult result = answer(
                 mild,
@@ -336,7 +336,7 @@ class CityMetricsSourceTest {
                 List.of(day(APIA, "2011-12-29", 1_000), day(APIA, "2011-12-30", 9_000), day(APIA, "2011-12-31", 2_000));
 
         QueryResult result = answer(
-                HourlyRows.none(), days, asked(APIA, "2011-12-01", "2011-12-31", RAIN + ",'granularity':'month'"));
+                TestHourlyRows.none(), days, asked(APIA, "2011-12-01", "2011-12-31", RAIN + ",'granularity':'month'"));
 
         assertThat(sum(result.rows().get(0))).isEqualTo(3.0);
         assertThat(result.rows().get(0).expectedCount()).isEqualTo(30);
@@ -346,7 +346,7 @@ class CityMetricsSourceTest {
     void definitions_are_of_days_where_days_are_counted_and_of_hours_where_hours_are() {
         String rest = TEMPERATURES + ",'granularity':'month'";
         Query ofDays = asked(PARIS, "2021-01-01", "2021-01-31", rest);
-        Map<String, Definition> days = Definitions.of(ofDays, answer(HourlyRows.none(), THREE_DAYS, ofDays));
+        Map<String, Definition> days = Definitions.of(ofDays, answer(TestHourlyRows.none(), THREE_DAYS, ofDays));
 
         assertThat(days)
                 .containsOnlyKeys("count_of_days", "mean_of_days", "min_of_days", "max_of_days", "day", "period");
@@ -355,7 +355,7 @@ class CityMetricsSourceTest {
             assertThat(mean.fr()).startsWith("moyenne de (température minimale + maximale) / 2");
             assertThat(mean.link()).isNotNull();
         });
-        assertThat(Definitions.of(ofDays, answer(HourlyRows.none(), List.of(), ofDays)))
+        assertThat(Definitions.of(ofDays, answer(TestHourlyRows.none(), List.of(), ofDays)))
                 .containsOnlyKeys("count", "mean", "min", "max", "period");
     }
 
@@ -364,10 +364,10 @@ class CityMetricsSourceTest {
     }
 
     private static QueryResult ask(String from, String to, String rest, Collection<StationDailyReading> days) {
-        return answer(HourlyRows.none(), days, asked(PARIS, from, to, rest));
+        return answer(TestHourlyRows.none(), days, asked(PARIS, from, to, rest));
     }
 
-    private static QueryResult answer(HourlyRows hours, Collection<StationDailyReading> days, Query query) {
+    private static QueryResult answer(TestHourlyRows hours, Collection<StationDailyReading> days, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         HistoryAggregates aggregates = new HistoryAggregates(
                 InMemoryHourlyAnswer.aggregates(hours.rows(), plan),

@@ -4,7 +4,7 @@ import static io.vigie.batch.query.TestQueries.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.load.BundledHistory;
+import io.vigie.batch.load.LoadedBundledHistory;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.MetricRow;
@@ -20,7 +20,7 @@ class QuarterHourlyFileQueryTest {
 
     @Test
     void a_day_of_quarters_is_complete_only_if_its_hours_are(@TempDir Path folder) throws Exception {
-        HourlyTable table = BundledHistory.loadedInto(
+        HourlyTable table = LoadedBundledHistory.loadedInto(
                 folder.resolve("hourly"), Path.of("src", "test", "resources", "hours", "quarter-hours"));
 
         List<? extends AnswerRow> rows = QueryResult.of(

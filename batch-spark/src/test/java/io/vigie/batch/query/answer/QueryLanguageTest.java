@@ -9,7 +9,7 @@ import static io.vigie.model.Metric.WIND_SPEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.HourlyRows;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.query.MetricRowValues;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
@@ -36,7 +36,7 @@ class QueryLanguageTest {
 
     @Test
     void how_warm_are_julys_at_noon() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-06-30T10:00:00Z", TEMPERATURE, 99_000)
                 .and(PARIS, "2021-07-01T09:00:00Z", TEMPERATURE, 99_000)
                 .and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 25_000)
@@ -57,7 +57,7 @@ class QueryLanguageTest {
 
     @Test
     void rain_belongs_to_the_hour_that_ends_with_its_stamp() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-07-01T10:00:00Z", PRECIPITATION, 100)
                 .and(PARIS, "2021-07-01T11:00:00Z", PRECIPITATION, 20);
 
@@ -75,7 +75,7 @@ class QueryLanguageTest {
 
     @Test
     void in_how_many_hours_was_it_hot_and_how_windy_was_it_then() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 29_999)
                 .with(WIND_SPEED, 9_000)
                 .and(PARIS, "2021-07-01T11:00:00Z", TEMPERATURE, 30_000)
@@ -101,7 +101,7 @@ class QueryLanguageTest {
     /** Beaufort 8 begins at 17.2 m/s (WMO-No. 8, volume I, chapter 5). */
     @Test
     void gales_are_the_hours_with_gusts_of_beaufort_8_and_more() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-01-30T10:00:00Z", WIND_GUST, 17_199)
                 .and(PARIS, "2021-01-30T11:00:00Z", WIND_GUST, 17_200)
                 .and(PARIS, "2021-01-31T12:00:00Z", WIND_GUST, 28_500)
@@ -121,7 +121,7 @@ class QueryLanguageTest {
 
     @Test
     void every_condition_must_hold() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 31_000)
                 .with(WIND_SPEED, 1_500)
                 .and(PARIS, "2021-07-01T11:00:00Z", TEMPERATURE, 31_000)
@@ -144,7 +144,7 @@ class QueryLanguageTest {
     /** In Paris, the clocks went back at 01:00 UTC on 31 October 2021: 02:30 came twice, and offsets tell which. */
     @Test
     void the_record_names_its_hour_on_the_citys_clock_and_of_equals_the_first() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-10-31T01:00:00Z", TEMPERATURE, 3_000)
                 .and(PARIS, "2021-10-31T00:00:00Z", TEMPERATURE, 3_000)
                 .and(PARIS, "2021-07-21T15:00:00Z", TEMPERATURE, 35_000)
@@ -168,7 +168,7 @@ class QueryLanguageTest {
 
     @Test
     void the_time_of_a_record_is_compared_with_nothing() {
-        var hours = HourlyRows.none().and(PARIS, "2021-07-21T15:00:00Z", TEMPERATURE, 35_000);
+        var hours = TestHourlyRows.none().and(PARIS, "2021-07-21T15:00:00Z", TEMPERATURE, 35_000);
 
         MetricRow row = (MetricRow) rows(
                         hours,
@@ -185,7 +185,7 @@ class QueryLanguageTest {
 
     @Test
     void percentiles_and_the_standard_deviation_are_those_of_the_textbook() {
-        var hours = HourlyRows.none();
+        var hours = TestHourlyRows.none();
         for (int i = 1; i <= 10; i++) {
             hours.and(PARIS, "2021-07-01T%02d:00:00Z".formatted(i), TEMPERATURE, 1000L * i);
         }
@@ -209,7 +209,7 @@ class QueryLanguageTest {
 
     @Test
     void one_value_scatters_not_at_all_and_has_no_standard_deviation() {
-        var hours = HourlyRows.none().and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 1_000);
+        var hours = TestHourlyRows.none().and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 1_000);
 
         assertThat(rows(
                                 hours,
@@ -227,7 +227,7 @@ class QueryLanguageTest {
 
     @Test
     void the_same_hour_of_all_days_is_one_row_by_the_clock_on_the_wall() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-03-27T12:00:00Z", TEMPERATURE, 10_000)
                 .and(PARIS, "2021-03-28T11:00:00Z", TEMPERATURE, 20_000)
                 .and(PARIS, "2021-03-28T12:00:00Z", TEMPERATURE, 15_000);
@@ -249,7 +249,7 @@ class QueryLanguageTest {
 
     @Test
     void the_same_month_of_all_years_is_one_row() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2020-12-31T22:00:00Z", TEMPERATURE, 3_000)
                 .and(PARIS, "2020-12-31T23:00:00Z", TEMPERATURE, 1_000)
                 .and(PARIS, "2022-01-31T22:00:00Z", TEMPERATURE, 5_000);
@@ -265,7 +265,7 @@ class QueryLanguageTest {
 
     @Test
     void a_winter_is_named_after_its_january() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2020-12-15T12:00:00Z", TEMPERATURE, 2_000)
                 .and(PARIS, "2021-02-15T12:00:00Z", TEMPERATURE, 6_000);
 
@@ -276,7 +276,7 @@ class QueryLanguageTest {
 
     @Test
     void a_month_is_compared_with_the_same_month_of_other_years() {
-        var hours = HourlyRows.none();
+        var hours = TestHourlyRows.none();
         for (int year = 2001; year <= 2010; year++) {
             hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 744, TEMPERATURE, (year - 2000) * 100L);
         }
@@ -301,7 +301,7 @@ class QueryLanguageTest {
     /** A day that forecasts and a reanalysis both have is of the one that has its normal too. */
     @Test
     void of_sources_with_as_much_of_what_is_asked_the_one_with_more_of_the_reference_answers() {
-        var hours = HourlyRows.none();
+        var hours = TestHourlyRows.none();
         for (int year = 2011; year <= 2021; year++) {
             for (int hour = 0; hour < 24; hour++) {
                 Instant time = Instant.parse(year + "-06-01T00:00:00Z").plus(Duration.ofHours(hour - 2));
@@ -328,7 +328,7 @@ class QueryLanguageTest {
     /** WMO-No. 1203 (2017): even a provisional normal is of ten years. */
     @Test
     void with_fewer_than_ten_years_of_a_reference_there_is_no_anomaly_and_the_reason_is_named() {
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 744, TEMPERATURE, 3_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 744, TEMPERATURE, 3_000);
         for (int year = 2012; year <= 2020; year++) {
             hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 744, TEMPERATURE, 1_000);
         }
@@ -352,7 +352,7 @@ class QueryLanguageTest {
     /** Of a base of the two years themselves, 34.8 % of the days were warm and none in a spell, and no word about it. */
     @Test
     void percentiles_of_a_base_of_two_years_are_not_taken_and_the_reason_is_named() {
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 2 * 8760, TEMPERATURE, 20_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 2 * 8760, TEMPERATURE, 20_000);
 
         QueryResult result = HourlyAndRollupAnswers.answer(
                 hours.rows(),
@@ -379,7 +379,7 @@ class QueryLanguageTest {
 
     @Test
     void a_part_of_a_month_is_compared_with_the_same_part_and_the_whole_with_the_whole() {
-        var hours = HourlyRows.none();
+        var hours = TestHourlyRows.none();
         for (int year = 2001; year <= 2010; year++) {
             hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 360, TEMPERATURE, 1_000)
                     .andEveryHour(PARIS, year + "-01-15T23:00:00Z", 384, TEMPERATURE, 3_000);
@@ -403,7 +403,7 @@ class QueryLanguageTest {
 
     @Test
     void a_sum_is_compared_with_years_that_lack_nothing() {
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2000-12-31T23:00:00Z", 743, PRECIPITATION, 1_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2000-12-31T23:00:00Z", 743, PRECIPITATION, 1_000);
         for (int year = 2002; year <= 2010; year++) {
             hours.andEveryHour(PARIS, year + "-01-01T00:00:00Z", 744, PRECIPITATION, 1_000);
         }
@@ -425,7 +425,7 @@ class QueryLanguageTest {
     @Test
     void the_twenty_ninth_of_february_has_too_few_others() {
         assertThat(((MetricRow) rows(
-                                        HourlyRows.none()
+                                        TestHourlyRows.none()
                                                 .andEveryHour(PARIS, "2016-02-28T23:00:00Z", 24, TEMPERATURE, 1_000),
                                         asked(
                                                 PARIS,
@@ -440,7 +440,7 @@ class QueryLanguageTest {
 
     @Test
     void a_heating_season_has_degree_days_against_those_of_other_seasons() {
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 48, TEMPERATURE, 10_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 48, TEMPERATURE, 10_000);
         for (int year = 2012; year <= 2021; year++) {
             hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 48, TEMPERATURE, 8_000);
         }
@@ -478,7 +478,7 @@ class QueryLanguageTest {
     /** Each 0.1 °C warmer than the last: S is 45, its variance 10·9·25/18, so p is 0.000083. */
     @Test
     void is_this_july_the_hottest_of_ten_and_are_they_getting_warmer() {
-        var hours = HourlyRows.none();
+        var hours = TestHourlyRows.none();
         for (int year = 2012; year <= 2021; year++) {
             hours.andEveryHour(PARIS, year + "-06-30T22:00:00Z", 744, TEMPERATURE, 20_000 + 100L * (year - 2012));
         }
@@ -522,7 +522,7 @@ class QueryLanguageTest {
     /** By Météo-France's thresholds: three days of 26 °C over the turn of the year, then two below 23.4 °C. */
     @Test
     void a_heatwave_is_a_row_with_its_dates_and_its_peak_whole_even_beyond_the_dates_asked_for() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .andEveryHour(PARIS, "2021-12-29T23:00:00Z", 72, TEMPERATURE, 26_000)
                 .andEveryHour(PARIS, "2022-01-01T23:00:00Z", 48, TEMPERATURE, 10_000);
 
@@ -553,7 +553,7 @@ class QueryLanguageTest {
     @Test
     void whether_there_was_a_spell_is_not_said_of_days_that_are_missing() {
         assertThat(rows(
-                        HourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 72, TEMPERATURE, 10_000),
+                        TestHourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 72, TEMPERATURE, 10_000),
                         asked(
                                 PARIS,
                                 "2022-01-01",
@@ -565,7 +565,7 @@ class QueryLanguageTest {
     @Test
     void each_year_has_its_last_frost() {
         // From 1 January to the night of 11 April, when clocks are an hour further, and from then to the end of June.
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .andEveryHour(PARIS, "2021-12-31T23:00:00Z", 100 * 24 - 1, TEMPERATURE, 5_000)
                 .andEveryHour(PARIS, "2022-04-10T22:00:00Z", 24, TEMPERATURE, -2_000)
                 .andEveryHour(PARIS, "2022-04-11T22:00:00Z", 80 * 24, TEMPERATURE, 5_000);
@@ -593,7 +593,7 @@ class QueryLanguageTest {
     @Test
     void degree_days_of_a_month_that_lacks_an_hour_are_not_made_up() {
         assertThat(rows(
-                        HourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 743, TEMPERATURE, 10_000),
+                        TestHourlyRows.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 743, TEMPERATURE, 10_000),
                         asked(
                                 PARIS,
                                 "2022-01-01",
@@ -606,7 +606,7 @@ class QueryLanguageTest {
     @Test
     void indices_are_by_month_where_they_are_defined_so_and_by_year_where_not() {
         // A year of 8,760 hours.
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8760, TEMPERATURE, 26_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8760, TEMPERATURE, 26_000);
 
         List<AnswerRow> rows = rows(
                 hours,
@@ -626,7 +626,7 @@ class QueryLanguageTest {
                         tuple("PRCPTOT", "2021", 0L, 365L, null));
     }
 
-    private static List<AnswerRow> rows(HourlyRows hours, Query query) {
+    private static List<AnswerRow> rows(TestHourlyRows hours, Query query) {
         return HourlyAndRollupAnswers.answer(hours.rows(), query).rows();
     }
 }

@@ -14,7 +14,7 @@ import static io.vigie.model.calendar.Granularity.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.HourlyRows;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.query.MetricRowValues;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.batch.Query;
@@ -30,7 +30,7 @@ class QueryResultTest {
 
     @Test
     void a_period_is_counted_averaged_summed_and_has_its_extremes() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-06-01T10:00:00Z", TEMPERATURE, 18_000)
                 .and(PARIS, "2021-06-01T11:00:00Z", TEMPERATURE, 20_500)
                 .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_500);
@@ -51,7 +51,7 @@ class QueryResultTest {
 
     @Test
     void a_mean_between_two_thousandths_is_rounded_up_below_zero_too() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-06-01T10:00:00Z", TEMPERATURE, -2)
                 .and(PARIS, "2021-06-01T11:00:00Z", TEMPERATURE, -1);
 
@@ -63,7 +63,7 @@ class QueryResultTest {
 
     @Test
     void a_period_without_data_is_still_a_row() {
-        var hours = HourlyRows.none().and(PARIS, "2021-03-15T12:00:00Z", TEMPERATURE, 9_000);
+        var hours = TestHourlyRows.none().and(PARIS, "2021-03-15T12:00:00Z", TEMPERATURE, 9_000);
 
         assertThat(answer(hours, query(PARIS, "2021-01-01", "2021-03-31", MONTH, TEMPERATURE))
                         .rows())
@@ -77,7 +77,7 @@ class QueryResultTest {
 
     @Test
     void a_city_without_any_history_has_rows_of_no_values_and_no_source() {
-        QueryResult result = answer(HourlyRows.none(), query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE));
+        QueryResult result = answer(TestHourlyRows.none(), query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE));
 
         assertThat(result.rows()).extracting(AnswerRow::count).containsExactly(0L);
         assertThat(result.sources()).isEmpty();
@@ -85,7 +85,7 @@ class QueryResultTest {
 
     @Test
     void the_day_that_loses_an_hour_in_paris_has_23() {
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-03-27T00:00:00Z", 72, TEMPERATURE, 5_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2021-03-27T00:00:00Z", 72, TEMPERATURE, 5_000);
 
         assertThat(countsPerDay(hours, PARIS, "2021-03-27", "2021-03-29"))
                 .containsExactly("2021-03-27 23 of 24", "2021-03-28 23 of 23", "2021-03-29 24 of 24");
@@ -93,7 +93,7 @@ class QueryResultTest {
 
     @Test
     void the_day_that_gains_an_hour_in_paris_has_25() {
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-10-30T00:00:00Z", 72, TEMPERATURE, 5_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2021-10-30T00:00:00Z", 72, TEMPERATURE, 5_000);
 
         assertThat(countsPerDay(hours, PARIS, "2021-10-30", "2021-11-01"))
                 .containsExactly("2021-10-30 22 of 24", "2021-10-31 25 of 25", "2021-11-01 24 of 24");
@@ -101,7 +101,7 @@ class QueryResultTest {
 
     @Test
     void new_york_changes_its_clock_on_its_own_days() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .andEveryHour(NEW_YORK, "2021-03-14T05:00:00Z", 23, TEMPERATURE, 5_000)
                 .andEveryHour(NEW_YORK, "2021-11-07T04:00:00Z", 25, TEMPERATURE, 5_000);
 
@@ -113,7 +113,7 @@ class QueryResultTest {
 
     @Test
     void the_hour_that_comes_twice_is_two_rows() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-10-31T00:00:00Z", TEMPERATURE, 1_000)
                 .and(PARIS, "2021-10-31T01:00:00Z", TEMPERATURE, 2_000);
 
@@ -127,7 +127,7 @@ class QueryResultTest {
 
     @Test
     void a_city_half_an_hour_off_has_its_own_midnight() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(KOLKATA, "2021-05-31T18:00:00Z", TEMPERATURE, 1_000)
                 .and(KOLKATA, "2021-05-31T19:00:00Z", TEMPERATURE, 2_000);
 
@@ -137,7 +137,7 @@ class QueryResultTest {
 
     @Test
     void rain_stamped_midnight_fell_the_day_before() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-06-01T22:00:00Z", PRECIPITATION, 400)
                 .and(PARIS, "2021-06-01T23:00:00Z", PRECIPITATION, 50);
 
@@ -149,7 +149,7 @@ class QueryResultTest {
 
     @Test
     void temperature_of_midnight_belongs_to_the_day_that_begins() {
-        var hours = HourlyRows.none().and(PARIS, "2021-06-01T22:00:00Z", TEMPERATURE, 400);
+        var hours = TestHourlyRows.none().and(PARIS, "2021-06-01T22:00:00Z", TEMPERATURE, 400);
 
         assertThat(countsPerDay(hours, PARIS, "2021-06-01", "2021-06-02"))
                 .containsExactly("2021-06-01 0 of 24", "2021-06-02 1 of 24");
@@ -157,7 +157,7 @@ class QueryResultTest {
 
     @Test
     void metrics_of_both_kinds_are_answered_together() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000)
                 .and(PARIS, "2021-06-01T13:00:00Z", PRECIPITATION, 300);
 
@@ -169,7 +169,7 @@ class QueryResultTest {
 
     @Test
     void a_flagged_value_is_not_counted() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "station", "2021-06-01T12:00:00Z", TEMPERATURE, 99_000, "ABOVE_WORLD_RECORD")
                 .and(PARIS, "2021-06-01T13:00:00Z", TEMPERATURE, 20_000);
 
@@ -181,7 +181,7 @@ class QueryResultTest {
 
     @Test
     void of_two_sources_the_one_with_more_values_answers_alone() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "a-short", "2021-06-01T12:00:00Z", TEMPERATURE, 1_000)
                 .and(PARIS, "b-long", "2021-06-01T12:00:00Z", TEMPERATURE, 2_000)
                 .and(PARIS, "b-long", "2021-06-01T13:00:00Z", TEMPERATURE, 3_000);
@@ -196,7 +196,7 @@ class QueryResultTest {
 
     @Test
     void of_two_equal_sources_the_first_by_name_answers() {
-        var hours = HourlyRows.none()
+        var hours = TestHourlyRows.none()
                 .and(PARIS, "b", "2021-06-01T12:00:00Z", TEMPERATURE, 2_000)
                 .and(PARIS, "a", "2021-06-01T12:00:00Z", TEMPERATURE, 1_000);
 
@@ -216,7 +216,7 @@ class QueryResultTest {
                 WIND_SPEED,
                 TEMPERATURE);
 
-        assertThat(answer(HourlyRows.none(), query).rows())
+        assertThat(answer(TestHourlyRows.none(), query).rows())
                 .extracting(
                         row -> row.cityId() + " " + MetricRowValues.metric(row).id() + " " + row.period())
                 .containsExactly(
@@ -232,7 +232,7 @@ class QueryResultTest {
 
     @Test
     void a_month_at_the_edge_of_the_dates_counts_only_the_days_asked_for() {
-        var hours = HourlyRows.none().andEveryHour(PARIS, "2021-06-01T00:00:00Z", 720, TEMPERATURE, 5_000);
+        var hours = TestHourlyRows.none().andEveryHour(PARIS, "2021-06-01T00:00:00Z", 720, TEMPERATURE, 5_000);
 
         assertThat(answer(hours, query(PARIS, "2021-06-29", "2021-07-02", MONTH, TEMPERATURE))
                         .rows())
@@ -253,11 +253,11 @@ class QueryResultTest {
                 .isPresent();
     }
 
-    private static QueryResult answer(HourlyRows hours, Query query) {
+    private static QueryResult answer(TestHourlyRows hours, Query query) {
         return HourlyAndRollupAnswers.answer(hours.rows(), query);
     }
 
-    private static List<String> countsPerDay(HourlyRows hours, String cityId, String from, String to) {
+    private static List<String> countsPerDay(TestHourlyRows hours, String cityId, String from, String to) {
         return answer(hours, query(cityId, from, to, DAY, TEMPERATURE)).rows().stream()
                 .map(day -> day.period() + " " + day.count() + " of " + day.expectedCount())
                 .toList();

@@ -8,9 +8,9 @@ import static io.vigie.model.Metric.WIND_SPEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.batch.HourlyRows;
+import io.vigie.batch.TestHourlyRows;
 import io.vigie.batch.history.HourlyTable;
-import io.vigie.batch.load.BundledHistory;
+import io.vigie.batch.load.LoadedBundledHistory;
 import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
@@ -57,7 +57,7 @@ class WindRoseAnswerTest {
                         "file,source,city,city_id",
                         "airports.csv,isd-lite:724940-23234,724940:23234," + SAN_FRANCISCO,
                         "airports.csv,isd-lite:722020-12839,722020:12839," + MIAMI));
-        table = BundledHistory.loadedInto(folder.resolve("hourly"), files);
+        table = LoadedBundledHistory.loadedInto(folder.resolve("hourly"), files);
     }
 
     /** The hours of one year at each airport, and the days around it. */
@@ -118,7 +118,7 @@ class WindRoseAnswerTest {
 
     @Test
     void north_is_0_and_360_and_calm_air_has_no_side() {
-        var hours = wind(HourlyRows.none(), 0, 5_000, 0);
+        var hours = wind(TestHourlyRows.none(), 0, 5_000, 0);
         wind(hours, 1, 5_000, 360_000);
         wind(hours, 2, 5_000, 348_750);
         wind(hours, 3, 5_000, 11_250);
@@ -144,12 +144,12 @@ class WindRoseAnswerTest {
 
     @Test
     void wind_without_a_direction_is_counted_apart_and_much_of_it_leaves_no_shares() {
-        var few = HourlyRows.none();
+        var few = TestHourlyRows.none();
         for (int hour = 0; hour < 8; hour++) {
             wind(few, hour, 2_000, 180_000);
         }
         few.and(PARIS, stamp(8), WIND_SPEED, 1_500).and(PARIS, stamp(9), WIND_SPEED, 1_500);
-        var many = HourlyRows.none();
+        var many = TestHourlyRows.none();
         wind(many, 0, 2_000, 180_000);
         many.and(PARIS, stamp(1), WIND_SPEED, 1_500);
 
@@ -167,7 +167,7 @@ class WindRoseAnswerTest {
 
     @Test
     void filters_and_conditions_choose_the_hours_of_a_rose() {
-        var hours = wind(HourlyRows.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
+        var hours = wind(TestHourlyRows.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
         wind(hours, 11, 5_000, 180_000).with(TEMPERATURE, 20_000);
         wind(hours, 20, 5_000, 270_000).with(TEMPERATURE, 30_000);
         String warmNoons = "'granularity':'hour_of_day','wind_sectors':8,'filters':{'hours':[12,13],"
@@ -181,7 +181,7 @@ class WindRoseAnswerTest {
 
     @Test
     void a_rose_comes_with_statistics_and_degree_days_and_says_what_it_means() {
-        var hours = wind(HourlyRows.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
+        var hours = wind(TestHourlyRows.none(), 10, 5_000, 90_000).with(TEMPERATURE, 30_000);
         String rest = "'metrics':['wind_speed_ms'],'statistics':['mean'],'granularity':'day','wind_sectors':8,"
                 + "'degree_days':[{'method':'gdd'}]";
         Query query = asked(PARIS, "2021-07-01", "2021-07-01", rest);
@@ -198,7 +198,7 @@ class WindRoseAnswerTest {
                 .contains("8 sectors", "EPA-454/R-99-005", "0.3 m/s");
     }
 
-    private static HourlyRows wind(HourlyRows hours, int hour, long speedMilli, long directionMilli) {
+    private static TestHourlyRows wind(TestHourlyRows hours, int hour, long speedMilli, long directionMilli) {
         return hours.and(PARIS, stamp(hour), WIND_SPEED, speedMilli).with(WIND_DIRECTION, directionMilli);
     }
 
@@ -206,11 +206,11 @@ class WindRoseAnswerTest {
         return "2021-07-01T%02d:00:00Z".formatted(hour);
     }
 
-    private static List<WindRow> rows(HourlyRows hours, String rest) {
+    private static List<WindRow> rows(TestHourlyRows hours, String rest) {
         return winds(result(hours, rest).rows());
     }
 
-    private static QueryResult result(HourlyRows hours, String rest) {
+    private static QueryResult result(TestHourlyRows hours, String rest) {
         Dataset<org.apache.spark.sql.Row> rows = hours.rows();
         return InMemoryHourlyAnswer.of(rows, asked(PARIS, "2021-07-01", "2021-07-01", rest));
     }

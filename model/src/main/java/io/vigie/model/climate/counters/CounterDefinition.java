@@ -2,7 +2,7 @@ package io.vigie.model.climate.counters;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.results.DegreeDayRow;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.ClimateIndexCalculator;
 import io.vigie.model.climate.DayCount;
@@ -36,7 +36,7 @@ record CounterDefinition(
         @Nullable Double thresholdC,
         String unit,
         Metric metric,
-        @Nullable CityDayCounter own,
+        @Nullable CustomDayCounter own,
         Rule rule) {
     /** Days whose highest temperature reaches a threshold of one's own. */
     static final String HOT_DAYS = "hot_days";
@@ -76,7 +76,7 @@ record CounterDefinition(
      * @param hotC threshold of {@link #HOT_DAYS}, °C
      * @param own what is counted in this city besides
      */
-    static List<CounterDefinition> all(double hotC, List<CityDayCounter> own) {
+    static List<CounterDefinition> all(double hotC, List<CustomDayCounter> own) {
         List<CounterDefinition> counters = new ArrayList<>();
         for (ClimateIndex index : INDICES) {
             counters.add(new CounterDefinition(
@@ -111,7 +111,7 @@ record CounterDefinition(
         return counters;
     }
 
-    private static CounterDefinition of(CityDayCounter own) {
+    private static CounterDefinition of(CustomDayCounter own) {
         DailyElement element = switch (own.watches()) {
             case HIGHEST -> DailyElement.TX;
             case LOWEST -> DailyElement.TN;

@@ -2,7 +2,7 @@ package io.vigie.model.climate.counters;
 
 import io.vigie.model.WireNamed;
 import io.vigie.model.calendar.Granularity;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public record RunningCounterValue(
         int count,
         int expectedCount,
         CounterComparison comparison,
-        @Nullable CityDayCounter own) {
+        @Nullable CustomDayCounter own) {
 
     /** Why a counter has no value. */
     public enum Reason implements WireNamed {

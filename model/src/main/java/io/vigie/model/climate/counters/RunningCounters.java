@@ -3,7 +3,7 @@ package io.vigie.model.climate.counters;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriodSequence;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.CityCounters.Today;
 import io.vigie.model.climate.counters.RecentClosedHours.LiveDays;
@@ -83,7 +83,7 @@ public final class RunningCounters {
             Map<String, SortedMap<Integer, CompactCounterYear>> past,
             Map<String, RecentClosedHours> live,
             double hotC,
-            List<CityDayCounter> own) {
+            List<CustomDayCounter> own) {
         String liveSource = live.entrySet().stream()
                 .max(Comparator.comparingLong((Map.Entry<String, RecentClosedHours> source) ->
                                 SourceFamilyCounterYears.of(past, source.getKey())

@@ -1,6 +1,6 @@
 package io.vigie.model.json.codec;
 
-import static io.vigie.model.json.codec.JsonValues.present;
+import static io.vigie.model.json.codec.StrictJsonValues.present;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -102,50 +102,50 @@ public final class AnswerRowReader extends AbstractMessageReader<AnswerRowReader
     @Override
     void read(String name, JsonParser parser, Draft draft) throws IOException {
         switch (name) {
-            case "city_id" -> draft.cityId = JsonValues.text(parser);
-            case "period" -> draft.period = JsonValues.text(parser);
+            case "city_id" -> draft.cityId = StrictJsonValues.text(parser);
+            case "period" -> draft.period = StrictJsonValues.text(parser);
             case "metric" -> draft.metric = identified(parser, "a metric", Metric::fromId);
             case "index" -> draft.index = identified(parser, "an index", ClimateIndex::fromId);
             case "degree_days" ->
                 draft.degreeDays = identified(parser, "a method of degree days", DegreeDayMethod::fromId);
-            case "base_c" -> draft.baseC = JsonValues.number(parser);
+            case "base_c" -> draft.baseC = StrictJsonValues.number(parser);
             case "event" -> draft.event = identified(parser, "an event", ClimateEvent::fromId);
-            case "min_days" -> draft.minDays = JsonValues.integer(parser);
+            case "min_days" -> draft.minDays = StrictJsonValues.integer(parser);
             case "from" -> draft.from = optionalDate(parser);
             case "to" -> draft.to = optionalDate(parser);
-            case "peak_c" -> draft.peak = JsonValues.optionalNumber(parser);
+            case "peak_c" -> draft.peak = StrictJsonValues.optionalNumber(parser);
             case "peak_on" -> draft.peakOn = optionalDate(parser);
-            case "count" -> draft.count = JsonValues.wholeNumber(parser);
-            case "expected_count" -> draft.expectedCount = JsonValues.wholeNumber(parser);
+            case "count" -> draft.count = StrictJsonValues.wholeNumber(parser);
+            case "expected_count" -> draft.expectedCount = StrictJsonValues.wholeNumber(parser);
             case "counted" -> draft.unit = identified(parser, "hours or days", CountUnit::fromId);
-            case "trend_of" -> draft.trendOf = JsonValues.text(parser);
-            case "statistic" -> draft.statistic = JsonValues.text(parser);
-            case "unit" -> draft.unitOfValues = JsonValues.text(parser);
-            case "slope" -> draft.slope = JsonValues.optionalNumber(parser);
-            case "slope_low" -> draft.slopeLow = JsonValues.optionalNumber(parser);
-            case "slope_high" -> draft.slopeHigh = JsonValues.optionalNumber(parser);
-            case "p_value" -> draft.pValue = JsonValues.optionalNumber(parser);
-            case "last" -> draft.last = JsonValues.optionalNumber(parser);
-            case "rank_high" -> draft.rankHigh = JsonValues.optionalInteger(parser);
-            case "rank_low" -> draft.rankLow = JsonValues.optionalInteger(parser);
-            case "wind" -> draft.wind = JsonValues.text(parser);
-            case "from_deg" -> draft.fromDeg = JsonValues.number(parser);
-            case "hours" -> draft.hours = JsonValues.wholeNumber(parser);
-            case "share_pct" -> draft.sharePct = JsonValues.optionalNumber(parser);
-            case "mean_ms" -> draft.meanMs = JsonValues.optionalNumber(parser);
-            case "calm" -> draft.calm = JsonValues.wholeNumber(parser);
-            case "calm_pct" -> draft.calmPct = JsonValues.optionalNumber(parser);
-            case "variable" -> draft.variable = JsonValues.wholeNumber(parser);
-            case "vector_ms" -> draft.vectorMs = JsonValues.optionalNumber(parser);
-            case "vector_from_deg" -> draft.vectorFromDeg = JsonValues.optionalNumber(parser);
-            case "constancy" -> draft.constancy = JsonValues.optionalNumber(parser);
-            case ComparisonFields.VALUE -> draft.value = JsonValues.optionalNumber(parser);
+            case "trend_of" -> draft.trendOf = StrictJsonValues.text(parser);
+            case "statistic" -> draft.statistic = StrictJsonValues.text(parser);
+            case "unit" -> draft.unitOfValues = StrictJsonValues.text(parser);
+            case "slope" -> draft.slope = StrictJsonValues.optionalNumber(parser);
+            case "slope_low" -> draft.slopeLow = StrictJsonValues.optionalNumber(parser);
+            case "slope_high" -> draft.slopeHigh = StrictJsonValues.optionalNumber(parser);
+            case "p_value" -> draft.pValue = StrictJsonValues.optionalNumber(parser);
+            case "last" -> draft.last = StrictJsonValues.optionalNumber(parser);
+            case "rank_high" -> draft.rankHigh = StrictJsonValues.optionalInteger(parser);
+            case "rank_low" -> draft.rankLow = StrictJsonValues.optionalInteger(parser);
+            case "wind" -> draft.wind = StrictJsonValues.text(parser);
+            case "from_deg" -> draft.fromDeg = StrictJsonValues.number(parser);
+            case "hours" -> draft.hours = StrictJsonValues.wholeNumber(parser);
+            case "share_pct" -> draft.sharePct = StrictJsonValues.optionalNumber(parser);
+            case "mean_ms" -> draft.meanMs = StrictJsonValues.optionalNumber(parser);
+            case "calm" -> draft.calm = StrictJsonValues.wholeNumber(parser);
+            case "calm_pct" -> draft.calmPct = StrictJsonValues.optionalNumber(parser);
+            case "variable" -> draft.variable = StrictJsonValues.wholeNumber(parser);
+            case "vector_ms" -> draft.vectorMs = StrictJsonValues.optionalNumber(parser);
+            case "vector_from_deg" -> draft.vectorFromDeg = StrictJsonValues.optionalNumber(parser);
+            case "constancy" -> draft.constancy = StrictJsonValues.optionalNumber(parser);
+            case ReferenceComparisonFields.VALUE -> draft.value = StrictJsonValues.optionalNumber(parser);
             default -> readOther(name, parser, draft);
         }
     }
 
     private static @Nullable String optionalText(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_NULL ? null : JsonValues.text(parser);
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : StrictJsonValues.text(parser);
     }
 
     private static @Nullable LocalDate optionalDate(JsonParser parser) throws IOException {
@@ -159,7 +159,7 @@ public final class AnswerRowReader extends AbstractMessageReader<AnswerRowReader
 
     private static <T> T identified(JsonParser parser, String what, Function<String, Optional<T>> fromId)
             throws IOException {
-        String id = JsonValues.text(parser);
+        String id = StrictJsonValues.text(parser);
         return fromId.apply(id).orElseThrow(() -> new JsonMappingException(parser, "not " + what + ": " + id));
     }
 
@@ -169,25 +169,25 @@ public final class AnswerRowReader extends AbstractMessageReader<AnswerRowReader
             if (statistic.isTime()) {
                 draft.times.put(statistic, optionalText(parser));
             } else {
-                draft.statistics.put(statistic, JsonValues.optionalNumber(parser));
+                draft.statistics.put(statistic, StrictJsonValues.optionalNumber(parser));
             }
             return;
         }
         WindRoseForceClass force = WindRoseForceClass.fromId(name).orElse(null);
         if (force != null) {
-            draft.ofForce.put(force, JsonValues.wholeNumber(parser));
+            draft.ofForce.put(force, StrictJsonValues.wholeNumber(parser));
             return;
         }
-        for (ComparisonFields field : ComparisonFields.values()) {
+        for (ReferenceComparisonFields field : ReferenceComparisonFields.values()) {
             String of = name.endsWith(field.suffix())
                     ? name.substring(0, name.length() - field.suffix().length())
                     : "";
-            if (of.equals(ComparisonFields.VALUE) || Statistic.isId(of)) {
+            if (of.equals(ReferenceComparisonFields.VALUE) || Statistic.isId(of)) {
                 ComparedDraft compared = draft.compared.computeIfAbsent(of, statistic -> new ComparedDraft());
                 switch (field) {
-                    case REFERENCE -> compared.reference = JsonValues.optionalNumber(parser);
-                    case ANOMALY -> compared.anomaly = JsonValues.optionalNumber(parser);
-                    case YEAR_COUNT -> compared.yearCount = JsonValues.integer(parser);
+                    case REFERENCE -> compared.reference = StrictJsonValues.optionalNumber(parser);
+                    case ANOMALY -> compared.anomaly = StrictJsonValues.optionalNumber(parser);
+                    case YEAR_COUNT -> compared.yearCount = StrictJsonValues.integer(parser);
                 }
                 return;
             }
@@ -201,7 +201,7 @@ public final class AnswerRowReader extends AbstractMessageReader<AnswerRowReader
         String period = present(parser, "period", draft.period);
         long count = present(parser, "count", draft.count);
         long expectedCount = present(parser, "expected_count", draft.expectedCount);
-        ComparedDraft ofValue = draft.compared.remove(ComparisonFields.VALUE);
+        ComparedDraft ofValue = draft.compared.remove(ReferenceComparisonFields.VALUE);
         ReferenceComparison comparison = ofValue == null ? null : ofValue.finish();
         if (draft.index != null) {
             return new IndexRow(cityId, period, draft.index, count, expectedCount, draft.value, comparison);

@@ -62,7 +62,7 @@ public final class AnswerRowWriter extends StdSerializer<AnswerRow> {
         }
         for (Statistic statistic : row.statistics()) {
             json.writeFieldName(statistic.id());
-            JsonValues.writeOptional(json, row.value(statistic));
+            StrictJsonValues.writeOptional(json, row.value(statistic));
         }
         for (Map.Entry<Statistic, @Nullable String> time : row.times().entrySet()) {
             json.writeObjectField(time.getKey().id(), time.getValue());
@@ -79,19 +79,19 @@ public final class AnswerRowWriter extends StdSerializer<AnswerRow> {
         json.writeStringField("unit", row.unit());
         counts(row, json);
         json.writeFieldName("slope");
-        JsonValues.writeOptional(json, row.slope());
+        StrictJsonValues.writeOptional(json, row.slope());
         json.writeFieldName("slope_low");
-        JsonValues.writeOptional(json, row.slopeLow());
+        StrictJsonValues.writeOptional(json, row.slopeLow());
         json.writeFieldName("slope_high");
-        JsonValues.writeOptional(json, row.slopeHigh());
+        StrictJsonValues.writeOptional(json, row.slopeHigh());
         json.writeFieldName("p_value");
-        JsonValues.writeOptional(json, row.pValue());
+        StrictJsonValues.writeOptional(json, row.pValue());
         json.writeFieldName("last");
-        JsonValues.writeOptional(json, row.last());
+        StrictJsonValues.writeOptional(json, row.last());
         json.writeFieldName("rank_high");
-        JsonValues.writeOptional(json, row.rankHigh());
+        StrictJsonValues.writeOptional(json, row.rankHigh());
         json.writeFieldName("rank_low");
-        JsonValues.writeOptional(json, row.rankLow());
+        StrictJsonValues.writeOptional(json, row.rankLow());
     }
 
     private static void write(WindRow row, JsonGenerator json) throws IOException {
@@ -119,7 +119,7 @@ public final class AnswerRowWriter extends StdSerializer<AnswerRow> {
 
     private static void optional(String name, @Nullable Double value, JsonGenerator json) throws IOException {
         json.writeFieldName(name);
-        JsonValues.writeOptional(json, value);
+        StrictJsonValues.writeOptional(json, value);
     }
 
     private static void write(EventRow row, JsonGenerator json) throws IOException {
@@ -133,7 +133,7 @@ public final class AnswerRowWriter extends StdSerializer<AnswerRow> {
         json.writeObjectField("from", row.from());
         json.writeObjectField("to", row.to());
         json.writeFieldName("peak_c");
-        JsonValues.writeOptional(json, row.peak());
+        StrictJsonValues.writeOptional(json, row.peak());
         json.writeObjectField("peak_on", row.peakOn());
     }
 
@@ -144,18 +144,18 @@ public final class AnswerRowWriter extends StdSerializer<AnswerRow> {
 
     private static void value(@Nullable Double value, @Nullable ReferenceComparison comparison, JsonGenerator json)
             throws IOException {
-        json.writeFieldName(ComparisonFields.VALUE);
-        JsonValues.writeOptional(json, value);
+        json.writeFieldName(ReferenceComparisonFields.VALUE);
+        StrictJsonValues.writeOptional(json, value);
         if (comparison != null) {
-            write(ComparisonFields.VALUE, comparison, json);
+            write(ReferenceComparisonFields.VALUE, comparison, json);
         }
     }
 
     private static void write(String statistic, ReferenceComparison comparison, JsonGenerator json) throws IOException {
-        json.writeFieldName(statistic + ComparisonFields.REFERENCE.suffix());
-        JsonValues.writeOptional(json, comparison.reference());
-        json.writeFieldName(statistic + ComparisonFields.ANOMALY.suffix());
-        JsonValues.writeOptional(json, comparison.anomaly());
-        json.writeNumberField(statistic + ComparisonFields.YEAR_COUNT.suffix(), comparison.yearCount());
+        json.writeFieldName(statistic + ReferenceComparisonFields.REFERENCE.suffix());
+        StrictJsonValues.writeOptional(json, comparison.reference());
+        json.writeFieldName(statistic + ReferenceComparisonFields.ANOMALY.suffix());
+        StrictJsonValues.writeOptional(json, comparison.anomaly());
+        json.writeNumberField(statistic + ReferenceComparisonFields.YEAR_COUNT.suffix(), comparison.yearCount());
     }
 }

@@ -27,7 +27,7 @@ public final class MetricValuesReader extends AbstractMessageReader<MetricValues
             parser.skipChildren();
             return;
         }
-        Double value = JsonValues.optionalNumber(parser);
+        Double value = StrictJsonValues.optionalNumber(parser);
         if (value != null) {
             draft.put(metric.get(), value);
         }

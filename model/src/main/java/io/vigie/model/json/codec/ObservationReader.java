@@ -1,6 +1,6 @@
 package io.vigie.model.json.codec;
 
-import static io.vigie.model.json.codec.JsonValues.present;
+import static io.vigie.model.json.codec.StrictJsonValues.present;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -53,13 +53,13 @@ public final class ObservationReader extends AbstractMessageReader<ObservationRe
     @Override
     void read(String name, JsonParser parser, Draft draft) throws IOException {
         switch (name) {
-            case "city_id" -> draft.cityId = JsonValues.text(parser);
-            case "source" -> draft.source = JsonValues.text(parser);
-            case "replayed" -> draft.replayed = JsonValues.truth(parser);
-            case "observed_at" -> draft.observedAt = JsonValues.instant(parser);
-            case "received_at" -> draft.receivedAt = JsonValues.instant(parser);
-            case "interval_s" -> draft.intervalS = JsonValues.optionalInteger(parser);
-            case "weather_code" -> draft.weatherCode = JsonValues.optionalInteger(parser);
+            case "city_id" -> draft.cityId = StrictJsonValues.text(parser);
+            case "source" -> draft.source = StrictJsonValues.text(parser);
+            case "replayed" -> draft.replayed = StrictJsonValues.truth(parser);
+            case "observed_at" -> draft.observedAt = StrictJsonValues.instant(parser);
+            case "received_at" -> draft.receivedAt = StrictJsonValues.instant(parser);
+            case "interval_s" -> draft.intervalS = StrictJsonValues.optionalInteger(parser);
+            case "weather_code" -> draft.weatherCode = StrictJsonValues.optionalInteger(parser);
             default -> readMetric(name, parser, draft);
         }
     }
@@ -69,7 +69,7 @@ public final class ObservationReader extends AbstractMessageReader<ObservationRe
         if (metric.isEmpty()) {
             parser.skipChildren();
         } else if (!parser.hasToken(JsonToken.VALUE_NULL)) {
-            draft.values.put(metric.get(), JsonValues.number(parser));
+            draft.values.put(metric.get(), StrictJsonValues.number(parser));
         }
     }
 

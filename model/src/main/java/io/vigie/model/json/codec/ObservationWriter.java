@@ -26,7 +26,7 @@ public final class ObservationWriter extends StdSerializer<Observation> {
         json.writeStringField("observed_at", InstantCodec.text(observation.observedAt()));
         json.writeStringField("received_at", InstantCodec.text(observation.receivedAt()));
         json.writeFieldName("interval_s");
-        JsonValues.writeOptional(json, observation.intervalS());
+        StrictJsonValues.writeOptional(json, observation.intervalS());
         for (Metric metric : METRICS) {
             OptionalDouble value = observation.values().value(metric);
             json.writeFieldName(metric.id());
@@ -37,7 +37,7 @@ public final class ObservationWriter extends StdSerializer<Observation> {
             }
         }
         json.writeFieldName("weather_code");
-        JsonValues.writeOptional(json, observation.weatherCode());
+        StrictJsonValues.writeOptional(json, observation.weatherCode());
         json.writeEndObject();
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.json.codec;
 
-import static io.vigie.model.json.codec.JsonValues.present;
+import static io.vigie.model.json.codec.StrictJsonValues.present;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -35,11 +35,11 @@ public final class VarianceReader extends AbstractMessageReader<VarianceReader.D
     @Override
     void read(String name, JsonParser parser, Draft draft) throws IOException {
         switch (name) {
-            case "count" -> draft.count = JsonValues.wholeNumber(parser);
-            case "sum_milli" -> draft.sumMilli = JsonValues.wholeNumber(parser);
-            case "sum_of_squares_milli2" -> draft.squares = JsonValues.wholeNumber(parser);
-            case "min_milli" -> draft.minMilli = JsonValues.optionalWholeNumber(parser);
-            case "max_milli" -> draft.maxMilli = JsonValues.optionalWholeNumber(parser);
+            case "count" -> draft.count = StrictJsonValues.wholeNumber(parser);
+            case "sum_milli" -> draft.sumMilli = StrictJsonValues.wholeNumber(parser);
+            case "sum_of_squares_milli2" -> draft.squares = StrictJsonValues.wholeNumber(parser);
+            case "min_milli" -> draft.minMilli = StrictJsonValues.optionalWholeNumber(parser);
+            case "max_milli" -> draft.maxMilli = StrictJsonValues.optionalWholeNumber(parser);
             default -> parser.skipChildren();
         }
     }

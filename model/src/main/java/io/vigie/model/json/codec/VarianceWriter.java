@@ -24,9 +24,9 @@ public final class VarianceWriter extends StdSerializer<Variance> {
         json.writeFieldName("sum_of_squares_milli2");
         json.writeNumber(variance.squares().toBigInteger());
         json.writeFieldName("min_milli");
-        JsonValues.writeOptional(json, summary.isEmpty() ? null : (Long) summary.minMilli());
+        StrictJsonValues.writeOptional(json, summary.isEmpty() ? null : (Long) summary.minMilli());
         json.writeFieldName("max_milli");
-        JsonValues.writeOptional(json, summary.isEmpty() ? null : (Long) summary.maxMilli());
+        StrictJsonValues.writeOptional(json, summary.isEmpty() ? null : (Long) summary.maxMilli());
         json.writeEndObject();
     }
 }

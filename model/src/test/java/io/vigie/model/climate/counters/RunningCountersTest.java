@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.RunningCounterValue.Reason;
 import java.time.Duration;
@@ -134,21 +134,21 @@ class RunningCountersTest {
     @ParameterizedTest
     @CsvSource({"HIGHEST, AT_LEAST, 24.5", "LOWEST, AT_MOST, 3", "LOWEST, AT_LEAST, 12.25", "HIGHEST, AT_MOST, 10"})
     void days_of_a_citys_own_are_counted_like_all_others(
-            CityDayCounter.Value value, CityDayCounter.Comparison op, double at) {
+            CustomDayCounter.Value value, CustomDayCounter.Comparison op, double at) {
         LocalDate last = LocalDate.parse("2026-06-09");
         SyntheticCity city = new SyntheticCity("Europe/Paris")
                 .holds(HISTORY, NEW_YEAR.minusYears(2), LocalDate.parse("2026-06-01"))
                 .closes(LIVE, every(Instant.parse("2026-06-01T10:00:00Z"), Instant.parse("2026-06-10T10:00:00Z")));
 
-        CityDayCounter own = new CityDayCounter(value, op, at, null, Instant.EPOCH);
+        CustomDayCounter own = new CustomDayCounter(value, op, at, null, Instant.EPOCH);
         RunningCounterValue days = city.counters(List.of(own)).counters().stream()
                 .filter(counter -> counter.own() != null)
                 .findFirst()
                 .orElseThrow();
 
         assertThat(days.value()).isEqualTo((double) NEW_YEAR.datesUntil(last.plusDays(1))
-                .mapToDouble(date -> value == CityDayCounter.Value.HIGHEST ? city.highest(date) : city.lowest(date))
-                .filter(celsius -> op == CityDayCounter.Comparison.AT_LEAST ? celsius >= at : celsius <= at)
+                .mapToDouble(date -> value == CustomDayCounter.Value.HIGHEST ? city.highest(date) : city.lowest(date))
+                .filter(celsius -> op == CustomDayCounter.Comparison.AT_LEAST ? celsius >= at : celsius <= at)
                 .count());
         assertThat(days.value()).as("a threshold that tells days apart").isBetween(1.0, 158.0);
         assertThat(days.counter()).isEqualTo("own_days");

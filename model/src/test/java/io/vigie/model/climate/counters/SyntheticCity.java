@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriodSequence;
-import io.vigie.model.cities.CityDayCounter;
+import io.vigie.model.cities.CustomDayCounter;
 import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.MetricValues;
@@ -126,7 +126,7 @@ final class SyntheticCity {
     }
 
     /** With what somebody set to be counted there. */
-    CityCounters counters(List<CityDayCounter> own) {
+    CityCounters counters(List<CustomDayCounter> own) {
         return RunningCounters.of(zone, past, live, 30, own);
     }
 

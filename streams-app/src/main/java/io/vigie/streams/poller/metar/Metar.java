@@ -3,7 +3,7 @@ package io.vigie.streams.poller.metar;
 import io.vigie.model.Metric;
 import io.vigie.model.formulas.RelativeHumidity;
 import io.vigie.model.observations.MetricValues;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import io.vigie.streams.poller.station.UnusableReportException;
 import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.util.Arrays;
@@ -128,7 +128,7 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
         }
         Matcher rain = first(RAIN, remarks);
         if (rain != null && isRoutine) {
-            values.put(Metric.PRECIPITATION, Units.inchToMm(Integer.parseInt(rain.group(1)) / 100.0));
+            values.put(Metric.PRECIPITATION, UnitConversions.inchToMm(Integer.parseInt(rain.group(1)) / 100.0));
         }
         MetricValues read = values.build();
         if (read.equals(MetricValues.NONE)) {
@@ -144,8 +144,8 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
             return;
         }
         DoubleUnaryOperator toMs = switch (wind.group(4)) {
-            case "KT" -> Units::knotsToMs;
-            case "KMH" -> Units::kmhToMs;
+            case "KT" -> UnitConversions::knotsToMs;
+            case "KMH" -> UnitConversions::kmhToMs;
             default -> DoubleUnaryOperator.identity();
         };
         OptionalDouble speed = speed(wind.group(2));
@@ -230,7 +230,7 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
     private static OptionalDouble altimeterHpa(List<String> body) {
         Matcher inches = first(ALTIMETER, body);
         if (inches != null) {
-            return OptionalDouble.of(Units.inHgToHpa(Integer.parseInt(inches.group(1)) / 100.0));
+            return OptionalDouble.of(UnitConversions.inHgToHpa(Integer.parseInt(inches.group(1)) / 100.0));
         }
         Matcher hectopascals = first(QNH, body);
         return hectopascals == null

@@ -6,7 +6,7 @@ import io.vigie.model.json.JsonArrayElements;
 import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.SafeQuotation;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import io.vigie.streams.poller.station.FeedResponse;
 import io.vigie.streams.poller.station.SkippedRecord;
 import io.vigie.streams.poller.station.Station;
@@ -143,9 +143,9 @@ final class ObservationPacketReader {
     private MetricValues values(Map<?, ?> fields, List<String> setAside) {
         MetricValues.Builder values = MetricValues.builder();
         Values read = new Values(fields, values, setAside);
-        read.put("t", Metric.TEMPERATURE, Units::kelvinToC);
+        read.put("t", Metric.TEMPERATURE, UnitConversions::kelvinToC);
         read.put("u", Metric.RELATIVE_HUMIDITY, DoubleUnaryOperator.identity());
-        read.put("pmer", Metric.PRESSURE_MSL, Units::paToHpa);
+        read.put("pmer", Metric.PRESSURE_MSL, UnitConversions::paToHpa);
         read.put(packet.rain(), Metric.PRECIPITATION, sent -> sent == TRACE_MM ? 0 : sent);
         read.put(packet.gust(), Metric.WIND_GUST, DoubleUnaryOperator.identity());
         read.putWind();

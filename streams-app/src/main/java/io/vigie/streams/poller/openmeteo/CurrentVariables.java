@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.openmeteo;
 
 import io.vigie.model.Metric;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -18,16 +18,16 @@ final class CurrentVariables {
 
     /** Our unit → Open-Meteo's name of the unit it answered in → how to get to ours. */
     private static final Map<String, Map<String, DoubleUnaryOperator>> CONVERSIONS = Map.of(
-            "°C", Map.of("°C", AS_IT_IS, "°F", Units::fahrenheitToC),
+            "°C", Map.of("°C", AS_IT_IS, "°F", UnitConversions::fahrenheitToC),
             "%", Map.of("%", AS_IT_IS),
-            "mm", Map.of("mm", AS_IT_IS, "inch", Units::inchToMm),
+            "mm", Map.of("mm", AS_IT_IS, "inch", UnitConversions::inchToMm),
             "hPa", Map.of("hPa", AS_IT_IS),
             "m/s",
                     Map.of(
                             "m/s", AS_IT_IS,
-                            "km/h", Units::kmhToMs,
-                            "mp/h", Units::mphToMs,
-                            "kn", Units::knotsToMs),
+                            "km/h", UnitConversions::kmhToMs,
+                            "mp/h", UnitConversions::mphToMs,
+                            "kn", UnitConversions::knotsToMs),
             "°", Map.of("°", AS_IT_IS));
 
     private CurrentVariables() {}

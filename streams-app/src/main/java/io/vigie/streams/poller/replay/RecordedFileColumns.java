@@ -2,7 +2,7 @@ package io.vigie.streams.poller.replay;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 final class RecordedFileColumns {
 
     private static final Map<String, Metric> METRICS_OF_OTHER_UNITS = Map.of("wind_speed_kmh", Metric.WIND_SPEED);
-    private static final Map<String, DoubleUnaryOperator> CONVERSIONS = Map.of("wind_speed_kmh", Units::kmhToMs);
+    private static final Map<String, DoubleUnaryOperator> CONVERSIONS =
+            Map.of("wind_speed_kmh", UnitConversions::kmhToMs);
 
     private final int city;
     private final int time;

@@ -8,7 +8,7 @@ import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.ShippedTimeZones;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.platform.kafka.RequestRecords;
+import io.vigie.platform.kafka.RequestRecordFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -141,7 +141,7 @@ final class ReplayStatusPublisher implements AutoCloseable {
     private void publish(Producer<String, byte[]> producer, List<byte[]> values) {
         producer.beginTransaction();
         values.forEach(
-                value -> producer.send(RequestRecords.record(Topics.RESULTS_BATCH, settings.requestId(), value)));
+                value -> producer.send(RequestRecordFactory.record(Topics.RESULTS_BATCH, settings.requestId(), value)));
         producer.commitTransaction();
     }
 

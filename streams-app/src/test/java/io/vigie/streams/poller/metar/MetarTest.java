@@ -7,7 +7,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.formulas.RelativeHumidity;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.CsvLine;
-import io.vigie.model.units.Units;
+import io.vigie.model.units.UnitConversions;
 import io.vigie.streams.poller.station.UnusableReportException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,18 +45,20 @@ class MetarTest {
             expected.put(
                     Metric.RELATIVE_HUMIDITY,
                     RelativeHumidity.pct(temperature, dewPoint).orElseThrow());
-            expected.put(Metric.WIND_SPEED, Units.knotsToMs(speed));
+            expected.put(Metric.WIND_SPEED, UnitConversions.knotsToMs(speed));
             if (speed > 0) {
                 expected.put(Metric.WIND_DIRECTION, Double.parseDouble(cell(row, "wind_dir_degrees")));
             }
             if (!cell(row, "wind_gust_kt").isEmpty()) {
-                expected.put(Metric.WIND_GUST, Units.knotsToMs(Double.parseDouble(cell(row, "wind_gust_kt"))));
+                expected.put(
+                        Metric.WIND_GUST, UnitConversions.knotsToMs(Double.parseDouble(cell(row, "wind_gust_kt"))));
             }
             if (text.contains(" SLP")) {
                 expected.put(Metric.PRESSURE_MSL, Double.parseDouble(cell(row, "sea_level_pressure_mb")));
             }
             if (text.startsWith("METAR") && !cell(row, "precip_in").isEmpty()) {
-                expected.put(Metric.PRECIPITATION, Units.inchToMm(Double.parseDouble(cell(row, "precip_in"))));
+                expected.put(
+                        Metric.PRECIPITATION, UnitConversions.inchToMm(Double.parseDouble(cell(row, "precip_in"))));
             }
             assertThat(values).as(text).isEqualTo(expected.build());
         }

@@ -7,7 +7,7 @@ import io.vigie.model.climate.counters.LastExceedances;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.counters.CounterInputIndex;
+import io.vigie.web.counters.RunningCounterDaysIndex;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,9 @@ public final class LastExceedancesApi {
     private static final double HIGHEST_C = 60;
 
     private final Gazetteer gazetteer;
-    private final CounterInputIndex days;
+    private final RunningCounterDaysIndex days;
 
-    public LastExceedancesApi(Gazetteer gazetteer, CounterInputIndex days) {
+    public LastExceedancesApi(Gazetteer gazetteer, RunningCounterDaysIndex days) {
         this.gazetteer = gazetteer;
         this.days = days;
     }

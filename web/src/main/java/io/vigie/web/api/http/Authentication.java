@@ -49,14 +49,14 @@ public final class Authentication implements AutoCloseable {
     private final Accounts accounts;
     private final Sessions sessions;
     private final BrowserCookies cookies;
-    private final FailedLogins failedLogins;
+    private final FailedLoginThrottle failedLoginThrottle;
 
     public Authentication(Settings settings, Clock clock) {
         this.settings = settings.login();
         this.accounts = new Accounts(settings.login().single(), settings.login().accounts());
         this.sessions = new Sessions(clock);
         this.cookies = new BrowserCookies(settings);
-        this.failedLogins = new FailedLogins(clock);
+        this.failedLoginThrottle = new FailedLoginThrottle(clock);
     }
 
     /** Ends sessions in time from now on. */
@@ -101,22 +101,22 @@ public final class Authentication implements AutoCloseable {
      * Looks whose login it is, unless its address has to wait.
      *
      * @param user for the log
-     * @param find as {@link FailedLogins} has it
+     * @param find as {@link FailedLoginThrottle} has it
      * @throws HttpProblemException 429 where it was not looked at
      */
     public Optional<User> attempt(Context context, String user, Supplier<Optional<User>> find) {
         String client = RequestSecurityFilter.client(context);
-        FailedLogins.Outcome outcome;
+        FailedLoginThrottle.Outcome outcome;
         try {
-            outcome = failedLogins.attempt(client, find);
+            outcome = failedLoginThrottle.attempt(client, find);
         } catch (Accounts.TooMany e) {
             throw HttpProblemException.tooMany("Cannot let you in yet: too many others are logging in", 1);
         }
-        if (outcome.kind() == FailedLogins.Kind.DEFERRED) {
+        if (outcome.kind() == FailedLoginThrottle.Kind.DEFERRED) {
             throw HttpProblemException.tooMany(
                     "Cannot let you in yet: too many logins from your address have failed", seconds(outcome.pause()));
         }
-        if (outcome.kind() == FailedLogins.Kind.WRONG) {
+        if (outcome.kind() == FailedLoginThrottle.Kind.WRONG) {
             LOG.warn(
                     "Failed login of {} from {}: {} of this address, the next may come in {} s",
                     SafeQuotation.of(user, MAX_USER),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page, rendered once but for whose it is: it names the bundle of scripts and styles by names that change with
- * their contents (docs/decisions/0025-one-bundle.md), and carries what the page shows of the server itself.
+ * their contents (docs/decisions/0025-web-page-as-one-bundle.md), and carries what the page shows of the server itself.
  */
 public final class IndexPage {
     /** Where the bundle is, as an address and as a folder of the class path below {@code /public}. */

@@ -9,8 +9,8 @@ import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.api.http.RequestSecurityFilter;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.ImportService.ImportOutcome;
-import io.vigie.web.imports.UploadService;
-import io.vigie.web.imports.UploadService.UploadOutcome;
+import io.vigie.web.imports.UploadPartPublisher;
+import io.vigie.web.imports.UploadPartPublisher.UploadOutcome;
 import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.CancellationOutcome;
 import io.vigie.web.queries.QueryService;
@@ -28,12 +28,12 @@ public final class ImportsApi {
     /** About as long as an import takes. */
     private static final int RETRY_AFTER_S = 30;
 
-    private final UploadService uploads;
+    private final UploadPartPublisher uploads;
     private final ImportService imports;
     private final QueryService queries;
 
     /** @param queries ends requests of any kind */
-    public ImportsApi(UploadService uploads, ImportService imports, QueryService queries) {
+    public ImportsApi(UploadPartPublisher uploads, ImportService imports, QueryService queries) {
         this.uploads = uploads;
         this.imports = imports;
         this.queries = queries;

@@ -8,7 +8,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Leads files past the handler that reads bodies whole: they are read part by part, by a thread each, of which {@link
- * io.vigie.web.imports.UploadService} has few; who may not come in is rejected before the first part is read.
+ * io.vigie.web.imports.UploadPartPublisher} has few; who may not come in is rejected before the first part is read.
  */
 public final class StreamedUploadHandler extends Handler.Wrapper {
     private final Handler afterwards;

@@ -8,7 +8,7 @@ import io.vigie.model.calendar.PeriodCount;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexGranularity;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +87,14 @@ public final class AnswerRowCounter {
     }
 
     private static Granularity granularity(ClimateIndex index, Query query) {
-        if (index.isDefinedFor(IndexPeriod.DAY)) {
+        if (index.isDefinedFor(IndexGranularity.DAY)) {
             return Granularity.DAY;
         }
         return isByMonth(index, query) ? Granularity.MONTH : Granularity.YEAR;
     }
 
     private static boolean isByMonth(ClimateIndex index, Query query) {
-        return query.granularity() == Granularity.MONTH && index.isDefinedFor(IndexPeriod.MONTH);
+        return query.granularity() == Granularity.MONTH && index.isDefinedFor(IndexGranularity.MONTH);
     }
 
     private static long periods(Query query, Granularity granularity, ZoneId zone) {

@@ -123,7 +123,7 @@ class CitiesOrYearsDifferenceTest {
                 "month",
                 "'metrics':['temperature_c'],'statistics':['mean']");
         StoredResult answer =
-                ExampleResult.of(query, List.of(row(PARIS, "2021-06", 19.5), row(LONDON, "2021-06", 16.25)));
+                ContractExampleResult.of(query, List.of(row(PARIS, "2021-06", 19.5), row(LONDON, "2021-06", 16.25)));
         CitiesOrYearsDifference difference =
                 CitiesOrYearsDifference.of(answer, CITIES, CITIES_KNOWN).orElseThrow();
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
@@ -150,7 +150,7 @@ class CitiesOrYearsDifferenceTest {
                 "'metrics':['temperature_c'],'statistics':['mean']");
 
         CitiesOrYearsDifference difference = CitiesOrYearsDifference.of(
-                        ExampleResult.of(query, List.of()), CITIES, CITIES_KNOWN)
+                        ContractExampleResult.of(query, List.of()), CITIES, CITIES_KNOWN)
                 .orElseThrow();
 
         assertThat(difference.summary().provenance().definitions().get("difference"))
@@ -163,18 +163,18 @@ class CitiesOrYearsDifferenceTest {
         Query one = asked("'2988507'", "2021-01-01", "2021-12-31", "month", rest);
         Query together = asked("'2988507'", "2021-01-01", "2022-12-31", "month_of_year", rest);
 
-        assertThat(CitiesOrYearsDifference.of(ExampleResult.of(one, List.of()), CITIES, CITIES_KNOWN))
+        assertThat(CitiesOrYearsDifference.of(ContractExampleResult.of(one, List.of()), CITIES, CITIES_KNOWN))
                 .isEmpty();
-        assertThat(CitiesOrYearsDifference.of(ExampleResult.of(one, List.of()), YEARS, CITIES_KNOWN))
+        assertThat(CitiesOrYearsDifference.of(ContractExampleResult.of(one, List.of()), YEARS, CITIES_KNOWN))
                 .isEmpty();
-        assertThat(CitiesOrYearsDifference.of(ExampleResult.of(together, List.of()), YEARS, CITIES_KNOWN))
+        assertThat(CitiesOrYearsDifference.of(ContractExampleResult.of(together, List.of()), YEARS, CITIES_KNOWN))
                 .isEmpty();
     }
 
     private static List<String> differences(Query query, List<AnswerRow> rows, CitiesOrYearsDifference.Kind kind)
             throws Exception {
         List<String> found = new ArrayList<>();
-        CitiesOrYearsDifference.of(ExampleResult.of(query, rows), kind, CITIES_KNOWN)
+        CitiesOrYearsDifference.of(ContractExampleResult.of(query, rows), kind, CITIES_KNOWN)
                 .orElseThrow()
                 .forEach(row -> {
                     Double value =

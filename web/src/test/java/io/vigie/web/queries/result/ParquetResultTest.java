@@ -95,7 +95,7 @@ class ParquetResultTest {
     private Path file(String request, String page) throws Exception {
         Path file = folder.resolve("answer.parquet");
         try (OutputStream out = Files.newOutputStream(file)) {
-            new ParquetResult(Gazetteer.of(List.of(PARIS))).write(ExampleResult.of(request, page), out);
+            new ParquetResult(Gazetteer.of(List.of(PARIS))).write(ContractExampleResult.of(request, page), out);
         }
         return file;
     }

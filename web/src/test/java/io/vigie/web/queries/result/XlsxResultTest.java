@@ -62,7 +62,7 @@ class XlsxResultTest {
                 "2988507", name, name, List.of(), "FR", "11", 48.85, 2.35, 42, 2_100_000, ZoneId.of("Europe/Paris"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new XlsxResult(Gazetteer.of(List.of(city)))
-                .write(ExampleResult.of("query-of-events-only", "page-of-events"), out);
+                .write(ContractExampleResult.of("query-of-events-only", "page-of-events"), out);
 
         Map<String, Document> parts = parts(out.toByteArray());
 
@@ -100,7 +100,7 @@ class XlsxResultTest {
 
     private Map<String, Document> workbook(String request, String page, int rowsOfSheet) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new XlsxResult(gazetteer, rowsOfSheet).write(ExampleResult.of(request, page), out);
+        new XlsxResult(gazetteer, rowsOfSheet).write(ContractExampleResult.of(request, page), out);
         return parts(out.toByteArray());
     }
 

@@ -1,8 +1,0 @@
-package io.vigie.model.climate;
-
-/** How long a period an index is given for. */
-public enum IndexPeriod {
-    DAY,
-    MONTH,
-    YEAR
-}
