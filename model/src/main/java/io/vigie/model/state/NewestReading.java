@@ -24,6 +24,6 @@ public record NewestReading(
                 series.lastHour(),
                 series.lastDay(),
                 ReadingTrends.of(series),
-                QualityChecks.about(series.newest(), series));
+                new QualityChecks(series, series.newest()).quality());
     }
 }

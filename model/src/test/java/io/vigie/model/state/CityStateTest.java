@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CityStateTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final CityState city = CityState.empty();
+    private final CityState city = new CityState();
 
     @Test
     void an_hour_of_a_source_that_reports_every_second_is_whole_in_its_windows() {
@@ -83,9 +83,9 @@ class CityStateTest {
         assertThat(day.readingCount()).isEqualTo(144);
         assertThat(day.summary(Metric.TEMPERATURE).maxMilli()).isEqualTo(1_430_000);
         assertThat(day.summary(Metric.PRECIPITATION).sumMilli()).isEqualTo(14_400);
-        assertThat(city.bySource().values())
+        assertThat(city.buckets().values())
                 .singleElement()
-                .satisfies(series -> assertThat(series.buckets()).hasSize(SourceSeries.MAX_BUCKETS));
+                .satisfies(series -> assertThat(series).hasSize(SourceSeries.MAX_BUCKETS));
     }
 
     @Test
@@ -113,7 +113,7 @@ class CityStateTest {
                     .forgottenSources());
         }
 
-        assertThat(city.bySource()).containsOnlyKeys("c", "d", "a", "e");
+        assertThat(city.buckets()).containsOnlyKeys("c", "d", "a", "e");
         assertThat(forgotten).containsExactly("b");
     }
 
@@ -148,7 +148,7 @@ class CityStateTest {
     @Property(tries = 300)
     void a_closed_hour_is_what_its_definition_makes_of_its_readings(
             @ForAll Random random, @ForAll @IntRange(min = 1, max = 200) int readings) {
-        CityState fresh = CityState.empty();
+        CityState fresh = new CityState();
         List<Observation> reported = new ArrayList<>();
         int stepS = 3_600 / readings;
         boolean hasGaps = random.nextBoolean();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,8 @@ public final class AggregateReadings
         StreamsMetrics ofCanary = StreamsMetrics.unpublished();
         ThreadLocal<CommitThrottle> paceOfThread = ThreadLocal.withInitial(CommitThrottle::new);
         return new StatefulStep<>(
-                CityStateStore.builder(), () -> new AggregateReadings(metrics, ofCanary, paceOfThread::get));
+                CityStateStore.builder(Stores.persistentKeyValueStore(CityStateStore.NAME)),
+                () -> new AggregateReadings(metrics, ofCanary, paceOfThread::get));
     }
 
     @Override
