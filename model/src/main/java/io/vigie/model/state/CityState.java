@@ -71,13 +71,7 @@ public final class CityState {
 
     /** About how much memory it takes. */
     public int memoryBytes() {
-        int bytes = 200;
-        for (SourceSeries series : bySource.values()) {
-            bytes += 900;
-            for (HourBucket bucket : series.buckets()) {
-                bytes += bucket.memoryBytes();
-            }
-        }
-        return bytes;
+        return 200
+                + bySource.values().stream().mapToInt(SourceSeries::memoryBytes).sum();
     }
 }

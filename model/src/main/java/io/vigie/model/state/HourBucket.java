@@ -20,20 +20,17 @@ public final class HourBucket {
     static final int MAX_READINGS = 75;
     static final int FOLDED_AT_ONCE = 15;
 
-    static final long LENGTH_MS = HourlyValueSelector.HOUR.toMillis();
+    public static final long LENGTH_MS = HourlyValueSelector.HOUR.toMillis();
 
     /** With fewer readings it takes no longer to add them up than to add their sums. */
     private static final int WORTH_SUMMING = 5;
-
-    private static final byte[] NOTHING = {};
 
     private final long endMs;
     private final List<ReadingVersion> readings;
     private FoldedReadings folded;
     private int revision;
     private @Nullable WindowAccumulator sums;
-    private byte[] stored = NOTHING;
-    private int storedReadings;
+    private StoredHour stored = StoredHour.NONE;
 
     /**
      * A bucket as it was stored.
@@ -55,11 +52,6 @@ public final class HourBucket {
     /** End of the hour that an instant belongs to. */
     static long endOf(long atMs) {
         return -Math.floorDiv(-atMs, LENGTH_MS) * LENGTH_MS;
-    }
-
-    /** Where it is stored of its source: one of {@value SourceSeries#MAX_BUCKETS} places that hours take in turns. */
-    public int slot() {
-        return Math.floorMod((int) (endMs / LENGTH_MS), SourceSeries.MAX_BUCKETS);
     }
 
     /** A reading as old as a folded one is late: it cannot be told from a repetition. */
@@ -99,10 +91,7 @@ public final class HourBucket {
     /** What was made of the readings holds no more; the bytes do if those that change, from this one on, are not in them. */
     private void changeFrom(int index) {
         sums = null;
-        if (index < storedReadings) {
-            stored = NOTHING;
-            storedReadings = 0;
-        }
+        stored = index < stored.readingCount() ? StoredHour.NONE : stored;
     }
 
     /** Adds all readings to a window; what they add up to for a day is kept where that is faster. */
@@ -185,19 +174,13 @@ public final class HourBucket {
         return 180 + 110 * readings.size() + (sums == null ? 0 : 320);
     }
 
-    /** Bytes as they were stored last, while only readings were added at the end since; none where anything else changed. */
-    public byte[] stored() {
+    /** What is stored of it and holds still: only readings at the end may be missing. */
+    public StoredHour stored() {
         return stored;
     }
 
-    /** How many of the {@link #readings} the bytes hold. */
-    public int storedReadings() {
-        return storedReadings;
-    }
-
-    /** Keeps what is stored of it, see {@link #stored}. */
-    public void keepStored(byte[] bytes) {
-        stored = bytes;
-        storedReadings = readings.size();
+    /** Keeps what is stored of it now. */
+    public void keep(StoredHour all) {
+        stored = all;
     }
 }

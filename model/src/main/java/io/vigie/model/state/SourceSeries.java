@@ -3,6 +3,7 @@ package io.vigie.model.state;
 import io.vigie.model.Metric;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
+import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.InsertResult.Outcome;
@@ -79,9 +80,10 @@ public final class SourceSeries {
                 isNewest && outcome == Outcome.NEW && newestHour().readings().size() > 1;
         lastHour.inserted(version, isAppended);
         lastDay.inserted(version, isAppended);
+        ReadingQuality quality = new QualityChecks(this, isNewest ? newest() : version).quality();
         return isNewest
-                ? NewestReading.of(reading, this)
-                : new OlderReading(reading, new QualityChecks(this, version).quality());
+                ? new NewestReading(reading, lastHour.sums(this), lastDay.sums(this), ReadingTrends.of(this), quality)
+                : new OlderReading(reading, quality);
     }
 
     /** The closed hour if it is another now, with the next revision; 0 where nothing was known of it. */
@@ -102,9 +104,9 @@ public final class SourceSeries {
 
     private List<CityHour> closed(long afterMs, long untilMs, Observation reading) {
         List<CityHour> closed = new ArrayList<>(0);
-        for (int index = hours.size() - 1; index >= 0 && hours.get(index).endMs() > afterMs; index--) {
-            if (hours.get(index).endMs() <= untilMs) {
-                closed.add(0, hours.get(index).hour(reading));
+        for (HourBucket hour : hoursFrom(afterMs + 1)) {
+            if (hour.endMs() <= untilMs) {
+                closed.add(hour.hour(reading));
             }
         }
         return closed;
@@ -169,17 +171,12 @@ public final class SourceSeries {
         return hours.get(hours.size() - 1);
     }
 
-    /** What the hour that ends with the newest reading adds up to. */
-    WindowAccumulator lastHour() {
-        return lastHour.sums(this);
-    }
-
-    /** What the 24 hours that end with the newest reading add up to. */
-    WindowAccumulator lastDay() {
-        return lastDay.sums(this);
-    }
-
     List<HourBucket> buckets() {
         return Collections.unmodifiableList(hours);
+    }
+
+    /** About how much memory it takes. */
+    int memoryBytes() {
+        return 900 + hours.stream().mapToInt(HourBucket::memoryBytes).sum();
     }
 }

@@ -75,7 +75,7 @@ final class CityStateStore {
             result.forgottenSources().forEach(source -> delete(cityId, source));
             HourBucket changed = result.changed();
             if (changed != null) {
-                store.put(key(cityId, reading.source(), changed.slot()), changed);
+                store.put(key(cityId, reading.source(), changed.endMs() / HourBucket.LENGTH_MS), changed);
             }
             // Weighed anew with every eighth reading of an hour: to weigh a city takes longer than to find it.
             if (changed != null && changed.readings().size() % READINGS_A_WEIGHING == 1) {
@@ -89,8 +89,8 @@ final class CityStateStore {
     }
 
     private void delete(String cityId, String source) {
-        for (int slot = 0; slot < SourceSeries.MAX_BUCKETS; slot++) {
-            store.delete(key(cityId, source, slot));
+        for (int hour = 0; hour < SourceSeries.MAX_BUCKETS; hour++) {
+            store.delete(key(cityId, source, hour));
         }
     }
 
@@ -107,8 +107,8 @@ final class CityStateStore {
         return CityState.of(bySource);
     }
 
-    /** All of a city lies together, and in it all of a source. */
-    private static String key(String cityId, String source, int slot) {
-        return cityId + SEPARATOR + source + SEPARATOR + (char) slot;
+    /** All of a city lies together, and in it all of a source; its hours take keys in turns. */
+    private static String key(String cityId, String source, long hour) {
+        return cityId + SEPARATOR + source + SEPARATOR + (char) Math.floorMod(hour, SourceSeries.MAX_BUCKETS);
     }
 }

@@ -6,6 +6,7 @@ import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.FoldedReadings;
 import io.vigie.model.state.HourBucket;
+import io.vigie.model.state.StoredHour;
 import io.vigie.model.state.WindowAccumulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,6 @@ public final class HourBucketCodec {
     private static final int FORMAT_WITH_LONGEST_INTERVAL = 2;
 
     private static final int LONGEST_INTERVAL = 2;
-    private static final long HOUR_MS = HourlyValueSelector.HOUR.toMillis();
     private static final int STAND_INS = 3;
 
     /** More than all but the readings takes. */
@@ -41,8 +41,8 @@ public final class HourBucketCodec {
     private HourBucketCodec() {}
 
     public static byte[] write(HourBucket bucket) {
-        byte[] known = bucket.stored();
-        int first = bucket.storedReadings();
+        byte[] known = bucket.stored().bytes();
+        int first = bucket.stored().readingCount();
         List<ReadingVersion> readings = bucket.readings();
         int more = (readings.size() - first) * ReadingDifferenceCodec.MAX_BYTES + (first == 0 ? MAX_HEAD_BYTES : 0);
         byte[] bytes = Arrays.copyOf(known, known.length + more);
@@ -54,11 +54,12 @@ public final class HourBucketCodec {
             for (ReadingVersion reading : readings.subList(first, readings.size())) {
                 before = ReadingDifferenceCodec.write(out, before, reading);
             }
-        } catch (IOException notEnoughBytes) {
-            throw new UncheckedIOException(notEnoughBytes);
+        } catch (IOException tooFewBytes) {
+            throw new UncheckedIOException(tooFewBytes);
         }
-        bucket.keepStored(Arrays.copyOf(bytes, known.length + out.getTotalBytesWritten()));
-        return bucket.stored();
+        byte[] written = Arrays.copyOf(bytes, known.length + out.getTotalBytesWritten());
+        bucket.keep(new StoredHour(written, readings.size()));
+        return written;
     }
 
     /** All but the readings; the numbers that the first of them differs from. */
@@ -66,13 +67,13 @@ public final class HourBucketCodec {
         FoldedReadings folded = bucket.folded();
         long[] sums = folded.isEmpty() ? new long[0] : folded.sums().toNumbers();
         out.writeUInt32NoTag(FORMAT);
-        out.writeSInt64NoTag(bucket.endMs() / HOUR_MS);
+        out.writeSInt64NoTag(bucket.endMs() / HourBucket.LENGTH_MS);
         out.writeUInt32NoTag(bucket.revision());
         out.writeUInt32NoTag(sums.length);
         for (long sum : sums) {
             out.writeSInt64NoTag(sum);
         }
-        long[] before = ReadingDifferenceCodec.beforeAll(bucket.endMs() - HOUR_MS);
+        long[] before = ReadingDifferenceCodec.beforeAll(bucket.endMs() - HourBucket.LENGTH_MS);
         for (ReadingVersion standIn : folded.standIns()) {
             before = ReadingDifferenceCodec.write(out, before, standIn);
         }
@@ -88,7 +89,7 @@ public final class HourBucketCodec {
                 throw new SerializationException(
                         "Cannot read the readings of an hour: format " + format + " is unknown");
             }
-            long endMs = in.readSInt64() * HOUR_MS;
+            long endMs = in.readSInt64() * HourBucket.LENGTH_MS;
             int revision = in.readUInt32();
             int sums = in.readUInt32();
             LongStream.Builder kept = LongStream.builder();
@@ -98,7 +99,7 @@ public final class HourBucketCodec {
                     kept.add(number);
                 }
             }
-            long[] numbers = ReadingDifferenceCodec.beforeAll(endMs - HOUR_MS);
+            long[] numbers = ReadingDifferenceCodec.beforeAll(endMs - HourBucket.LENGTH_MS);
             List<ReadingVersion> readings = new ArrayList<>();
             while (!in.isAtEnd()) {
                 readings.add(ReadingDifferenceCodec.read(in, numbers));
