@@ -5,7 +5,7 @@ import io.vigie.model.observations.ReadingVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cursor over the readings that have a value of a metric, backwards in time. */
+/** Cursor over readings that have a value of a metric, from an instant backwards in time. */
 final class EarlierValues {
     private final Metric metric;
     private final long untilMs;
@@ -14,16 +14,15 @@ final class EarlierValues {
     private List<ReadingVersion> readings = List.of();
     private int reading;
 
-    /**
-     * Before the last reading up to {@code untilMs}.
-     *
-     * @param hourCount of the hours in order of time, how many are looked at
-     */
-    EarlierValues(Metric metric, long untilMs, List<HourBucket> hours, int hourCount) {
+    /** @param hours in order of time; those after {@code untilMs} are passed over as wholes */
+    EarlierValues(Metric metric, long untilMs, List<HourBucket> hours) {
         this.metric = metric;
         this.untilMs = untilMs;
         this.hours = hours;
-        this.hour = hourCount;
+        this.hour = hours.size();
+        while (hour > 0 && hours.get(hour - 1).startMs() >= untilMs) {
+            hour--;
+        }
     }
 
     /** The next reading, earlier than the one before; null at the end. */

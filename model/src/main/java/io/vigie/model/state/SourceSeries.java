@@ -39,9 +39,6 @@ public final class SourceSeries {
     private final TrailingWindow lastHour = new TrailingWindow(HourlyValueSelector.HOUR);
     private final TrailingWindow lastDay = new TrailingWindow(REACH);
 
-    /** A series without a reading. */
-    SourceSeries() {}
-
     /** A series as it was stored, maybe with hours that went out of reach since. */
     static SourceSeries of(Collection<HourBucket> stored) {
         SourceSeries series = new SourceSeries();
@@ -104,9 +101,9 @@ public final class SourceSeries {
 
     private List<CityHour> closed(long afterMs, long untilMs, Observation reading) {
         List<CityHour> closed = new ArrayList<>(0);
-        for (HourBucket hour : hoursFrom(afterMs + 1)) {
-            if (hour.endMs() <= untilMs) {
-                closed.add(hour.hour(reading));
+        for (int index = hours.size() - 1; index >= 0 && hours.get(index).endMs() > afterMs; index--) {
+            if (hours.get(index).endMs() <= untilMs) {
+                closed.add(0, hours.get(index).hour(reading));
             }
         }
         return closed;
@@ -137,8 +134,8 @@ public final class SourceSeries {
     /** The hour that ends then; null where it has no reading. */
     @Nullable
     HourBucket hour(long endMs) {
-        List<HourBucket> from = hoursFrom(endMs);
-        return from.isEmpty() || from.get(0).endMs() != endMs ? null : from.get(0);
+        int index = indexOf(endMs);
+        return index == hours.size() || hours.get(index).endMs() != endMs ? null : hours.get(index);
     }
 
     /** The hours that end then or later, in order. */
@@ -158,8 +155,7 @@ public final class SourceSeries {
 
     /** Readings with a value of a metric that are kept one by one, up to an instant, the newest first. */
     EarlierValues values(Metric metric, long untilMs) {
-        int after = indexOf(HourBucket.endOf(untilMs)) + 1;
-        return new EarlierValues(metric, untilMs, hours, Math.min(after, hours.size()));
+        return new EarlierValues(metric, untilMs, hours);
     }
 
     /** The newest reading of a series that has one. */
