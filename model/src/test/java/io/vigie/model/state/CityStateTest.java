@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -86,6 +87,28 @@ class CityStateTest {
         assertThat(city.buckets().values())
                 .singleElement()
                 .satisfies(series -> assertThat(series).hasSize(SourceSeries.MAX_BUCKETS));
+    }
+
+    @Test
+    void hours_come_in_any_order_with_gaps_and_go_once_the_day_has_left_them() {
+        NewestReading newest = insertAll(IntStream.of(-30, 0, -23, -10, 2)
+                .mapToObj(hours -> ParisReading.at(NOON.plus(Duration.ofHours(hours)))
+                        .temperature(hours)
+                        .build())
+                .toList());
+
+        assertThat(newest.lastDay().readingCount())
+                .as("02:00, noon and 14:00; 13:00 of the day before is 25 hours before the last")
+                .isEqualTo(3);
+        assertThat(newest.lastDay().summary(Metric.TEMPERATURE).minMilli()).isEqualTo(-10_000);
+        assertThat(city.buckets().values())
+                .singleElement()
+                .satisfies(hours -> assertThat(hours)
+                        .extracting(HourBucket::endMs)
+                        .containsExactly(
+                                NOON.minus(Duration.ofHours(10)).toEpochMilli(),
+                                NOON.toEpochMilli(),
+                                NOON.plus(Duration.ofHours(2)).toEpochMilli()));
     }
 
     @Test
