@@ -54,7 +54,7 @@ final class FullPeerProcessor extends PeerReadingProcessor<PeerCityState> {
 
     @Override
     public PeerCityState empty() {
-        return new PeerCityState(CityState.empty(), CityAlertState.NONE);
+        return new PeerCityState(new CityState(), CityAlertState.NONE);
     }
 
     /** Alerts, then each bucket with its source: all of them with their length before them. */

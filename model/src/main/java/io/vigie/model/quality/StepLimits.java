@@ -2,6 +2,7 @@ package io.vigie.model.quality;
 
 import io.vigie.model.Metric;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -24,6 +25,11 @@ public final class StepLimits {
             // hPa
             Metric.PRESSURE_MSL, afterHours(1, 3, 2, 6, 3, 9, 6, 18, 12, 36));
 
+    private static final long SMALLEST_MILLI = TABLE.values().stream()
+            .mapToLong(limits -> Collections.min(limits.values()))
+            .min()
+            .orElseThrow();
+
     private StepLimits() {}
 
     /** Whether the table has limits of the metric. */
@@ -40,7 +46,9 @@ public final class StepLimits {
 
     /** Whether a value changed faster than the table allows; one of the two may be wrong, or a front passed. */
     public static boolean isStep(Metric metric, long beforeMilli, long afterMilli, Duration apart) {
-        return Math.abs(afterMilli - beforeMilli) > milli(metric, apart);
+        long change = Math.abs(afterMilli - beforeMilli);
+        // Most values changed less than any limit.
+        return change > SMALLEST_MILLI && change > milli(metric, apart);
     }
 
     /**

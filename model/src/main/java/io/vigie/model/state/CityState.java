@@ -20,11 +20,6 @@ public final class CityState {
 
     private final Map<String, SourceSeries> bySource = new TreeMap<>();
 
-    /** A city without a reading. */
-    public static CityState empty() {
-        return new CityState();
-    }
-
     /** A city as it was stored: buckets by source. */
     public static CityState of(Map<String, ? extends Collection<HourBucket>> stored) {
         CityState city = new CityState();
@@ -48,7 +43,7 @@ public final class CityState {
         }
         List<CityHour> left = series == null ? List.of() : series.closeAll(reading);
         List<String> forgotten = series == null ? forgetForAnother() : List.of(reading.source());
-        SourceSeries started = SourceSeries.empty();
+        SourceSeries started = new SourceSeries();
         // One text for all cities of the source.
         bySource.put(reading.source().intern(), started);
         return started.insert(reading).after(left, forgotten);
@@ -76,17 +71,7 @@ public final class CityState {
 
     /** About how much memory it takes. */
     public int memoryBytes() {
-        int bytes = 200;
-        for (SourceSeries series : bySource.values()) {
-            bytes += 900;
-            for (HourBucket bucket : series.buckets()) {
-                bytes += bucket.memoryBytes();
-            }
-        }
-        return bytes;
-    }
-
-    Map<String, SourceSeries> bySource() {
-        return bySource;
+        return 200
+                + bySource.values().stream().mapToInt(SourceSeries::memoryBytes).sum();
     }
 }

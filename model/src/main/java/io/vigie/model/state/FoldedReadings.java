@@ -4,8 +4,8 @@ import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.ReadingVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Earliest readings of an hour that has too many to keep each: the hour they make stays exact. Only a window that such an hour is
@@ -24,17 +24,22 @@ public record FoldedReadings(WindowAccumulator sums, List<ReadingVersion> standI
     FoldedReadings and(List<ReadingVersion> next, long endMs) {
         WindowAccumulator all = sums.copy();
         next.forEach(all::add);
-        List<CandidateReport> reports = Stream.concat(standIns.stream(), next.stream())
-                .map(CandidateReport::of)
-                .toList();
         return new FoldedReadings(
                 all,
-                HourlyValueSelector.condense(Instant.ofEpochMilli(endMs), reports).stream()
+                HourlyValueSelector.condense(Instant.ofEpochMilli(endMs), reports(next)).stream()
                         .map(one -> ReadingVersion.standIn(one.observedAt(), one.intervalS(), one.values()))
                         .toList());
     }
 
-    boolean isEmpty() {
+    /** What these and the next ones are to the hour's rule. */
+    List<CandidateReport> reports(List<ReadingVersion> next) {
+        List<CandidateReport> reports = new ArrayList<>(standIns.size() + next.size());
+        standIns.forEach(one -> reports.add(CandidateReport.of(one)));
+        next.forEach(one -> reports.add(CandidateReport.of(one)));
+        return reports;
+    }
+
+    public boolean isEmpty() {
         return standIns.isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package io.vigie.model.state;
 
-import io.vigie.model.hourly.CandidateReport;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.Observation;
@@ -9,7 +8,6 @@ import io.vigie.model.state.InsertResult.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ public final class HourBucket {
     static final int MAX_READINGS = 75;
     static final int FOLDED_AT_ONCE = 15;
 
-    static final long LENGTH_MS = HourlyValueSelector.HOUR.toMillis();
+    public static final long LENGTH_MS = HourlyValueSelector.HOUR.toMillis();
 
     /** With fewer readings it takes no longer to add them up than to add their sums. */
     private static final int WORTH_SUMMING = 5;
@@ -32,10 +30,14 @@ public final class HourBucket {
     private FoldedReadings folded;
     private int revision;
     private @Nullable WindowAccumulator sums;
-    private byte @Nullable [] stored;
-    private int storedReadings;
+    private StoredHour stored = StoredHour.NONE;
 
-    private HourBucket(long endMs, int revision, List<ReadingVersion> readings, FoldedReadings folded) {
+    /**
+     * A bucket as it was stored.
+     *
+     * @param readings in order of time; kept, not copied
+     */
+    public HourBucket(long endMs, int revision, List<ReadingVersion> readings, FoldedReadings folded) {
         this.endMs = endMs;
         this.revision = revision;
         this.readings = readings;
@@ -47,33 +49,13 @@ public final class HourBucket {
         return new HourBucket(endMs, 0, new ArrayList<>(4), FoldedReadings.NONE);
     }
 
-    /**
-     * A bucket as it was stored.
-     *
-     * @param readings in order of time; kept, not copied
-     */
-    public static HourBucket of(long endMs, int revision, List<ReadingVersion> readings, FoldedReadings folded) {
-        return new HourBucket(endMs, revision, readings, folded);
-    }
-
     /** End of the hour that an instant belongs to. */
     static long endOf(long atMs) {
         return -Math.floorDiv(-atMs, LENGTH_MS) * LENGTH_MS;
     }
 
-    /** Where the hour that ends then is kept of a source: 0 to {@value SourceSeries#MAX_BUCKETS} exclusive. */
-    static int slot(long endMs) {
-        return Math.floorMod((int) (endMs / LENGTH_MS), SourceSeries.MAX_BUCKETS);
-    }
-
-    /** Where it is kept of its source: one of {@value SourceSeries#MAX_BUCKETS} places that hours take in turns. */
-    public int slot() {
-        return slot(endMs);
-    }
-
     /** A reading as old as a folded one is late: it cannot be told from a repetition. */
     Outcome insert(ReadingVersion reading) {
-        sums = null;
         if (folded.mayHave(reading)) {
             return Outcome.LATE;
         }
@@ -84,28 +66,32 @@ public final class HourBucket {
         if (after > 0 && readings.get(after - 1).atMs() == reading.atMs()) {
             return merge(after - 1, reading);
         }
-        if (after < readings.size()) {
-            stored = null;
-        }
+        changeFrom(after);
         readings.add(after, reading);
         if (readings.size() > MAX_READINGS) {
+            changeFrom(0);
             List<ReadingVersion> earliest = readings.subList(0, FOLDED_AT_ONCE);
             folded = folded.and(earliest, endMs);
             earliest.clear();
-            stored = null;
         }
         return Outcome.NEW;
     }
 
     private Outcome merge(int index, ReadingVersion reading) {
+        changeFrom(index);
         ReadingVersion known = readings.get(index);
         ReadingVersion counted = known.merge(reading);
         readings.set(index, counted);
-        stored = null;
         if (known.isSameContent(reading)) {
             return Outcome.REPEATED;
         }
         return counted.isSameContent(known) ? Outcome.OUTDATED : Outcome.REVISED;
+    }
+
+    /** What was made of the readings holds no more; the bytes do if those that change, from this one on, are not in them. */
+    private void changeFrom(int index) {
+        sums = null;
+        stored = index < stored.readingCount() ? StoredHour.NONE : stored;
     }
 
     /** Adds all readings to a window; what they add up to for a day is kept where that is faster. */
@@ -136,9 +122,6 @@ public final class HourBucket {
         Instant end = Instant.ofEpochMilli(endMs);
         WindowAccumulator all = new WindowAccumulator(HourlyValueSelector.HOUR);
         addTo(all, startMs());
-        List<CandidateReport> reports = Stream.concat(folded.standIns().stream(), readings.stream())
-                .map(CandidateReport::of)
-                .toList();
         return new CityHour(
                 ofItsSource.cityId(),
                 ofItsSource.source(),
@@ -149,7 +132,7 @@ public final class HourBucket {
                 all.readingCount(),
                 all.isIntervalUnknown() ? null : (Long) CityHour.expectedCount(latest().intervalS()),
                 all.revisedCount(),
-                HourlyValueSelector.valuesAt(end, reports),
+                HourlyValueSelector.valuesAt(end, folded.reports(readings)),
                 all.variances());
     }
 
@@ -160,7 +143,7 @@ public final class HourBucket {
     /** Counts a correction of the closed hour. */
     void correct() {
         revision++;
-        stored = null;
+        changeFrom(0);
     }
 
     public long endMs() {
@@ -191,19 +174,13 @@ public final class HourBucket {
         return 180 + 110 * readings.size() + (sums == null ? 0 : 320);
     }
 
-    /** Bytes as they were stored last, while only readings were added at the end since; null where anything else changed. */
-    public byte @Nullable [] stored() {
+    /** What is stored of it and holds still: only readings at the end may be missing. */
+    public StoredHour stored() {
         return stored;
     }
 
-    /** How many of the {@link #readings} the bytes hold. */
-    public int storedReadings() {
-        return storedReadings;
-    }
-
-    /** Keeps what is stored of it, see {@link #stored}. */
-    public void keepStored(byte[] bytes) {
-        stored = bytes;
-        storedReadings = readings.size();
+    /** Keeps what is stored of it now. */
+    public void keep(StoredHour all) {
+        stored = all;
     }
 }

@@ -17,13 +17,4 @@ public record NewestReading(
         WindowAccumulator lastDay,
         ReadingTrends trends,
         ReadingQuality quality)
-        implements FlaggedReading {
-    static NewestReading of(Observation reading, SourceSeries series) {
-        return new NewestReading(
-                reading,
-                series.lastHour(),
-                series.lastDay(),
-                ReadingTrends.of(series),
-                QualityChecks.about(series.newest(), series));
-    }
-}
+        implements FlaggedReading {}

@@ -22,7 +22,7 @@ import java.util.List;
  *       instrument is imprecise; above, the reading is rejected ({@link Metric#RELATIVE_HUMIDITY}).
  * </ul>
  */
-final class QualityChecks {
+record QualityChecks(SourceSeries series, ReadingVersion judged) {
 
     /**
      * How long a sensor has to say the same to be taken for stuck, in at least {@link #FEWEST_VALUES} values. Zahumenský's
@@ -38,20 +38,8 @@ final class QualityChecks {
 
     private static final int ALL_MILLI_PCT = 100_000;
 
-    private final SourceSeries series;
-    private final ReadingVersion judged;
-
-    private QualityChecks(SourceSeries series, ReadingVersion judged) {
-        this.series = series;
-        this.judged = judged;
-    }
-
-    /** What the readings up to it say of one. */
-    static ReadingQuality about(ReadingVersion judged, SourceSeries series) {
-        return new QualityChecks(series, judged).quality();
-    }
-
-    private ReadingQuality quality() {
+    /** What the readings up to the judged one say of it. */
+    ReadingQuality quality() {
         List<String> flags = new ArrayList<>(0);
         if (judged.isRevised()) {
             flags.addAll(ReadingQuality.REVISED.flags());
@@ -77,8 +65,7 @@ final class QualityChecks {
     }
 
     private boolean isStep(Metric metric) {
-        ReadingVersion before = ValueNeighbours.of(series, metric, judged.atMs() - 1, Duration.ZERO)
-                .before();
+        ReadingVersion before = series.values(metric, judged.atMs() - 1).next();
         return before != null
                 && StepLimits.isStep(
                         metric,
@@ -88,20 +75,16 @@ final class QualityChecks {
     }
 
     private boolean isStuck(Metric metric) {
-        int values = 0;
-        long since = judged.atMs();
-        for (ReadingVersion reading : series.newestFirst(judged.atMs())) {
-            int other = reading.milli(metric);
-            if (reading.atMs() > judged.atMs() || other == ReadingVersion.ABSENT) {
-                continue;
-            }
-            if (other != judged.milli(metric)) {
-                break;
-            }
-            values++;
-            since = reading.atMs();
+        EarlierValues values = series.values(metric, judged.atMs());
+        int same = 0;
+        long sinceMs = judged.atMs();
+        for (ReadingVersion reading = values.next();
+                reading != null && reading.milli(metric) == judged.milli(metric);
+                reading = values.next()) {
+            same++;
+            sinceMs = reading.atMs();
         }
-        return values >= FEWEST_VALUES && judged.atMs() - since >= STUCK_FOR.toMillis();
+        return same >= FEWEST_VALUES && judged.atMs() - sinceMs >= STUCK_FOR.toMillis();
     }
 
     private static boolean mayStay(Metric metric, int milli) {

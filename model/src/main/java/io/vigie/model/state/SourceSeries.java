@@ -1,15 +1,16 @@
 package io.vigie.model.state;
 
-import static java.util.Objects.requireNonNull;
-
+import io.vigie.model.Metric;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
+import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.InsertResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,28 +33,22 @@ public final class SourceSeries {
 
     private static final long REACH_MS = REACH.toMillis();
 
-    /** Hours take turns: each takes the place of the one that is out of reach by then. */
-    private final @Nullable HourBucket[] slots = new HourBucket[MAX_BUCKETS];
+    /** Those with a reading that the day before the newest one touches, in order. */
+    private final List<HourBucket> hours = new ArrayList<>(4);
 
-    private @Nullable HourBucket newest;
     private final TrailingWindow lastHour = new TrailingWindow(HourlyValueSelector.HOUR);
     private final TrailingWindow lastDay = new TrailingWindow(REACH);
 
-    /** A series without a reading. */
-    static SourceSeries empty() {
-        return new SourceSeries();
-    }
-
-    /** A series as it was stored. */
+    /** A series as it was stored, maybe with hours that went out of reach since. */
     static SourceSeries of(Collection<HourBucket> stored) {
         SourceSeries series = new SourceSeries();
-        stored.forEach(series::put);
+        stored.forEach(series::add);
         return series;
     }
 
     /** Whether a reading of this instant is before the reach of all windows. */
     boolean isOutOfReach(long atMs) {
-        return !isEmpty() && atMs <= newestMs() - REACH_MS;
+        return !hours.isEmpty() && atMs <= newest().atMs() - REACH_MS;
     }
 
     InsertResult insert(Observation reading) {
@@ -61,63 +56,55 @@ public final class SourceSeries {
         if (isOutOfReach(version.atMs())) {
             return InsertResult.LATE;
         }
-        return isEmpty() || version.atMs() > newestMs()
-                ? insertNewest(reading, version)
-                : insertOlder(reading, version);
-    }
-
-    private InsertResult insertNewest(Observation reading, ReadingVersion version) {
-        List<CityHour> closed =
-                isEmpty() ? List.of() : closed(closedUntilMs(newestMs()), closedUntilMs(version.atMs()), reading);
+        long closedMs = hours.isEmpty() ? Long.MIN_VALUE : closedUntilMs(newest().atMs());
+        List<CityHour> closed = closed(closedMs, closedUntilMs(version.atMs()), reading);
         HourBucket bucket = hourOf(version.atMs());
-        bucket.insert(version);
-        lastHour.append(version, bucket.endMs());
-        lastDay.append(version, bucket.endMs());
-        return new InsertResult(Outcome.NEW, NewestReading.of(reading, this), closed, bucket, List.of());
-    }
-
-    private InsertResult insertOlder(Observation reading, ReadingVersion version) {
-        HourBucket bucket = hourOf(version.atMs());
-        boolean isClosed = bucket.endMs() <= closedUntilMs(newestMs());
-        CityHour before = isClosed && !bucket.readings().isEmpty() ? bucket.hour(reading) : null;
+        boolean isCorrection = bucket.endMs() <= closedMs;
+        CityHour before = isCorrection && !bucket.readings().isEmpty() ? bucket.hour(reading) : null;
         Outcome outcome = bucket.insert(version);
-        FlaggedReading accepted = null;
         if (outcome == Outcome.LATE) {
             return InsertResult.LATE;
         }
-        if (outcome == Outcome.NEW || outcome == Outcome.REVISED) {
-            lastHour.forget();
-            lastDay.forget();
-            accepted = version.atMs() == newestMs()
-                    ? NewestReading.of(reading, this)
-                    : new OlderReading(reading, QualityChecks.about(version, this));
-        }
-        List<CityHour> corrected = isClosed ? correction(bucket, before, reading) : List.of();
-        return new InsertResult(outcome, accepted, corrected, bucket, List.of());
+        boolean isAccepted = outcome == Outcome.NEW || outcome == Outcome.REVISED;
+        FlaggedReading accepted = isAccepted ? accepted(reading, version, outcome) : null;
+        List<CityHour> changed = isCorrection ? correction(bucket, before, reading) : closed;
+        return new InsertResult(outcome, accepted, changed, bucket, List.of());
+    }
+
+    private FlaggedReading accepted(Observation reading, ReadingVersion version, Outcome outcome) {
+        boolean isNewest = version.atMs() == newest().atMs();
+        boolean isAppended =
+                isNewest && outcome == Outcome.NEW && newestHour().readings().size() > 1;
+        lastHour.inserted(version, isAppended);
+        lastDay.inserted(version, isAppended);
+        ReadingQuality quality = new QualityChecks(this, isNewest ? newest() : version).quality();
+        return isNewest
+                ? new NewestReading(reading, lastHour.sums(this), lastDay.sums(this), ReadingTrends.of(this), quality)
+                : new OlderReading(reading, quality);
     }
 
     /** The closed hour if it is another now, with the next revision; 0 where nothing was known of it. */
     private static List<CityHour> correction(HourBucket bucket, @Nullable CityHour before, Observation reading) {
-        CityHour after = bucket.hour(reading);
-        if (before == null) {
-            return List.of(after);
-        }
-        if (after.equals(before)) {
+        if (bucket.hour(reading).equals(before)) {
             return List.of();
         }
-        bucket.correct();
+        if (before != null) {
+            bucket.correct();
+        }
         return List.of(bucket.hour(reading));
     }
 
     /** The hours that are still open, closed now: nothing more will come of this source. */
     List<CityHour> closeAll(Observation reading) {
-        return closed(closedUntilMs(newestMs()), newestEndMs(), reading);
+        return closed(closedUntilMs(newest().atMs()), newestHour().endMs(), reading);
     }
 
     private List<CityHour> closed(long afterMs, long untilMs, Observation reading) {
         List<CityHour> closed = new ArrayList<>(0);
-        for (HourBucket bucket : hours(afterMs, untilMs)) {
-            closed.add(bucket.hour(reading));
+        for (int index = hours.size() - 1; index >= 0 && hours.get(index).endMs() > afterMs; index--) {
+            if (hours.get(index).endMs() <= untilMs) {
+                closed.add(0, hours.get(index).hour(reading));
+            }
         }
         return closed;
     }
@@ -132,88 +119,60 @@ public final class SourceSeries {
     private HourBucket hourOf(long atMs) {
         long endMs = HourBucket.endOf(atMs);
         HourBucket known = hour(endMs);
-        return known == null ? put(HourBucket.empty(endMs)) : known;
+        return known == null ? add(HourBucket.empty(endMs)) : known;
     }
 
-    private HourBucket put(HourBucket bucket) {
-        slots[bucket.slot()] = bucket;
-        newest = newest == null || bucket.endMs() > newest.endMs() ? bucket : newest;
-        return bucket;
+    /** Puts an hour in its place; those that went out of reach by it go. */
+    private HourBucket add(HourBucket hour) {
+        hours.add(indexOf(hour.endMs()), hour);
+        while (hours.get(0).endMs() < newestHour().endMs() - REACH_MS) {
+            hours.remove(0);
+        }
+        return hour;
     }
 
     /** The hour that ends then; null where it has no reading. */
     @Nullable
     HourBucket hour(long endMs) {
-        HourBucket bucket = slots[HourBucket.slot(endMs)];
-        return bucket != null && bucket.endMs() == endMs ? bucket : null;
+        int index = indexOf(endMs);
+        return index == hours.size() || hours.get(index).endMs() != endMs ? null : hours.get(index);
     }
 
-    /** The hours with a reading that end after an instant and until another, in order. */
-    List<HourBucket> hours(long afterMs, long untilMs) {
-        List<HourBucket> hours = new ArrayList<>(0);
-        long fromMs = Math.max(afterMs + 1, oldestEndMs());
-        for (long endMs = HourBucket.endOf(fromMs);
-                endMs <= Math.min(untilMs, newestEndMs());
-                endMs += HourBucket.LENGTH_MS) {
-            HourBucket bucket = hour(endMs);
-            if (bucket != null) {
-                hours.add(bucket);
-            }
+    /** The hours that end then or later, in order. */
+    List<HourBucket> hoursFrom(long endMs) {
+        return hours.subList(indexOf(endMs), hours.size());
+    }
+
+    /** Where the first hour is that ends then or later: as far from the newest one as it is in time, but for hours without a reading. */
+    private int indexOf(long endMs) {
+        long later = hours.isEmpty() ? 0 : (newestHour().endMs() - endMs) / HourBucket.LENGTH_MS;
+        int index = (int) Math.min(hours.size(), Math.max(0, hours.size() - 1 - later));
+        while (index < hours.size() && hours.get(index).endMs() < endMs) {
+            index++;
         }
-        return hours;
+        return index;
     }
 
-    /** Adds the hours that end after an instant to a window. */
-    void addHours(WindowAccumulator window, long afterMs) {
-        for (HourBucket hour : slots) {
-            if (hour != null && hour.endMs() > afterMs) {
-                hour.addTo(window);
-            }
-        }
-    }
-
-    private boolean isEmpty() {
-        return newest == null;
-    }
-
-    private long newestMs() {
-        return newest().atMs();
+    /** Readings with a value of a metric that are kept one by one, up to an instant, the newest first. */
+    EarlierValues values(Metric metric, long untilMs) {
+        return new EarlierValues(metric, untilMs, hours);
     }
 
     /** The newest reading of a series that has one. */
     ReadingVersion newest() {
-        return requireNonNull(newest).latest();
+        return newestHour().latest();
     }
 
-    /** End of its hour. */
-    long newestEndMs() {
-        return requireNonNull(newest).endMs();
-    }
-
-    /** End of the hour in which the day before it begins. */
-    long oldestEndMs() {
-        return newestEndMs() - REACH_MS;
-    }
-
-    /** What the hour that ends with the newest reading adds up to. */
-    WindowAccumulator lastHour() {
-        return lastHour.sums(this);
-    }
-
-    /** What the 24 hours that end with the newest reading add up to. */
-    WindowAccumulator lastDay() {
-        return lastDay.sums(this);
-    }
-
-    /**
-     * Readings that are kept one by one, the newest first, from the hour of an instant on: to pass over the readings since would take as
-     * long as all else.
-     */
-    Iterable<ReadingVersion> newestFirst(long fromHourOfMs) {
-        return () -> new NewestFirstReadings(this, Math.min(HourBucket.endOf(fromHourOfMs), newestEndMs()));
+    HourBucket newestHour() {
+        return hours.get(hours.size() - 1);
     }
 
     List<HourBucket> buckets() {
-        return hours(oldestEndMs() - 1, newestEndMs());
+        return Collections.unmodifiableList(hours);
+    }
+
+    /** About how much memory it takes. */
+    int memoryBytes() {
+        return 900 + hours.stream().mapToInt(HourBucket::memoryBytes).sum();
     }
 }

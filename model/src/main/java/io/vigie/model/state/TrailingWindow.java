@@ -11,34 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class TrailingWindow {
     private final Duration length;
     private @Nullable WindowAccumulator whole;
-    private long newestEndMs;
 
     /** @param length in whole hours */
     TrailingWindow(Duration length) {
         this.length = length;
     }
 
-    /** Adds a reading that is newer than all others, of the hour that ends at {@code endMs}. */
-    void append(ReadingVersion newest, long endMs) {
-        if (whole != null && endMs == newestEndMs) {
-            whole.add(newest);
+    /** @param isAppended whether it is the newest, and not the first of its hour: then it only has to be added */
+    void inserted(ReadingVersion reading, boolean isAppended) {
+        if (whole != null && isAppended) {
+            whole.add(reading);
         } else {
-            forget();
+            whole = null;
         }
-    }
-
-    /** Readings are not those that were added up any more. */
-    void forget() {
-        whole = null;
     }
 
     /** What the readings of the window that ends with the newest one of the series add up to. */
     WindowAccumulator sums(SourceSeries series) {
-        long beginsInMs = series.newestEndMs() - length.toMillis();
+        long beginsInMs = series.newestHour().endMs() - length.toMillis();
         if (whole == null) {
             whole = new WindowAccumulator(length);
-            newestEndMs = series.newestEndMs();
-            series.addHours(whole, beginsInMs);
+            for (HourBucket hour : series.hoursFrom(beginsInMs + 1)) {
+                hour.addTo(whole);
+            }
         }
         WindowAccumulator sums = whole.copy();
         HourBucket begins = series.hour(beginsInMs);

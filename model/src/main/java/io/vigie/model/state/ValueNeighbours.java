@@ -26,18 +26,14 @@ record ValueNeighbours(
 
     /** @param ahead how much later the reading after it may be */
     static ValueNeighbours of(SourceSeries series, Metric metric, long instantMs, Duration ahead) {
+        EarlierValues values = series.values(metric, instantMs + ahead.toMillis());
         ReadingVersion after = null;
-        long latestMs = instantMs + ahead.toMillis();
-        for (ReadingVersion reading : series.newestFirst(latestMs)) {
-            if (reading.atMs() > latestMs || reading.milli(metric) == ReadingVersion.ABSENT) {
-                continue;
-            }
-            if (reading.atMs() <= instantMs) {
-                return new ValueNeighbours(metric, instantMs, reading, after);
-            }
-            after = reading;
+        ReadingVersion before = values.next();
+        while (before != null && before.atMs() > instantMs) {
+            after = before;
+            before = values.next();
         }
-        return new ValueNeighbours(metric, instantMs, null, after);
+        return new ValueNeighbours(metric, instantMs, before, after);
     }
 
     /** The value nearest to the instant, of two as near the earlier one; empty where none is near. */

@@ -105,9 +105,7 @@ public final class WindowAccumulator {
     /** What the values of a metric of {@link CityHour#SUMMED} add up to. */
     public Summary summary(Metric metric) {
         int at = FIRST_METRIC + CityHour.SUMMED.indexOf(metric) * COLUMNS;
-        return numbers[at] == 0
-                ? Summary.NONE
-                : new Summary(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
+        return new Summary(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
     }
 
     /** All summaries that have a value, with their squares. */

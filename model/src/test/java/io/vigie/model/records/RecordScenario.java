@@ -27,7 +27,7 @@ final class RecordScenario {
     static final String PARIS = "2988507";
 
     private final CityConfiguration city;
-    private final CityState series = CityState.empty();
+    private final CityState series = new CityState();
     private final Map<Metric, CalendarRecords> past = new EnumMap<>(Metric.class);
     private final RecordStateMachine machine = new RecordStateMachine((cityId, metric, family, date) -> {
         CalendarRecords known = past.get(metric);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CityStateTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final CityState city = CityState.empty();
+    private final CityState city = new CityState();
 
     @Test
     void an_hour_of_a_source_that_reports_every_second_is_whole_in_its_windows() {
@@ -83,9 +84,31 @@ class CityStateTest {
         assertThat(day.readingCount()).isEqualTo(144);
         assertThat(day.summary(Metric.TEMPERATURE).maxMilli()).isEqualTo(1_430_000);
         assertThat(day.summary(Metric.PRECIPITATION).sumMilli()).isEqualTo(14_400);
-        assertThat(city.bySource().values())
+        assertThat(city.buckets().values())
                 .singleElement()
-                .satisfies(series -> assertThat(series.buckets()).hasSize(SourceSeries.MAX_BUCKETS));
+                .satisfies(series -> assertThat(series).hasSize(SourceSeries.MAX_BUCKETS));
+    }
+
+    @Test
+    void hours_come_in_any_order_with_gaps_and_go_once_the_day_has_left_them() {
+        NewestReading newest = insertAll(IntStream.of(-30, 0, -23, -10, 2)
+                .mapToObj(hours -> ParisReading.at(NOON.plus(Duration.ofHours(hours)))
+                        .temperature(hours)
+                        .build())
+                .toList());
+
+        assertThat(newest.lastDay().readingCount())
+                .as("02:00, noon and 14:00; 13:00 of the day before is 25 hours before the last")
+                .isEqualTo(3);
+        assertThat(newest.lastDay().summary(Metric.TEMPERATURE).minMilli()).isEqualTo(-10_000);
+        assertThat(city.buckets().values())
+                .singleElement()
+                .satisfies(hours -> assertThat(hours)
+                        .extracting(HourBucket::endMs)
+                        .containsExactly(
+                                NOON.minus(Duration.ofHours(10)).toEpochMilli(),
+                                NOON.toEpochMilli(),
+                                NOON.plus(Duration.ofHours(2)).toEpochMilli()));
     }
 
     @Test
@@ -113,7 +136,7 @@ class CityStateTest {
                     .forgottenSources());
         }
 
-        assertThat(city.bySource()).containsOnlyKeys("c", "d", "a", "e");
+        assertThat(city.buckets()).containsOnlyKeys("c", "d", "a", "e");
         assertThat(forgotten).containsExactly("b");
     }
 
@@ -148,7 +171,7 @@ class CityStateTest {
     @Property(tries = 300)
     void a_closed_hour_is_what_its_definition_makes_of_its_readings(
             @ForAll Random random, @ForAll @IntRange(min = 1, max = 200) int readings) {
-        CityState fresh = CityState.empty();
+        CityState fresh = new CityState();
         List<Observation> reported = new ArrayList<>();
         int stepS = 3_600 / readings;
         boolean hasGaps = random.nextBoolean();

@@ -55,7 +55,7 @@ class LiveReadingBytesTest {
     }
 
     private void replay(CityConfiguration city, MessageDigest digest) {
-        CityState state = CityState.empty();
+        CityState state = new CityState();
         Instant at = BEGIN;
         for (int reading = 0; reading < READINGS / CITIES.length; reading++) {
             at = at.plusSeconds(random.nextInt(10) == 0 ? 7_200 : 60 * (1 + random.nextInt(30)));

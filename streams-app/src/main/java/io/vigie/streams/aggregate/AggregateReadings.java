@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +30,22 @@ import org.jspecify.annotations.Nullable;
 public final class AggregateReadings
         extends ContextualFixedKeyProcessor<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> {
     private final StreamsMetrics figuresOfReal;
-    private final StreamsMetrics figuresOfCanary;
+    private final StreamsMetrics figuresOfCanary = StreamsMetrics.unpublished();
     private final Supplier<CommitThrottle> pace;
     private @Nullable CityStateStore cities;
     private @Nullable CommitRequester commits;
 
-    private AggregateReadings(
-            StreamsMetrics figuresOfReal, StreamsMetrics figuresOfCanary, Supplier<CommitThrottle> pace) {
+    private AggregateReadings(StreamsMetrics figuresOfReal, Supplier<CommitThrottle> pace) {
         this.figuresOfReal = figuresOfReal;
-        this.figuresOfCanary = figuresOfCanary;
         this.pace = pace;
     }
 
     /** The step of the topology; those of one thread commit at one pace. */
     public static StatefulStep<CheckedMessage.Accepted<Observation>, SeriesUpdate> step(StreamsMetrics metrics) {
-        StreamsMetrics ofCanary = StreamsMetrics.unpublished();
         ThreadLocal<CommitThrottle> paceOfThread = ThreadLocal.withInitial(CommitThrottle::new);
         return new StatefulStep<>(
-                CityStateStore.builder(), () -> new AggregateReadings(metrics, ofCanary, paceOfThread::get));
+                CityStateStore.builder(Stores.persistentKeyValueStore(CityStateStore.NAME)),
+                () -> new AggregateReadings(metrics, paceOfThread::get));
     }
 
     @Override

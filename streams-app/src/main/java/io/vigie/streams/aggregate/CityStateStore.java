@@ -56,11 +56,7 @@ final class CityStateStore {
         this.store = store;
     }
 
-    static StoreBuilder<KeyValueStore<String, HourBucket>> builder() {
-        return builder(Stores.persistentKeyValueStore(NAME)).withCachingDisabled();
-    }
-
-    /** The same of the engine's bytes. */
+    /** @param bytes the engine's */
     static StoreBuilder<KeyValueStore<String, HourBucket>> builder(KeyValueBytesStoreSupplier bytes) {
         return Stores.keyValueStoreBuilder(
                 bytes, Serdes.String(), NullSafeSerdes.serde(HourBucketCodec::write, HourBucketCodec::read));
@@ -76,8 +72,11 @@ final class CityStateStore {
         CityState city = get(cityId);
         try {
             InsertResult result = city.insert(reading);
-            store(cityId, reading.source(), result);
+            result.forgottenSources().forEach(source -> delete(cityId, source));
             HourBucket changed = result.changed();
+            if (changed != null) {
+                store.put(key(cityId, reading.source(), changed.endMs() / HourBucket.LENGTH_MS), changed);
+            }
             // Weighed anew with every eighth reading of an hour: to weigh a city takes longer than to find it.
             if (changed != null && changed.readings().size() % READINGS_A_WEIGHING == 1) {
                 lately.put(cityId, city);
@@ -89,15 +88,9 @@ final class CityStateStore {
         }
     }
 
-    private void store(String cityId, String source, InsertResult result) {
-        for (String forgotten : result.forgottenSources()) {
-            for (int slot = 0; slot < SourceSeries.MAX_BUCKETS; slot++) {
-                store.delete(key(cityId, forgotten, slot));
-            }
-        }
-        HourBucket changed = result.changed();
-        if (changed != null) {
-            store.put(key(cityId, source, changed.slot()), changed);
+    private void delete(String cityId, String source) {
+        for (int hour = 0; hour < SourceSeries.MAX_BUCKETS; hour++) {
+            store.delete(key(cityId, source, hour));
         }
     }
 
@@ -114,8 +107,8 @@ final class CityStateStore {
         return CityState.of(bySource);
     }
 
-    /** All of a city lies together, and in it all of a source. */
-    private static String key(String cityId, String source, int slot) {
-        return cityId + SEPARATOR + source + SEPARATOR + (char) slot;
+    /** All of a city lies together, and in it all of a source; its hours take keys in turns. */
+    private static String key(String cityId, String source, long hour) {
+        return cityId + SEPARATOR + source + SEPARATOR + (char) Math.floorMod(hour, SourceSeries.MAX_BUCKETS);
     }
 }

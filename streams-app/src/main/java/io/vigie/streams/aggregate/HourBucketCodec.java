@@ -6,11 +6,12 @@ import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.FoldedReadings;
 import io.vigie.model.state.HourBucket;
+import io.vigie.model.state.StoredHour;
 import io.vigie.model.state.WindowAccumulator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,57 +29,51 @@ public final class HourBucketCodec {
 
     private static final int FORMAT = 3;
 
-    /** Of before: sums had the longest interval as well, which was the third. */
+    /** Format before, in which sums of folded readings had one more: the longest interval, which was the third. */
     private static final int FORMAT_WITH_LONGEST_INTERVAL = 2;
 
     private static final int LONGEST_INTERVAL = 2;
-    private static final long HOUR_MS = HourlyValueSelector.HOUR.toMillis();
     private static final int STAND_INS = 3;
-    private static final int BUFFER_BYTES = 128;
+
+    /** More than all but the readings takes. */
+    private static final int MAX_HEAD_BYTES = 1_024;
 
     private HourBucketCodec() {}
 
     public static byte[] write(HourBucket bucket) {
-        byte[] known = bucket.stored();
+        byte[] known = bucket.stored().bytes();
+        int first = bucket.stored().readingCount();
         List<ReadingVersion> readings = bucket.readings();
-        int first = known == null ? 0 : bucket.storedReadings();
-        if (known != null && first == readings.size()) {
-            return known;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes, BUFFER_BYTES);
+        int more = (readings.size() - first) * ReadingDifferenceCodec.MAX_BYTES + (first == 0 ? MAX_HEAD_BYTES : 0);
+        byte[] bytes = Arrays.copyOf(known, known.length + more);
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes, known.length, more);
         try {
-            long[] before;
-            if (known == null) {
-                before = writeHead(out, bucket);
-            } else {
-                bytes.write(known);
-                before = readings.get(first - 1).numbers();
-            }
+            long[] before = first == 0
+                    ? writeHead(out, bucket)
+                    : readings.get(first - 1).numbers();
             for (ReadingVersion reading : readings.subList(first, readings.size())) {
                 before = ReadingDifferenceCodec.write(out, before, reading);
             }
-            out.flush();
-        } catch (IOException neverInMemory) {
-            throw new UncheckedIOException(neverInMemory);
+        } catch (IOException tooFewBytes) {
+            throw new UncheckedIOException(tooFewBytes);
         }
-        byte[] written = bytes.toByteArray();
-        bucket.keepStored(written);
+        byte[] written = Arrays.copyOf(bytes, known.length + out.getTotalBytesWritten());
+        bucket.keep(new StoredHour(written, readings.size()));
         return written;
     }
 
     /** All but the readings; the numbers that the first of them differs from. */
     private static long[] writeHead(CodedOutputStream out, HourBucket bucket) throws IOException {
         FoldedReadings folded = bucket.folded();
-        long[] sums = folded.standIns().isEmpty() ? new long[0] : folded.sums().toNumbers();
+        long[] sums = folded.isEmpty() ? new long[0] : folded.sums().toNumbers();
         out.writeUInt32NoTag(FORMAT);
-        out.writeSInt64NoTag(bucket.endMs() / HOUR_MS);
+        out.writeSInt64NoTag(bucket.endMs() / HourBucket.LENGTH_MS);
         out.writeUInt32NoTag(bucket.revision());
         out.writeUInt32NoTag(sums.length);
         for (long sum : sums) {
             out.writeSInt64NoTag(sum);
         }
-        long[] before = ReadingDifferenceCodec.beforeAll(bucket.endMs() - HOUR_MS);
+        long[] before = ReadingDifferenceCodec.beforeAll(bucket.endMs() - HourBucket.LENGTH_MS);
         for (ReadingVersion standIn : folded.standIns()) {
             before = ReadingDifferenceCodec.write(out, before, standIn);
         }
@@ -94,37 +89,32 @@ public final class HourBucketCodec {
                 throw new SerializationException(
                         "Cannot read the readings of an hour: format " + format + " is unknown");
             }
-            long endMs = in.readSInt64() * HOUR_MS;
+            long endMs = in.readSInt64() * HourBucket.LENGTH_MS;
             int revision = in.readUInt32();
-            long[] sums = new long[in.readUInt32()];
-            for (int sum = 0; sum < sums.length; sum++) {
-                sums[sum] = in.readSInt64();
+            int sums = in.readUInt32();
+            LongStream.Builder kept = LongStream.builder();
+            for (int sum = 0; sum < sums; sum++) {
+                long number = in.readSInt64();
+                if (format == FORMAT || sum != LONGEST_INTERVAL) {
+                    kept.add(number);
+                }
             }
-            long[] numbers = ReadingDifferenceCodec.beforeAll(endMs - HOUR_MS);
+            long[] numbers = ReadingDifferenceCodec.beforeAll(endMs - HourBucket.LENGTH_MS);
             List<ReadingVersion> readings = new ArrayList<>();
             while (!in.isAtEnd()) {
                 readings.add(ReadingDifferenceCodec.read(in, numbers));
             }
-            if (sums.length == 0) {
-                return HourBucket.of(endMs, revision, readings, FoldedReadings.NONE);
+            if (sums == 0) {
+                return new HourBucket(endMs, revision, readings, FoldedReadings.NONE);
             }
             List<ReadingVersion> standIns = readings.subList(0, STAND_INS);
             FoldedReadings folded = new FoldedReadings(
-                    new WindowAccumulator(
-                            HourlyValueSelector.HOUR, format == FORMAT ? sums : withoutLongestInterval(sums)),
-                    List.copyOf(standIns));
+                    new WindowAccumulator(HourlyValueSelector.HOUR, kept.build().toArray()), List.copyOf(standIns));
             standIns.clear();
-            return HourBucket.of(endMs, revision, readings, folded);
+            return new HourBucket(endMs, revision, readings, folded);
         } catch (IOException malformed) {
             throw new SerializationException(
                     "Cannot read the readings of an hour: " + malformed.getMessage(), malformed);
         }
-    }
-
-    private static long[] withoutLongestInterval(long[] sums) {
-        return LongStream.range(0, sums.length)
-                .filter(index -> index != LONGEST_INTERVAL)
-                .map(index -> sums[(int) index])
-                .toArray();
     }
 }

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * differences in those take one byte. Of numbers that may be absent it is 2 more; 1 says that there is none any more.
  */
 final class ReadingDifferenceCodec {
+    /** A varint of all bits, and one for each number. */
+    static final int MAX_BYTES = 10 * (1 + ReadingVersion.NUMBERS);
+
     private static final long MS_PER_S = 1_000;
     private static final int TENTH_MILLI = 100;
 

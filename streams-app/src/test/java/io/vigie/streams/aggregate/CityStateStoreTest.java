@@ -53,7 +53,7 @@ class CityStateStoreTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void a_city_that_is_read_anew_goes_on_as_if_it_had_not_been(long seed) {
         Random random = new Random(seed);
-        CityState kept = CityState.empty();
+        CityState kept = new CityState();
         Instant clock = NOON;
         for (int i = 0; i < 600; i++) {
             clock = clock.plusSeconds(random.nextInt(random.nextInt(50) == 0 ? 100_000 : 1_200));

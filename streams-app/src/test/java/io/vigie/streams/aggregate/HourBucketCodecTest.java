@@ -31,12 +31,12 @@ class HourBucketCodecTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final CityState city = CityState.empty();
+    private final CityState city = new CityState();
 
     /** Readings of every kind, among them extremes; in several versions, some of them folded, and written now and then. */
     @Property(tries = 200)
     void nothing_is_lost(@ForAll Random random, @ForAll @IntRange(min = 1, max = 120) int readings) {
-        CityState fresh = CityState.empty();
+        CityState fresh = new CityState();
         Instant hour = random.nextBoolean() ? NOON : Instant.parse("1949-12-31T23:00:00Z");
         HourBucket bucket = null;
         for (int i = 0; i < readings; i++) {
