@@ -156,7 +156,7 @@ def test_a_pod_reaches_only_what_needs_to_be_reached():
 
     assert reached == {
         "topics": [],
-        "streams": [],
+        "streams": ["streams"],
         "poller": [],
         "history": [],
         "airflow-metrics": [],

@@ -5,6 +5,7 @@ What they are told beside addresses is what docs/operations.md asks of a cluster
 
 from __future__ import annotations
 
+import json
 import secrets
 import socket
 from base64 import urlsafe_b64encode
@@ -148,6 +149,13 @@ class Cluster:
     def parts(self, instance: Instance) -> Iterator[Part]:
         for node in self.nodes:
             yield self._part(instance, node, instance.environment)
+
+    def active_controller(self) -> int:
+        """Place among the nodes of the one that leads the controllers, by what all keep of the last vote."""
+        files = [node.folder / "data" / "__cluster_metadata-0" / "quorum-state" for node in self.nodes]
+        votes = [json.loads(file.read_text()) for file in files]
+        newest = max(votes, key=lambda vote: (vote["leaderEpoch"], vote["leaderId"]))
+        return [node.number for node in self.nodes].index(newest["leaderId"])
 
     def lacking_copies(self) -> int | None:
         """How many partitions have fewer copies in step than they should; None where no broker says so."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from vigie_platform.bench.cluster_trial.asked_questions import AskedQuestion
 
-BROKER = "one of three brokers killed"
+CONTROLLER = "the active controller killed"
+BROKER = "another of three brokers killed"
 BROKER_BACK = "it starts again"
 TWO_PAUSED = "two of three brokers suspended"
 RESUMED = "both go on"
 STREAMS = "one of two streams killed"
 STREAMS_BACK = "it is started again"
 
-LONGEST_GAP_S: Mapping[str, float] = {BROKER: 5.0, STREAMS: 2.0}
+LONGEST_GAP_S: Mapping[str, float] = {CONTROLLER: 5.0, BROKER: 5.0, STREAMS: 2.0}
 """How long a partition may go without a reading."""
 
 

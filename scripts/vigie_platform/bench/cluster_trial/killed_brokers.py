@@ -20,6 +20,7 @@ from vigie_platform.bench.cluster_trial.cluster_load import ClusterLoad
 from vigie_platform.bench.cluster_trial.cluster_verdict import (
     BROKER,
     BROKER_BACK,
+    CONTROLLER,
     RESUMED,
     STREAMS,
     STREAMS_BACK,
@@ -152,7 +153,7 @@ class _Trial:
             load.await_first()
             time.sleep(WARM_UP_S)
             for number in range(plan.kills):
-                self._kill(self.brokers[number % len(self.brokers)], BROKER, BROKER_BACK)
+                self._kill_broker(number)
             self._suspend_two()
             for number in range(plan.kills):
                 self._kill(self.layers[number % len(self.layers)], STREAMS, STREAMS_BACK)
@@ -173,6 +174,14 @@ class _Trial:
         return answered_questions.answered(
             self.instance, asked, lambda: part_control.kill(self.machine, self.brokers[-1])
         )
+
+    def _kill_broker(self, number: int) -> None:
+        """The first is the active controller, the next another one, and so on."""
+        controller = self.cluster.active_controller()
+        if number % 2 == 0:
+            self._kill(self.brokers[controller], CONTROLLER, BROKER_BACK)
+        else:
+            self._kill(self.brokers[controller - 1], BROKER, BROKER_BACK)
 
     def _kill(self, part: Part, what: str, back: str) -> None:
         self._begin(what, part.name)

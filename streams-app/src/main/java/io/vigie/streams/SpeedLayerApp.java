@@ -52,12 +52,13 @@ public final class SpeedLayerApp {
         ProcessMetrics.bind(registry, settings.stateFolder());
         StreamsMetrics metrics = new StreamsMetrics(registry);
         StreamsHealth health = new StreamsHealth(metrics, registry, clock);
-        TopologyRun topology = new TopologyRun(settings, InstanceId.of(settings), metrics, health, clock);
+        String instance = InstanceId.of(settings);
         Set<String> topics = settings.topics().of(TOPICS);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = stopWhenAsked(asked);
-        try (HealthServer server = HealthServer.start(settings.health(), health, registry)) {
+        try (HealthServer server = HealthServer.start(settings.health(), instance, health, registry)) {
             LOG.info("Health on port {}", server.port());
+            TopologyRun topology = new TopologyRun(settings, instance, server.port(), metrics, health, clock);
             while (BrokerWait.untilReady(settings.kafka(), topics, asked)) {
                 if (topology.untilItEnds(asked) == TopologyRun.End.ASKED) {
                     return 0;

@@ -33,14 +33,27 @@ final class TopologyRun {
 
     private final StreamsSettings settings;
     private final String instance;
+    private final int healthPort;
     private final StreamsMetrics metrics;
     private final StreamsHealth health;
     private final Clock clock;
 
-    /** @param instance name of this instance in the group */
-    TopologyRun(StreamsSettings settings, String instance, StreamsMetrics metrics, StreamsHealth health, Clock clock) {
+    /**
+     * A run of an instance.
+     *
+     * @param instance its name in the group
+     * @param healthPort where it answers whether it is there
+     */
+    TopologyRun(
+            StreamsSettings settings,
+            String instance,
+            int healthPort,
+            StreamsMetrics metrics,
+            StreamsHealth health,
+            Clock clock) {
         this.settings = settings;
         this.instance = instance;
+        this.healthPort = healthPort;
         this.metrics = metrics;
         this.health = health;
         this.clock = clock;
@@ -81,7 +94,8 @@ final class TopologyRun {
         Properties properties =
                 KafkaStreamsProperties.of(settings.kafka(), settings.stateFolder(), instance, redundancy);
         properties.put(
-                StreamsConfig.CLIENT_ID_CONFIG, ProcessId.clientId(KafkaStreamsProperties.APPLICATION_ID, process));
+                StreamsConfig.CLIENT_ID_CONFIG,
+                ProcessId.clientId(KafkaStreamsProperties.APPLICATION_ID, healthPort, process));
         settings.topics().putInto(properties);
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(Gazetteer.bundledIds(), settings.alertRules(), metrics, properties), properties);

@@ -48,6 +48,8 @@ public final class KillsLoadApp {
     /** How many more come out between two lines. */
     private static final long TELL_EVERY = 5_000;
 
+    private static final int MAX_UNSEEN_TOLD = 100;
+
     private final String broker;
     private final int rate;
     private final int count;
@@ -78,6 +80,7 @@ public final class KillsLoadApp {
 
     private void run() throws InterruptedException, IOException {
         ReadingSender.configure(broker, cities);
+        ConfiguredCitiesWait.untilRead(broker);
         int right = count;
         PartitionGaps gaps = new PartitionGaps(SHORTEST_GAP, KillsLoadApp::tellGap);
         try (ReadingWatchThread watch = ReadingWatchThread.start(broker, readings, sightings, gaps);
@@ -85,6 +88,8 @@ public final class KillsLoadApp {
             right -= send(sender);
             tellUntilSeen(right, watch);
         }
+        UnseenReadingFinder.lines(broker, readings, sightings.unseen(MAX_UNSEEN_TOLD))
+                .forEach(System.err::println);
         int rejected = rejected();
         DeliveryCounts counts = sightings.counts(0, count);
         int written = writeHours();

@@ -1,6 +1,7 @@
 package io.vigie.bench.watch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +67,16 @@ public final class DeliveryTracker {
     /** Events seen at least once. */
     public long seen() {
         return seen;
+    }
+
+    /** Numbers of those that were sent and not seen, the first ones. */
+    public List<Long> unseen(int most) {
+        return IntStream.range(0, times.length)
+                .filter(event -> sentAt[event] != NOT_SENT && times[event] == 0)
+                .limit(most)
+                .asLongStream()
+                .boxed()
+                .toList();
     }
 
     /** Sightings beyond an event's first. */

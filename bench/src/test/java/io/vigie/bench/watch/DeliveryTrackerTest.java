@@ -24,6 +24,7 @@ class DeliveryTrackerTest {
         assertThat(sightings.seen()).isEqualTo(3);
         assertThat(sightings.doubled()).isEqualTo(2);
         assertThat(sightings.lastAtNs()).isEqualTo(4);
+        assertThat(sightings.unseen(5)).as("of those that were sent").containsExactly(2L);
     }
 
     @Test

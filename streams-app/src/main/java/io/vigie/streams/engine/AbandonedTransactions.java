@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
  * a round that it makes every ten seconds; until then nobody reads past them, and whoever took over can neither read the state to
  * its end nor show a result.
  *
+ * <p>Where another instance stands by, one whose process is dead is removed from the group first ({@link DeadMemberRemover}).
+ *
  * <p>Knows whose a transaction is by the {@link ProcessId} in its name and in what the members call themselves. Looks at the group all the
  * time, and at the transactions for some seconds after another instance came or went.
  */
@@ -42,16 +44,18 @@ public final class AbandonedTransactions implements AutoCloseable {
     private final KafkaConnection kafka;
     private final String application;
     private final String ownProcess;
-    private final Duration betweenLooks;
+    private final Redundancy redundancy;
+    private final DeadMemberRemover remover;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Set<String> known = Set.of();
     private long changedAtNs;
 
-    private AbandonedTransactions(KafkaConnection kafka, String application, String ownProcess, Duration betweenLooks) {
+    private AbandonedTransactions(KafkaConnection kafka, String application, String ownProcess, Redundancy redundancy) {
         this.kafka = kafka;
         this.application = application;
         this.ownProcess = ownProcess;
-        this.betweenLooks = betweenLooks;
+        this.redundancy = redundancy;
+        this.remover = new DeadMemberRemover(application, ownProcess);
     }
 
     /**
@@ -62,7 +66,7 @@ public final class AbandonedTransactions implements AutoCloseable {
      */
     public static AbandonedTransactions watch(
             KafkaConnection kafka, String application, String ownProcess, Redundancy redundancy) {
-        AbandonedTransactions watch = new AbandonedTransactions(kafka, application, ownProcess, redundancy.heartbeat());
+        AbandonedTransactions watch = new AbandonedTransactions(kafka, application, ownProcess, redundancy);
         Thread thread = new Thread(watch::run, "abandoned-transactions");
         thread.setDaemon(true);
         thread.start();
@@ -77,7 +81,7 @@ public final class AbandonedTransactions implements AutoCloseable {
                 (int) ANSWER_WITHIN.toMillis(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) ANSWER_WITHIN.toMillis())))) {
-            while (!stopped.await(betweenLooks.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!stopped.await(redundancy.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
                 look(admin);
             }
         } catch (InterruptedException stop) {
@@ -87,11 +91,12 @@ public final class AbandonedTransactions implements AutoCloseable {
 
     private void look(Admin admin) throws InterruptedException {
         try {
-            Optional<Set<String>> alive =
-                    alive(Objects.requireNonNull(answer(admin.describeConsumerGroups(List.of(application))
+            Optional<Set<String>> alive = alive(withoutDead(
+                    Objects.requireNonNull(answer(admin.describeConsumerGroups(List.of(application))
                                             .all())
                                     .get(application))
-                            .members());
+                            .members(),
+                    admin));
             if (alive.isEmpty()) {
                 return;
             }
@@ -105,6 +110,12 @@ public final class AbandonedTransactions implements AutoCloseable {
         } catch (ExecutionException | TimeoutException | KafkaException notNow) {
             LOG.debug("Cannot look for transactions that nobody ends; trying again", notNow);
         }
+    }
+
+    /** Where nobody stands by, a dead one that is started again is sooner back than another one has read its state. */
+    private Collection<MemberDescription> withoutDead(Collection<MemberDescription> members, Admin admin)
+            throws InterruptedException, ExecutionException {
+        return redundancy.standbys() > 0 ? remover.removeDead(members, admin) : members;
     }
 
     /** The processes in the group; empty where we are not in it, or one of them does not tell. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
 /**
  * The id under which Kafka Streams opens the transactions of an instance. It lies in the state folder, so that a process that is
  * started again ends what it left open; and it is part of the name of its clients, so that others can tell whose a transaction
- * is.
+ * is. That name also has the port at which the process can be asked whether it is there.
  */
 public final class ProcessId {
 
     private static final String UUID_TEXT = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String CONSUMER = "-StreamThread-\\d+-consumer$";
+    private static final int MAX_PORT = 65_535;
     private static final Pattern ID = Pattern.compile(UUID_TEXT);
 
     /** Kafka Streams' own file, and what it writes there. */
@@ -60,13 +63,21 @@ public final class ProcessId {
     }
 
     /** What its clients call themselves ({@code client.id}); the engine adds the thread and what the client is. */
-    public static String clientId(String application, String id) {
-        return application + "." + id;
+    public static String clientId(String application, int healthPort, String id) {
+        return application + "." + healthPort + "." + id;
     }
 
     /** The id in what a member of the group calls itself; empty where it has none. */
     static Optional<String> inClientId(String clientId) {
-        return first(Pattern.compile("(?<=\\.)" + UUID_TEXT + "(?=-StreamThread-\\d+-consumer$)"), clientId);
+        return first(Pattern.compile("(?<=\\.)" + UUID_TEXT + "(?=" + CONSUMER + ")"), clientId);
+    }
+
+    /** The health port in it; empty where it has none, as members of earlier releases. */
+    static OptionalInt healthPortInClientId(String clientId) {
+        return first(Pattern.compile("(?<=\\.)\\d{1,5}(?=\\." + UUID_TEXT + CONSUMER + ")"), clientId).stream()
+                .mapToInt(Integer::parseInt)
+                .filter(port -> port <= MAX_PORT)
+                .findFirst();
     }
 
     /** The id in that of a transaction: application, process, thread; empty where it is not one of the application. */

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three paths: {@code /health/live} and {@code /health/ready} (200 or 503, with a JSON body that says why),
- * and {@code /metrics} (Prometheus text; a figure that is not known is absent).
+ * Four paths: {@code /health/live} and {@code /health/ready} (200 or 503, with a JSON body that says why),
+ * {@code /metrics} (Prometheus text; a figure that is not known is absent), and {@value InstanceProbe#PATH}, the name of the
+ * process as text.
  */
 public final class HealthServer implements AutoCloseable {
 
@@ -33,14 +34,16 @@ public final class HealthServer implements AutoCloseable {
     /**
      * Starts listening.
      *
+     * @param instance name of the process, by which others know that it is this one they reached
      * @throws IOException when the port is taken
      */
-    public static HealthServer start(HealthAddress address, ProcessHealth health, PrometheusMeterRegistry figures)
+    public static HealthServer start(
+            HealthAddress address, String instance, ProcessHealth health, PrometheusMeterRegistry figures)
             throws IOException {
         InetSocketAddress socket = address.socket();
         try {
             return new HealthServer(BoundedHttpServer.start(
-                    socket, (path, host) -> answer(path, isMeant(address, host), health, figures)));
+                    socket, (path, host) -> answer(path, isMeant(address, host), instance, health, figures)));
         } catch (IOException taken) {
             throw new IOException("Cannot listen on " + socket + ": " + taken.getMessage(), taken);
         }
@@ -56,13 +59,14 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private static Response answer(
-            String path, boolean isMeant, ProcessHealth health, PrometheusMeterRegistry figures) {
+            String path, boolean isMeant, String instance, ProcessHealth health, PrometheusMeterRegistry figures) {
         if (!isMeant) {
             return json(MISDIRECTED, Map.of("detail", OTHER_HOST));
         }
         return switch (path) {
             case "/health/live" -> report(health.live());
             case "/health/ready" -> report(health.ready());
+            case InstanceProbe.PATH -> Response.plain(OK, instance);
             case "/metrics" -> new Response(OK, PROMETHEUS_TEXT, known(figures.scrape()));
             default -> json(NOT_FOUND, Map.of("detail", "Cannot find " + path));
         };

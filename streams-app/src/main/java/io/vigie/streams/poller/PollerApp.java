@@ -54,7 +54,7 @@ public final class PollerApp {
         ActiveCities cities = new ActiveCities();
         PollerHealth health = new PollerHealth(cities, figures, clock);
         CountDownLatch stopped = stopWhenAsked(Thread.currentThread());
-        try (HealthServer server = HealthServer.start(settings.health(), health, figures)) {
+        try (HealthServer server = HealthServer.start(settings.health(), "poller", health, figures)) {
             ObservationSource source = source(settings, health::indicate, clock, figures);
             if (!BrokerWait.untilReady(
                     settings.kafka(), Set.of(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS), stopped)) {

@@ -60,7 +60,7 @@ class AbandonedTransactionsTest {
     }
 
     private static String consumer(String application, String process, int thread) {
-        return ProcessId.clientId(application, process) + "-StreamThread-" + thread + "-consumer";
+        return ProcessId.clientId(application, 7071, process) + "-StreamThread-" + thread + "-consumer";
     }
 
     @Test

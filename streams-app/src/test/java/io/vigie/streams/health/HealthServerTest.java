@@ -39,6 +39,7 @@ class HealthServerTest {
     void start() throws IOException {
         server = HealthServer.start(
                 HealthAddress.loopback(0),
+                "streams-1",
                 new ProcessHealth() {
                     @Override
                     public Report live() {
@@ -194,6 +195,7 @@ class HealthServerTest {
     void a_port_in_use_is_named() {
         assertThatThrownBy(() -> HealthServer.start(
                         HealthAddress.loopback(server.port()),
+                        "streams-1",
                         new ProcessHealth() {
                             @Override
                             public Report live() {
