@@ -26,7 +26,11 @@ IN_FULL = [("custom.wrapText", True)]
 
 def _level(without: str) -> list[tuple[str, Any]]:
     """Settings of a level. without: what stands where there is none, of a spell rule or of what is over."""
-    return [("decimals", 0), ("mappings", missing_as(without)), *coloured(LEVEL_COLOURS)]
+    return [
+        ("decimals", 0),
+        ("mappings", missing_as(without)),
+        *coloured(LEVEL_COLOURS),
+    ]
 
 
 def _coloured_text(words: dict[str, tuple[str, str]]) -> list[tuple[str, Any]]:
@@ -42,7 +46,10 @@ def _events(language: Language) -> dict[str, tuple[str, str]]:
     say = language.of
     return {
         "start": (say("début", "start"), "orange"),
-        "change": (say("changement", "change"), "text"),  # for the better or the worse: the level says which
+        "change": (
+            say("changement", "change"),
+            "text",
+        ),  # for the better or the worse: the level says which
         "end": (say("fin", "end"), "green"),
         "retract": (say("annulation", "retracted"), "blue"),
     }
@@ -50,12 +57,18 @@ def _events(language: Language) -> dict[str, tuple[str, str]]:
 
 def _what_runs(others: list[str]) -> list[Json]:
     """The last message of each subject, where it is not the last of its alert."""
-    runs = {"fieldName": "event (last)", "config": {"id": "regex", "options": {"value": "^(start|change)$"}}}
+    runs = {
+        "fieldName": "event (last)",
+        "config": {"id": "regex", "options": {"value": "^(start|change)$"}},
+    }
     return [
         only_chosen_cities(),
         only([*SUBJECT, "event", *others]),
         last_of_each(SUBJECT, ["event", *others]),
-        {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [runs]}},
+        {
+            "id": "filterByValue",
+            "options": {"type": "include", "match": "all", "filters": [runs]},
+        },
     ]
 
 
@@ -67,17 +80,31 @@ def running(language: Language) -> Json:
         Column("at", say("Dernier changement", "Last change"), INSTANT_PX),
         Column("started_at", say("Alerte depuis", "Alert since"), INSTANT_PX),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 214, IN_FULL, True),
+        Column(
+            f"text_{language.code}",
+            say("Message de ce changement", "Message of that change"),
+            214,
+            IN_FULL,
+            True,
+        ),
         Column("rule_id", say("Règle", "Rule"), 185),
         source(230),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
-    shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
+    shown = {
+        column.key if column.key in SUBJECT else f"{column.key} (last)": column.label
+        for column in columns
+    }
     steps = _what_runs(others)
     return table(
         language,
         columns,
-        [*steps[:2], as_instants(["at", "started_at"]), *steps[2:], arranged(shown, ["city_id", "event (last)"])],
+        [
+            *steps[:2],
+            as_instants(["at", "started_at"]),
+            *steps[2:],
+            arranged(shown, ["city_id", "event (last)"]),
+        ],
         columns[0].label,
         say("aucune alerte en cours", "no alert is running"),
     )
@@ -87,33 +114,60 @@ def records(language: Language) -> Json:
     """The last message of each record, also where it is over or withdrawn."""
     say = language.of
     scopes = {
-        "all_time": (say("absolu", "all-time"), "red"),
+        "all_time": (say("toutes années", "all years"), "red"),
         "month": (say("du mois", "of the month"), "orange"),
         "day": (say("du jour", "of the day"), "text"),
     }
     # Not "settled", which a record that was retracted is not.
-    states = {"record": (say("non", "no"), "text"), "provisional": (say("oui", "yes"), "blue")}
+    states = {
+        "record": (say("non", "no"), "text"),
+        "provisional": (say("oui", "yes"), "blue"),
+    }
     columns = [
         Column("city", say("Ville", "City"), 115),
-        Column("event", say("Événement", "Event"), 105, _coloured_text(_events(language))),
+        Column(
+            "event", say("Événement", "Event"), 105, _coloured_text(_events(language))
+        ),
         Column("record_scope", say("Portée", "Scope"), 108, _coloured_text(scopes)),
-        Column("record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)),
-        Column("record_margin", say("Marge", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
+        Column(
+            "record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)
+        ),
+        Column(
+            "record_margin",
+            say("Marge", "Margin"),
+            75,
+            [("decimals", 1), ("mappings", missing_as("–"))],
+        ),
         Column("metric", say("Unité", "Unit"), 50, [("mappings", _units())]),
         Column("at", say("Depuis", "Since"), INSTANT_PX),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 238, IN_FULL, True),
+        Column(
+            f"text_{language.code}",
+            say("Dernier message", "Last message"),
+            238,
+            IN_FULL,
+            True,
+        ),
         source(224),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
-    shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
-    is_record = {"fieldName": "record_state", "config": {"id": "regex", "options": {"value": "^(record|provisional)$"}}}
+    shown = {
+        column.key if column.key in SUBJECT else f"{column.key} (last)": column.label
+        for column in columns
+    }
+    is_record = {
+        "fieldName": "record_state",
+        "config": {"id": "regex", "options": {"value": "^(record|provisional)$"}},
+    }
     return table(
         language,
         columns,
         [
             only_chosen_cities(),
-            {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [is_record]}},
+            {
+                "id": "filterByValue",
+                "options": {"type": "include", "match": "all", "filters": [is_record]},
+            },
             only([*SUBJECT, *others]),
             as_instants(["at"]),
             last_of_each(SUBJECT, others),
@@ -129,7 +183,13 @@ def _units() -> list[Json]:
     """Of a metric its unit, which its name ends with."""
     units = {"c": "°C", "pct": "%", "ms": "m/s", "hpa": "hPa", "mm": "mm"}
     return [
-        {"type": "regex", "options": {"pattern": f"^.*_{end}$", "result": {"text": unit, "index": index}}}
+        {
+            "type": "regex",
+            "options": {
+                "pattern": f"^.*_{end}$",
+                "result": {"text": unit, "index": index},
+            },
+        }
         for index, (end, unit) in enumerate(units.items())
     ]
 
@@ -148,7 +208,10 @@ def by_level(language: Language) -> Json:
     ]
     return table(
         language,
-        [Column("level", level, 110, _level(_no_level(language))), Column("event_count", count, 90)],
+        [
+            Column("level", level, 110, _level(_no_level(language))),
+            Column("event_count", count, 90),
+        ],
         steps,
         level,
         say("aucune", "none"),

@@ -66,7 +66,10 @@ def alerts(language: Language) -> Json:
         ),
         Placed(
             say("Derniers événements", "Last events"),
-            say(f"Les {SHOWN_EVENTS} derniers, le plus récent d'abord.", f"The last {SHOWN_EVENTS}, the newest first."),
+            say(
+                f"Les {SHOWN_EVENTS} derniers, le plus récent d'abord.",
+                f"The last {SHOWN_EVENTS}, the newest first.",
+            ),
             feed(language),
             24,
             10,

@@ -30,15 +30,31 @@ def alerts_timeline(language: Language) -> Json:
     say = language.of
     no_level = say("en cours", "running")
     states = {
-        str(10 * level + RUNNING): (say(f"niveau {level}", f"level {level}") if level else no_level, color)
-        for level, color in ((0, NEUTRAL), (1, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
+        str(10 * level + RUNNING): (
+            say(f"niveau {level}", f"level {level}") if level else no_level,
+            color,
+        )
+        for level, color in (
+            (0, NEUTRAL),
+            (1, "yellow"),
+            (2, "orange"),
+            (3, "red"),
+            (4, "dark-red"),
+        )
     }
     states |= {
         str(OVER): (say("fin", "over"), "transparent"),
         str(RETRACTED): (say("annulation", "retracted"), "transparent"),
     }
-    number_of_event = {"targetField": "event", "destinationType": "enum", "enumConfig": {"text": EVENTS}}
-    as_text = {"targetField": STATE, "destinationType": "string"}  # Grafana merges numbers by thresholds
+    number_of_event = {
+        "targetField": "event",
+        "destinationType": "enum",
+        "enumConfig": {"text": EVENTS},
+    }
+    as_text = {
+        "targetField": STATE,
+        "destinationType": "string",
+    }  # Grafana merges numbers by thresholds
     return state_timeline(
         language,
         {
@@ -49,13 +65,19 @@ def alerts_timeline(language: Language) -> Json:
         [],
         [
             only_chosen_cities(),
-            {"id": "convertFieldType", "options": {"fields": {}, "conversions": [number_of_event]}},
+            {
+                "id": "convertFieldType",
+                "options": {"fields": {}, "conversions": [number_of_event]},
+            },
             calculated("level", "*", "10"),
             calculated("event", "/", "2", "event / 2"),
             rounded_down("event / 2", "state of the event"),
             calculated("level * 10", "+", "state of the event"),
             only(["time", *SUBJECT, STATE]),
-            {"id": "convertFieldType", "options": {"fields": {}, "conversions": [as_text]}},
+            {
+                "id": "convertFieldType",
+                "options": {"fields": {}, "conversions": [as_text]},
+            },
             partitioned(SUBJECT),
             *named_by_labels(language, SUBJECT, "$1 · $3 · $4"),
         ],

@@ -6,7 +6,12 @@ from vigie_dashboards.language import Language
 from vigie_dashboards.panel_settings import setting
 from vigie_dashboards.transformations import Json
 
-CITIES = {"Paris": "blue", "Marseille": "orange", "New York City": "green", "Singapore": "purple"}
+CITIES = {
+    "Paris": "blue",
+    "Marseille": "orange",
+    "New York City": "green",
+    "Singapore": "purple",
+}
 """Those that are followed at first → their colour."""
 
 
@@ -16,7 +21,8 @@ def cities_variable(language: Language) -> Json:
         "name": "city",
         "label": language.of("Ville", "City"),
         "description": language.of(
-            "Choisir, ou écrire le nom d'une autre ville suivie", "Choose, or type the name of another followed city"
+            "Choisir, ou écrire le nom d'une autre ville suivie",
+            "Choose, or type the name of another followed city",
         ),
         "type": "custom",
         "query": ",".join(CITIES),

@@ -8,7 +8,13 @@ from pathlib import Path
 CONTRACT = Path(__file__).resolve().parents[3] / "contract"
 
 # By the end of a key's name. Units that write a number as it is: `lengthmm` would write 0.2 mm as "200.0 µm".
-UNITS = {"c": "celsius", "pct": "percent", "ms": "velocityms", "hpa": "pressurehpa", "mm": "suffix:mm"}
+UNITS = {
+    "c": "celsius",
+    "pct": "percent",
+    "ms": "velocityms",
+    "hpa": "pressurehpa",
+    "mm": "suffix:mm",
+}
 WHOLE_NUMBERS = {"pct", "count"}
 
 
@@ -23,6 +29,12 @@ def decimals_of(key: str) -> int:
 
 def levels_of(key: str) -> dict[str, list[float]]:
     """The levels of the threshold rules that watch a key, by where they lie: "above" ascending, "below" descending."""
-    rules = json.loads((CONTRACT / "alert-rules.json").read_text(encoding="utf-8"))["rules"]
-    watching = [rule for rule in rules if rule["kind"] == "threshold" and rule["watches"] == key]
-    return {rule["reach"]: [level["at"] for level in rule["levels"]] for rule in watching}
+    rules = json.loads((CONTRACT / "alert-rules.json").read_text(encoding="utf-8"))[
+        "rules"
+    ]
+    watching = [
+        rule for rule in rules if rule["kind"] == "threshold" and rule["watches"] == key
+    ]
+    return {
+        rule["reach"]: [level["at"] for level in rule["levels"]] for rule in watching
+    }

@@ -25,19 +25,32 @@ class Placed:
     height: int
 
 
-def laid_out(panels: Sequence[Placed], targets: Sequence[Json], datasource: Json) -> list[Json]:
+def laid_out(
+    panels: Sequence[Placed], targets: Sequence[Json], datasource: Json
+) -> list[Json]:
     made: list[Json] = []
     x = y = row_height = 0
     for number, placed in enumerate(panels, start=1):
         if x + placed.width > COLUMNS:
             x, y, row_height = 0, y + row_height, 0
         place = {"x": x, "y": y, "w": placed.width, "h": placed.height}
-        head: Json = {"id": number, "type": placed.panel["type"], "title": placed.title, "gridPos": place}
+        head: Json = {
+            "id": number,
+            "type": placed.panel["type"],
+            "title": placed.title,
+            "gridPos": place,
+        }
         if placed.description:
             head["description"] = placed.description
         if placed.panel["type"] != "text":
-            head |= {"datasource": datasource, "targets": placed.panel.get("targets", list(targets))}
-        made.append(head | {name: value for name, value in placed.panel.items() if name not in head})
+            head |= {
+                "datasource": datasource,
+                "targets": placed.panel.get("targets", list(targets)),
+            }
+        made.append(
+            head
+            | {name: value for name, value in placed.panel.items() if name not in head}
+        )
         x, row_height = x + placed.width, max(row_height, placed.height)
     return made
 
@@ -73,7 +86,13 @@ def others_link(language: Language) -> Json:
 
 
 def dashboard(
-    language: Language, uid: str, title: str, description: str, since: str, panels: list[Json], **more: Any
+    language: Language,
+    uid: str,
+    title: str,
+    description: str,
+    since: str,
+    panels: list[Json],
+    **more: Any,
 ) -> Json:
     """A dashboard that lives without a refresh, which would run the query again and empty its panels for a moment.
 

@@ -11,7 +11,14 @@ from __future__ import annotations
 from vigie_dashboards.language import Language
 from vigie_dashboards.message_tables import Column
 from vigie_dashboards.panel_settings import AGE, texts_of_ranges
-from vigie_dashboards.transformations import Json, calculated, exponential, row_number, running_sum, sorted_by
+from vigie_dashboards.transformations import (
+    Json,
+    calculated,
+    exponential,
+    row_number,
+    running_sum,
+    sorted_by,
+)
 
 LIVE_STALE_MIN = 45
 REPLAY_STALE_MIN = 3
@@ -32,7 +39,10 @@ def freshness(language: Language) -> Column:
         ((None, 1), language.of("à jour", "fresh"), "transparent"),
         ((1, None), language.of("périmé", "stale"), "red"),
     ]
-    settings = [("mappings", texts_of_ranges(words)), ("custom.cellOptions", {"type": "color-background"})]
+    settings = [
+        ("mappings", texts_of_ranges(words)),
+        ("custom.cellOptions", {"type": "color-background"}),
+    ]
     return Column(SHARE, language.of("État", "State"), language.of(72, 62), settings)
 
 
@@ -50,7 +60,12 @@ def share_of_the_limit() -> list[Json]:
         calculated("received_at (last)", "*", "is first", "first arrival"),
         running_sum("first arrival", "newest arrival"),
         calculated("newest arrival", "-", "time (last)", "age"),
-        calculated("replayed (last)", "*", str(MINUTE_MS * (REPLAY_STALE_MIN - LIVE_STALE_MIN)), "less"),
+        calculated(
+            "replayed (last)",
+            "*",
+            str(MINUTE_MS * (REPLAY_STALE_MIN - LIVE_STALE_MIN)),
+            "less",
+        ),
         calculated("less", "+", str(MINUTE_MS * LIVE_STALE_MIN), "limit"),
         calculated("age", "/", "limit", SHARE),
     ]

@@ -40,7 +40,9 @@ class Language:
     @property
     def in_utc_by_arrival(self) -> str:
         """Of which time and zone an axis is that recorded data is played back on."""
-        return self.of("UTC ; en rejeu : heure d'arrivée", "UTC; in replay: time of arrival")
+        return self.of(
+            "UTC ; en rejeu : heure d'arrivée", "UTC; in replay: time of arrival"
+        )
 
 
 FRENCH = Language("fr")

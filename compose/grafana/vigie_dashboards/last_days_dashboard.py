@@ -12,7 +12,10 @@ from vigie_dashboards.language import Language
 from vigie_dashboards.live_dashboard import replay_and_live
 from vigie_dashboards.panel_settings import time_axis
 from vigie_dashboards.prometheus_panels import PROMETHEUS, lines
-from vigie_dashboards.reading_curves import axis_down_to_the_lowest_level, threshold_lines
+from vigie_dashboards.reading_curves import (
+    axis_down_to_the_lowest_level,
+    threshold_lines,
+)
 from vigie_dashboards.transformations import Json
 
 HEIGHT = 12
@@ -62,7 +65,13 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
     """Key of the live reading, title, description in both languages, and axis of each curve."""
     say = language.of
     return [
-        ("temperature_c", say("Température", "Temperature"), "Air à 2 m.", "Air at 2 m.", {}),
+        (
+            "temperature_c",
+            say("Température", "Temperature"),
+            "Air à 2 m.",
+            "Air at 2 m.",
+            {},
+        ),
         (
             "temperature_anomaly_c",
             say("Écart à la normale", "Anomaly"),
@@ -72,7 +81,9 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
         ),
         (
             "temperature_percentile_pct",
-            say("Plus chaud que (part du climat)", "Warmer than (share of the climate)"),
+            say(
+                "Plus chaud que (part du climat)", "Warmer than (share of the climate)"
+            ),
             "Part du climat de la ville, à cette heure et en cette saison, plus froide que maintenant.",
             "Share of the city's climate, at this hour and season, colder than now.",
             {"axisSoftMin": 0, "axisSoftMax": 100},
@@ -109,12 +120,17 @@ def _curve(language: Language, key: str, **custom: Any) -> Json:
         custom=custom,
     )
     panel["fieldConfig"]["defaults"]["noValue"] = language.absent
-    panel["fieldConfig"]["overrides"] = [time_axis(language.in_utc_by_arrival), *colours_of_cities()]
+    panel["fieldConfig"]["overrides"] = [
+        time_axis(language.in_utc_by_arrival),
+        *colours_of_cities(),
+    ]
     panel["transformations"] = [_replay_is_said_shortly(language)]
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)
     if "axisSoftMin" not in custom:
-        del defaults["custom"]["axisSoftMin"]  # nought is no mark of a pressure or temperature
+        del defaults["custom"][
+            "axisSoftMin"
+        ]  # nought is no mark of a pressure or temperature
     if levels := threshold_lines(key):
         defaults["thresholds"] = levels
         defaults["custom"]["thresholdsStyle"] = {"mode": "dashed"}
@@ -126,7 +142,10 @@ def _replay_is_said_shortly(language: Language) -> Json:
     """As on the page of live cities."""
     of_replay = language.of("$1 rejeu $2", "$1 replay $2")
     pattern = r"^(.* \(..\)) replay:(?:open-meteo-)?(?:historical-)?(.*)$"
-    return {"id": "renameByRegex", "options": {"regex": pattern, "renamePattern": of_replay}}
+    return {
+        "id": "renameByRegex",
+        "options": {"regex": pattern, "renamePattern": of_replay},
+    }
 
 
 def _metric(key: str) -> str:

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vigie_dashboards.freshness import LIVE_STALE_MIN, REPLAY_STALE_MIN, SHARE, age, freshness, share_of_the_limit
+from vigie_dashboards.freshness import (
+    LIVE_STALE_MIN,
+    REPLAY_STALE_MIN,
+    SHARE,
+    age,
+    freshness,
+    share_of_the_limit,
+)
 from vigie_dashboards.language import Language
 from vigie_dashboards.message_tables import Column, mode, source, table
 from vigie_dashboards.panel_settings import INSTANT_PX, coloured, missing_as
-from vigie_dashboards.transformations import CITY, Json, arranged, as_instants, last_of_each, only, only_chosen_cities
+from vigie_dashboards.transformations import (
+    CITY,
+    Json,
+    arranged,
+    as_instants,
+    last_of_each,
+    only,
+    only_chosen_cities,
+)
 
 # Unusual is what happens in one hour of fifty at that time of day and year, or less.
-RANK_COLOURS = ((None, "blue"), (2, "light-blue"), (10, "transparent"), (90, "light-orange"), (98, "red"))
+RANK_COLOURS = (
+    (None, "blue"),
+    (2, "light-blue"),
+    (10, "transparent"),
+    (90, "light-orange"),
+    (98, "red"),
+)
 
 
 def what_is_read_off(language: Language) -> str:
@@ -66,5 +87,8 @@ def rank(language: Language) -> Column:
         *coloured(RANK_COLOURS),
     ]
     return Column(
-        "temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), language.of(128, 140), settings
+        "temperature_percentile_pct",
+        language.of("Plus chaud que", "Warmer than"),
+        language.of(128, 140),
+        settings,
     )

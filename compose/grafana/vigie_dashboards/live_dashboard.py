@@ -5,7 +5,12 @@ from __future__ import annotations
 from vigie_dashboards.cities_variable import cities_variable
 from vigie_dashboards.dashboard_layout import Placed, dashboard, laid_out, time_link
 from vigie_dashboards.language import Language
-from vigie_dashboards.last_reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
+from vigie_dashboards.last_reading_table import (
+    columns_of_any_reading,
+    last_readings,
+    rank,
+    what_is_read_off,
+)
 from vigie_dashboards.message_tables import Column
 from vigie_dashboards.observation_date_timeline import observation_dates
 from vigie_dashboards.panel_settings import missing_as
@@ -33,13 +38,19 @@ def live_cities(language: Language) -> Json:
                 language,
                 [
                     *columns_of_any_reading(language),
-                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), say(72, 75)),
+                    Column(
+                        "temperature_anomaly_c", say("Écart", "Anomaly"), say(72, 75)
+                    ),
                     rank(language),
                     Column("wind_speed_ms", say("Vent", "Wind"), say(95, 72)),
                     Column("wind_gust_ms", say("Rafales", "Gusts"), say(112, 72)),
-                    Column("precipitation_sum_24h_mm", say("Pluie 24 h", "Rain 24 h"), 88),
+                    Column(
+                        "precipitation_sum_24h_mm", say("Pluie 24 h", "Rain 24 h"), 88
+                    ),
                     Column("pressure_msl_hpa", say("Pression", "Pressure"), 90),
-                    Column("apparent_temperature_c", say("Ressentie", "Feels like"), 90),
+                    Column(
+                        "apparent_temperature_c", say("Ressentie", "Feels like"), 90
+                    ),
                     Column("relative_humidity_pct", say("Humidité", "Humidity"), 90),
                     Column(
                         f"weather_{language.code}",
@@ -80,8 +91,14 @@ def replay_and_live(language: Language, uid: str, replay: str, live: str) -> lis
     return [
         time_link(
             uid,
-            say(f"Rejeu : {_span(language, replay)}", f"Replay: {_span(language, replay)}"),
-            say("Une heure enregistrée toutes les 5 secondes", "A recorded hour every 5 seconds"),
+            say(
+                f"Rejeu : {_span(language, replay)}",
+                f"Replay: {_span(language, replay)}",
+            ),
+            say(
+                "Une heure enregistrée toutes les 5 secondes",
+                "A recorded hour every 5 seconds",
+            ),
             replay,
         ),
         time_link(
@@ -94,7 +111,11 @@ def replay_and_live(language: Language, uid: str, replay: str, live: str) -> lis
 
 
 def _span(language: Language, text: str) -> str:
-    unit = {"m": ("minutes", "minutes"), "h": ("heures", "hours"), "d": ("jours", "days")}[text[-1]]
+    unit = {
+        "m": ("minutes", "minutes"),
+        "h": ("heures", "hours"),
+        "d": ("jours", "days"),
+    }[text[-1]]
     return f"{text[:-1]} {language.of(*unit)}"
 
 
@@ -109,7 +130,10 @@ def curves(language: Language) -> list[tuple[str, str, str, dict[str, float]]]:
         (
             "temperature_c",
             say("Température", "Temperature"),
-            say(f"Température de l'air à 2 m. {lines}", f"Air temperature at 2 m. {lines}"),
+            say(
+                f"Température de l'air à 2 m. {lines}",
+                f"Air temperature at 2 m. {lines}",
+            ),
             {},
         ),
         (
@@ -139,12 +163,17 @@ def curves(language: Language) -> list[tuple[str, str, str, dict[str, float]]]:
         (
             "pressure_msl_hpa",
             say("Pression", "Pressure"),
-            say("Pression réduite au niveau de la mer.", "Pressure reduced to mean sea level."),
+            say(
+                "Pression réduite au niveau de la mer.",
+                "Pressure reduced to mean sea level.",
+            ),
             {},
         ),
         (
             "pressure_tendency_3h_hpa",
-            say("Tendance de la pression sur 3 heures", "Pressure tendency over 3 hours"),
+            say(
+                "Tendance de la pression sur 3 heures", "Pressure tendency over 3 hours"
+            ),
             say(
                 f"Pression maintenant moins celle d'il y a trois heures. {lines}",
                 f"Pressure now minus that of three hours ago. {lines}",

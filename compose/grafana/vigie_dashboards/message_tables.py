@@ -28,14 +28,22 @@ class Column:
 
 def mode(language: Language) -> list[tuple[str, Any]]:
     """Settings of the column that says whether recorded data is played back."""
-    words = {"true": (language.of("rejeu", "replay"), "orange"), "false": (language.of("direct", "live"), "green")}
+    words = {
+        "true": (language.of("rejeu", "replay"), "orange"),
+        "false": (language.of("direct", "live"), "green"),
+    }
     return [("mappings", texts(words)), ("custom.cellOptions", {"type": "color-text"})]
 
 
 def source(width: int = 225) -> Column:
     """Where a message is from; whether it was played back is in the column of the mode."""
     without = {"pattern": "^replay:(.*)$", "result": {"text": "$1", "index": 0}}
-    return Column("source", "Source", width, [("mappings", [{"type": "regex", "options": without}])])
+    return Column(
+        "source",
+        "Source",
+        width,
+        [("mappings", [{"type": "regex", "options": without}])],
+    )
 
 
 def table(
@@ -54,9 +62,16 @@ def table(
         "fieldConfig": {
             "defaults": {
                 "noValue": without_rows or language.absent,
-                "custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True},
+                "custom": {
+                    "align": "auto",
+                    "cellOptions": {"type": "auto"},
+                    "filterable": True,
+                },
             },
-            "overrides": [of_column(column.label, _settings_of(language, column)) for column in columns],
+            "overrides": [
+                of_column(column.label, _settings_of(language, column))
+                for column in columns
+            ],
         },
         "options": {
             "showHeader": True,
@@ -68,12 +83,16 @@ def table(
 
 
 def _settings_of(language: Language, column: Column) -> list[tuple[str, Any]]:
-    settings: list[tuple[str, Any]] = [("custom.minWidth" if column.grows else "custom.width", column.width)]
+    settings: list[tuple[str, Any]] = [
+        ("custom.minWidth" if column.grows else "custom.width", column.width)
+    ]
     given = {name for name, _ in column.more}
     if column.key.endswith("_at") or column.key in ("at", "time"):
         settings += [] if "unit" in given else [("unit", INSTANT)]
     elif unit_of(column.key) != "none" or column.key.endswith("_count"):
         settings += [] if "unit" in given else [("unit", unit_of(column.key))]
         settings += [("decimals", decimals_of(column.key))]
-        settings += [] if "mappings" in given else [("mappings", missing_as(language.absent))]
+        settings += (
+            [] if "mappings" in given else [("mappings", missing_as(language.absent))]
+        )
     return settings + list(column.more)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from vigie_dashboards.cities_variable import cities_variable
 from vigie_dashboards.dashboard_layout import Placed, dashboard, laid_out
 from vigie_dashboards.language import Language
-from vigie_dashboards.last_reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
+from vigie_dashboards.last_reading_table import (
+    columns_of_any_reading,
+    last_readings,
+    rank,
+    what_is_read_off,
+)
 from vigie_dashboards.live_dashboard import TOPIC, replay_and_live
 from vigie_dashboards.message_tables import Column
 from vigie_dashboards.observation_date_timeline import observation_dates
@@ -33,8 +38,12 @@ def normals(language: Language) -> Json:
                 language,
                 [
                     *columns_of_any_reading(language),
-                    Column("temperature_normal_c", say("Normale", "Normal"), say(85, 75)),
-                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), say(82, 75)),
+                    Column(
+                        "temperature_normal_c", say("Normale", "Normal"), say(85, 75)
+                    ),
+                    Column(
+                        "temperature_anomaly_c", say("Écart", "Anomaly"), say(82, 75)
+                    ),
                     rank(language),
                     Column("normal_year_count", say("Années", "Years"), say(112, 68)),
                     Column("temperature_min_24h_c", say("Min. 24 h", "Min. 24 h"), 85),
@@ -53,12 +62,16 @@ def normals(language: Language) -> Json:
             10,
         ),
         Placed(
-            say("Plus chaud que (part du climat)", "Warmer than (share of the climate)"),
+            say(
+                "Plus chaud que (part du climat)", "Warmer than (share of the climate)"
+            ),
             say(
                 "Part du climat de la ville, à cette heure et en cette saison, plus froide que maintenant.",
                 "Share of the city's climate, at this hour and season, colder than now.",
             ),
-            curve(language, "temperature_percentile_pct", axisSoftMin=0, axisSoftMax=100),
+            curve(
+                language, "temperature_percentile_pct", axisSoftMin=0, axisSoftMax=100
+            ),
             12,
             10,
         ),

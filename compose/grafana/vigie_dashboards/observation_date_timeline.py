@@ -6,7 +6,14 @@ from vigie_dashboards.dashboard_layout import Placed
 from vigie_dashboards.language import Language
 from vigie_dashboards.panel_settings import fixed_colour, setting
 from vigie_dashboards.state_timeline import state_timeline
-from vigie_dashboards.transformations import Json, named_by_labels, only, only_chosen_cities, partitioned, sorted_by
+from vigie_dashboards.transformations import (
+    Json,
+    named_by_labels,
+    only,
+    only_chosen_cities,
+    partitioned,
+    sorted_by,
+)
 
 SOURCE = ["replayed", "source"]
 """One label alone Grafana would write without its name."""
@@ -41,12 +48,20 @@ def _panel(language: Language, key: str) -> Json:
         "matcher": {"id": "byRegexp", "options": f"^{replay} .*"},
         "properties": [setting(*fixed_colour("orange"))],
     }
-    date = {"stringField": key, "outputFormat": "Substring", "substringStart": DATE[0], "substringEnd": DATE[1]}
+    date = {
+        "stringField": key,
+        "outputFormat": "Substring",
+        "substringStart": DATE[0],
+        "substringEnd": DATE[1],
+    }
     return state_timeline(
         language,
         {
             "color": {"mode": "fixed", "fixedColor": "green"},
-            "custom": {"fillOpacity": 30, "lineWidth": 1},  # the edge of a day is that of its bar
+            "custom": {
+                "fillOpacity": 30,
+                "lineWidth": 1,
+            },  # the edge of a day is that of its bar
         },
         [of_replay],
         [
@@ -64,4 +79,7 @@ def _panel(language: Language, key: str) -> Json:
 
 def _not_null(key: str) -> Json:
     there = {"fieldName": key, "config": {"id": "isNotNull", "options": {}}}
-    return {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [there]}}
+    return {
+        "id": "filterByValue",
+        "options": {"type": "include", "match": "all", "filters": [there]},
+    }

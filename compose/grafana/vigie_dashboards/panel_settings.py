@@ -33,7 +33,10 @@ def of_column(label: str, settings: Sequence[tuple[str, Any]]) -> Json:
 
 def time_axis(label: str) -> Json:
     """Override that writes under a curve what its times are."""
-    return {"matcher": {"id": "byType", "options": "time"}, "properties": [setting("custom.axisLabel", label)]}
+    return {
+        "matcher": {"id": "byType", "options": "time"},
+        "properties": [setting("custom.axisLabel", label)],
+    }
 
 
 def texts(words: dict[str, tuple[str, str]]) -> list[Json]:
@@ -45,12 +48,18 @@ def texts(words: dict[str, tuple[str, str]]) -> list[Json]:
     return [{"type": "value", "options": options}]
 
 
-def texts_of_ranges(words: Sequence[tuple[tuple[float | None, float | None], str, str]]) -> list[Json]:
+def texts_of_ranges(
+    words: Sequence[tuple[tuple[float | None, float | None], str, str]],
+) -> list[Json]:
     """Mappings of the values between two ends, of which None is endless, to a text and a colour."""
     return [
         {
             "type": "range",
-            "options": {"from": first, "to": last, "result": {"text": text, "color": color, "index": index}},
+            "options": {
+                "from": first,
+                "to": last,
+                "result": {"text": text, "color": color, "index": index},
+            },
         }
         for index, ((first, last), text, color) in enumerate(words)
     ]
@@ -61,7 +70,10 @@ def missing_as(text: str) -> list[Json]:
     return [
         {
             "type": "special",
-            "options": {"match": match, "result": {"text": text, "color": "transparent", "index": index}},
+            "options": {
+                "match": match,
+                "result": {"text": text, "color": "transparent", "index": index},
+            },
         }
         for index, match in enumerate(("null", "empty"))
     ]
@@ -70,6 +82,12 @@ def missing_as(text: str) -> list[Json]:
 def coloured(steps: Sequence[tuple[float | None, str]]) -> list[tuple[str, Any]]:
     """Settings of a cell whose background tells how far its value is out."""
     return [
-        ("thresholds", {"mode": "absolute", "steps": [{"value": value, "color": color} for value, color in steps]}),
+        (
+            "thresholds",
+            {
+                "mode": "absolute",
+                "steps": [{"value": value, "color": color} for value, color in steps],
+            },
+        ),
         ("custom.cellOptions", {"type": "color-background", "mode": "basic"}),
     ]

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.panel_settings import ZONE, coloured, fixed_colour, of_column, time_axis
+from vigie_dashboards.panel_settings import (
+    ZONE,
+    coloured,
+    fixed_colour,
+    of_column,
+    time_axis,
+)
 from vigie_dashboards.transformations import Json
 
 PROMETHEUS = {"type": "prometheus", "uid": "vigie-prometheus"}
@@ -23,13 +29,21 @@ def targets(queries: list[tuple[str, str]], instant: bool) -> list[Json]:
     ]
 
 
-def counts(language: Language, queries: list[tuple[str, str]], limit: float | None = None) -> Json:
+def counts(
+    language: Language, queries: list[tuple[str, str]], limit: float | None = None
+) -> Json:
     """Of whole things, and what Prometheus extrapolates of them."""
-    return lines(language, queries, "none", limit, custom={"axisSoftMax": 1}, decimals=0)
+    return lines(
+        language, queries, "none", limit, custom={"axisSoftMax": 1}, decimals=0
+    )
 
 
 def in_unit(
-    language: Language, queries: list[tuple[str, str]], unit: str, limit: float | None = None, decimals: int = 0
+    language: Language,
+    queries: list[tuple[str, str]],
+    unit: str,
+    limit: float | None = None,
+    decimals: int = 0,
 ) -> Json:
     """Numbers in their unit as it is: Grafana's own of time writes 94 minutes as "2 hours" where it has no decimals,
     and marks an axis with "16.7 mins"."""
@@ -64,7 +78,9 @@ def lines(
                     "showPoints": "never",
                     "spanNulls": False,
                     "axisSoftMin": 0,
-                    "thresholdsStyle": {"mode": "dashed" if limit is not None else "off"},
+                    "thresholdsStyle": {
+                        "mode": "dashed" if limit is not None else "off"
+                    },
                     **(custom or {}),
                 },
             },
@@ -72,7 +88,12 @@ def lines(
         },
         "options": {
             "timezone": [ZONE],
-            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
+            "legend": {
+                "displayMode": "list",
+                "placement": "bottom",
+                "showLegend": True,
+                "calcs": ["last"],
+            },
             "tooltip": {"mode": "multi", "sort": "desc"},
         },
         "transformations": [],
@@ -81,5 +102,7 @@ def lines(
 
 def in_red(panel: Json, *names: str) -> Json:
     """The panel, with the series of these names in the colour of what went wrong."""
-    panel["fieldConfig"]["overrides"] += [of_column(name, [fixed_colour("red")]) for name in names]
+    panel["fieldConfig"]["overrides"] += [
+        of_column(name, [fixed_colour("red")]) for name in names
+    ]
     return panel

@@ -8,7 +8,14 @@ from vigie_dashboards.cities_variable import colours_of_cities
 from vigie_dashboards.contract_units_and_levels import decimals_of, levels_of, unit_of
 from vigie_dashboards.language import Language
 from vigie_dashboards.panel_settings import ZONE, missing_as, time_axis
-from vigie_dashboards.transformations import CITY, Json, by_city, named_by_labels, only, only_chosen_cities
+from vigie_dashboards.transformations import (
+    CITY,
+    Json,
+    by_city,
+    named_by_labels,
+    only,
+    only_chosen_cities,
+)
 
 DARKENING = ("yellow", "orange", "red", "dark-red", "purple", "dark-purple")
 COOLING = ("light-blue", "blue", "dark-blue")
@@ -21,7 +28,9 @@ def threshold_lines(key: str) -> Json | None:
         return None
     below = sorted(zip(levels.get("below", ()), COOLING, strict=False))
     above = list(zip(levels.get("above", ()), DARKENING, strict=False))
-    steps = [{"value": None, "color": "transparent"}] + [{"value": at, "color": color} for at, color in below + above]
+    steps = [{"value": None, "color": "transparent"}] + [
+        {"value": at, "color": color} for at, color in below + above
+    ]
     return {"mode": "absolute", "steps": steps}
 
 
@@ -65,7 +74,12 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
         },
         "options": {
             "timezone": [ZONE],
-            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
+            "legend": {
+                "displayMode": "list",
+                "placement": "bottom",
+                "showLegend": True,
+                "calcs": ["last"],
+            },
             "tooltip": {"mode": "multi", "sort": "desc"},
         },
         "transformations": [
@@ -79,8 +93,14 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
 
 def _why_missing(language: Language, key: str) -> str:
     """What stands in the legend of a curve for a value that is null."""
-    if key in ("temperature_normal_c", "temperature_anomaly_c", "temperature_percentile_pct"):
+    if key in (
+        "temperature_normal_c",
+        "temperature_anomaly_c",
+        "temperature_percentile_pct",
+    ):
         return language.of("normale ou mesure absente", "normal or reading missing")
-    if key == "pressure_tendency_3h_hpa":  # also of a source that has pressures, for less than three hours yet
+    if (
+        key == "pressure_tendency_3h_hpa"
+    ):  # also of a source that has pressures, for less than three hours yet
         return language.of("incalculable", "not computable")
     return language.of("absent de la source", "not in the source")

@@ -30,7 +30,11 @@ def state_timeline(
             "rowHeight": 0.8,
             "mergeValues": True,
             "alignValue": "left",
-            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": has_legend},
+            "legend": {
+                "displayMode": "list",
+                "placement": "bottom",
+                "showLegend": has_legend,
+            },
             "tooltip": {"mode": "single", "sort": "none"},
         },
         "transformations": list(transformations),

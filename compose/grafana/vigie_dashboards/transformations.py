@@ -14,8 +14,14 @@ CITY = ["city_id", "city", "country", "source"]
 
 
 def only_chosen_cities() -> Json:
-    chosen = {"fieldName": "city", "config": {"id": "regex", "options": {"value": "^(${city:pipe})$"}}}
-    return {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [chosen]}}
+    chosen = {
+        "fieldName": "city",
+        "config": {"id": "regex", "options": {"value": "^(${city:pipe})$"}},
+    }
+    return {
+        "id": "filterByValue",
+        "options": {"type": "include", "match": "all", "filters": [chosen]},
+    }
 
 
 def only(names: Sequence[str]) -> Json:
@@ -24,7 +30,10 @@ def only(names: Sequence[str]) -> Json:
 
 def as_instants(names: Sequence[str]) -> Json:
     conversions = [{"targetField": name, "destinationType": "time"} for name in names]
-    return {"id": "convertFieldType", "options": {"fields": {}, "conversions": conversions}}
+    return {
+        "id": "convertFieldType",
+        "options": {"fields": {}, "conversions": conversions},
+    }
 
 
 def by_city() -> Json:
@@ -42,22 +51,34 @@ def named_by_labels(language: Language, names: Sequence[str], name: str) -> list
 
     names: the labels. name: with $1, $2, … in place of the labels in the order of the alphabet; the source's is last.
     """
-    replayed = name.replace(f"${len(names)}", f"{language.of('rejeu', 'replay')} ${len(names)}")
+    replayed = name.replace(
+        f"${len(names)}", f"{language.of('rejeu', 'replay')} ${len(names)}"
+    )
     return [
         _renamed(names, "replay:(?:open-meteo-)?(?:historical-)?(.*)", replayed),
-        _renamed(names, "(.*)", name),  # finds nothing more in what the first one has renamed
+        _renamed(
+            names, "(.*)", name
+        ),  # finds nothing more in what the first one has renamed
     ]
 
 
 def _renamed(names: Sequence[str], source: str, name: str) -> Json:
-    labels = ", ".join(f'{label}="{source if label == "source" else "(.*)"}"' for label in sorted(names))
-    return {"id": "renameByRegex", "options": {"regex": f"^.* \\{{{labels}\\}}$", "renamePattern": name}}
+    labels = ", ".join(
+        f'{label}="{source if label == "source" else "(.*)"}"'
+        for label in sorted(names)
+    )
+    return {
+        "id": "renameByRegex",
+        "options": {"regex": f"^.* \\{{{labels}\\}}$", "renamePattern": name},
+    }
 
 
 def last_of_each(by: Sequence[str], others: Sequence[str]) -> Json:
     """A row for each set of values; "last", because "lastNotNull" would show an older value beside a younger time."""
     fields: Json = {name: {"operation": "groupby", "aggregations": []} for name in by}
-    fields |= {name: {"operation": "aggregate", "aggregations": ["last"]} for name in others}
+    fields |= {
+        name: {"operation": "aggregate", "aggregations": ["last"]} for name in others
+    }
     return {"id": "groupBy", "options": {"fields": fields}}
 
 
@@ -72,7 +93,10 @@ def arranged(columns: dict[str, str], left_out: Sequence[str] = ()) -> Json:
 
 
 def sorted_by(name: str, descending: bool) -> Json:
-    return {"id": "sortBy", "options": {"fields": {}, "sort": [{"field": name, "desc": descending}]}}
+    return {
+        "id": "sortBy",
+        "options": {"fields": {}, "sort": [{"field": name, "desc": descending}]},
+    }
 
 
 def calculated(left: str, operator: str, right: str, name: str | None = None) -> Json:
@@ -94,13 +118,20 @@ def exponential(of: str, name: str) -> Json:
 
 
 def rounded_down(of: str, name: str) -> Json:
-    return _calculation("unary", name, {"unary": {"operator": "floor", "fieldName": of}})
+    return _calculation(
+        "unary", name, {"unary": {"operator": "floor", "fieldName": of}}
+    )
 
 
 def running_sum(of: str, name: str) -> Json:
-    return _calculation("cumulativeFunctions", name, {"cumulative": {"field": of, "reducer": "sum"}})
+    return _calculation(
+        "cumulativeFunctions", name, {"cumulative": {"field": of, "reducer": "sum"}}
+    )
 
 
 def _calculation(mode: str, name: str | None, options: Json) -> Json:
     alias = {"alias": name} if name else {}
-    return {"id": "calculateField", "options": {"mode": mode, **alias, **options, "replaceFields": False}}
+    return {
+        "id": "calculateField",
+        "options": {"mode": mode, **alias, **options, "replaceFields": False},
+    }

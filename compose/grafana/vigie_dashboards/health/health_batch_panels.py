@@ -24,7 +24,10 @@ def batch_panels(language: Language) -> list[Placed]:
             ),
             _nothing_as_a_dash(
                 language,
-                [(_quantile(0.5), say("médiane", "median")), (_quantile(0.9), say("9 sur 10", "9 in 10"))],
+                [
+                    (_quantile(0.5), say("médiane", "median")),
+                    (_quantile(0.9), say("9 sur 10", "9 in 10")),
+                ],
                 "s",
                 limit=120,
             ),
@@ -76,7 +79,10 @@ def batch_panels(language: Language) -> list[Placed]:
                         " / rate(airflow_scheduler_loop_duration_seconds_count[5m])",
                         say("un tour", "a round"),
                     ),
-                    ("airflow_dag_parse_duration_seconds", say("lecture des DAG", "reading DAGs")),
+                    (
+                        "airflow_dag_parse_duration_seconds",
+                        say("lecture des DAG", "reading DAGs"),
+                    ),
                 ],
                 "s",
             ),
@@ -91,7 +97,9 @@ def _quantile(share: float) -> str:
     return f"histogram_quantile({share}, sum by (le) ({buckets}))"
 
 
-def _nothing_as_a_dash(language: Language, queries: list[tuple[str, str]], unit: str, limit: float) -> Json:
+def _nothing_as_a_dash(
+    language: Language, queries: list[tuple[str, str]], unit: str, limit: float
+) -> Json:
     panel = lines(language, queries, unit, limit)
     panel["fieldConfig"]["defaults"]["noValue"] = "–"
     return panel
@@ -99,7 +107,10 @@ def _nothing_as_a_dash(language: Language, queries: list[tuple[str, str]], unit:
 
 def _requests_that_ended(language: Language) -> Json:
     say = language.of
-    kinds = {"query": say("requêtes", "queries"), "backfill": say("reconstitutions", "backfills")}
+    kinds = {
+        "query": say("requêtes", "queries"),
+        "backfill": say("reconstitutions", "backfills"),
+    }
     outcomes = {
         "succeeded": (say("réussies", "succeeded"), ("green", "blue")),
         "failed": (say("échouées", "failed"), ("red", "dark-red")),
@@ -116,7 +127,10 @@ def _requests_that_ended(language: Language) -> Json:
         ],
     )
     panel["fieldConfig"]["overrides"] += [of_column(every, [fixed_colour(NEUTRAL)])] + [
-        of_column(f"{kind} {outcome}", [("displayName", f"{kinds[kind]} {word}"), fixed_colour(color)])
+        of_column(
+            f"{kind} {outcome}",
+            [("displayName", f"{kinds[kind]} {word}"), fixed_colour(color)],
+        )
         for outcome, (word, colors) in outcomes.items()
         for kind, color in zip(kinds, colors, strict=True)
     ]

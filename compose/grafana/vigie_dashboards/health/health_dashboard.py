@@ -7,7 +7,12 @@ from vigie_dashboards.health.health_batch_panels import batch_panels
 from vigie_dashboards.health.health_platform_panels import platform_panels
 from vigie_dashboards.health.health_result_panels import result_panels
 from vigie_dashboards.health.health_speed_panels import speed_panels
-from vigie_dashboards.health.health_verdict import operators_alarms, parts_that_are_well, verdict, version
+from vigie_dashboards.health.health_verdict import (
+    operators_alarms,
+    parts_that_are_well,
+    verdict,
+    version,
+)
 from vigie_dashboards.language import Language
 from vigie_dashboards.prometheus_panels import PROMETHEUS
 from vigie_dashboards.transformations import Json
@@ -28,7 +33,10 @@ def health(language: Language) -> Json:
         ),
         Placed(
             say("Parties", "Parts"),
-            say("Ce que /api/health dit de chaque partie.", "What /api/health says of each part."),
+            say(
+                "Ce que /api/health dit de chaque partie.",
+                "What /api/health says of each part.",
+            ),
             parts_that_are_well(language),
             16,
             5,

@@ -13,7 +13,10 @@ def platform_panels(language: Language) -> list[Placed]:
     say = language.of
     return [
         Placed(
-            say("Copies qui manquent, de Kafka et d'HDFS", "Copies that are missing, of Kafka and HDFS"),
+            say(
+                "Copies qui manquent, de Kafka et d'HDFS",
+                "Copies that are missing, of Kafka and HDFS",
+            ),
             say(
                 "Partitions et blocs qui ont moins de copies qu'ils ne devraient, et blocs dont il n'y en a aucune.",
                 "Partitions and blocks with fewer copies than they should have, and blocks that have none.",
@@ -21,9 +24,18 @@ def platform_panels(language: Language) -> list[Placed]:
             counts(
                 language,
                 [
-                    ("vigie_kafka_under_replicated_partitions", say("partitions de Kafka", "partitions of Kafka")),
-                    ("vigie_hdfs_under_replicated_blocks", say("blocs d'HDFS", "blocks of HDFS")),
-                    ("vigie_hdfs_missing_blocks", say("blocs d'HDFS sans copie", "blocks of HDFS without a copy")),
+                    (
+                        "vigie_kafka_under_replicated_partitions",
+                        say("partitions de Kafka", "partitions of Kafka"),
+                    ),
+                    (
+                        "vigie_hdfs_under_replicated_blocks",
+                        say("blocs d'HDFS", "blocks of HDFS"),
+                    ),
+                    (
+                        "vigie_hdfs_missing_blocks",
+                        say("blocs d'HDFS sans copie", "blocks of HDFS without a copy"),
+                    ),
                 ],
                 limit=1,
             ),
@@ -31,12 +43,18 @@ def platform_panels(language: Language) -> list[Placed]:
             8,
         ),
         Placed(
-            say("Redémarrages par le chien de garde, par heure", "Restarts by the watchdog, an hour"),
+            say(
+                "Redémarrages par le chien de garde, par heure",
+                "Restarts by the watchdog, an hour",
+            ),
             "",
             _without_last(
                 language,
                 [
-                    ("sum(increase(vigie_part_restarts_total[1h]))", say("toutes les parties", "all parts")),
+                    (
+                        "sum(increase(vigie_part_restarts_total[1h]))",
+                        say("toutes les parties", "all parts"),
+                    ),
                     ("increase(vigie_part_restarts_total[1h]) > 0", "{{part}}"),
                 ],
             ),
@@ -45,11 +63,17 @@ def platform_panels(language: Language) -> list[Placed]:
         ),
         Placed(
             say("Espace libre", "Free space"),
-            say("Disque du dossier d'état, et HDFS.", "Disk of the state folder, and HDFS."),
+            say(
+                "Disque du dossier d'état, et HDFS.",
+                "Disk of the state folder, and HDFS.",
+            ),
             lines(
                 language,
                 [
-                    ("disk_free_bytes / disk_total_bytes", say("disque ({{job}})", "disk ({{job}})")),
+                    (
+                        "disk_free_bytes / disk_total_bytes",
+                        say("disque ({{job}})", "disk ({{job}})"),
+                    ),
                     ("vigie_hdfs_free_bytes / vigie_hdfs_capacity_bytes", "HDFS"),
                 ],
                 "percentunit",
@@ -70,7 +94,10 @@ def platform_panels(language: Language) -> list[Placed]:
                 language,
                 [
                     ("vigie_part_memory_bytes", "{{part}}"),
-                    ("sum by (job) (jvm_memory_used_bytes) unless on() vigie_part_memory_bytes", "{{job}}"),
+                    (
+                        "sum by (job) (jvm_memory_used_bytes) unless on() vigie_part_memory_bytes",
+                        "{{job}}",
+                    ),
                 ],
                 "bytes",
             ),
@@ -87,7 +114,9 @@ def _without_last(language: Language, queries: list[tuple[str, str]]) -> Json:
     return panel
 
 
-def _named_beside(language: Language, queries: list[tuple[str, str]], unit: str) -> Json:
+def _named_beside(
+    language: Language, queries: list[tuple[str, str]], unit: str
+) -> Json:
     """Lines with a legend that has room for all parts."""
     panel = lines(language, queries, unit)
     panel["options"]["legend"] |= {"displayMode": "table", "placement": "right"}

@@ -13,14 +13,22 @@ def result_panels(language: Language) -> list[Placed]:
     say = language.of
     return [
         Placed(
-            say("Depuis le dernier changement de l'historique", "Since the history changed last"),
+            say(
+                "Depuis le dernier changement de l'historique",
+                "Since the history changed last",
+            ),
             say(
                 "Import, archive ou reconstitution ; les relevés d'un rejeu ne sont pas archivés.",
                 "Import, archive or backfill; the readings of a replay are not archived.",
             ),
             in_unit(
                 language,
-                [("vigie_history_updated_age_seconds / 3600", say("historique", "history"))],
+                [
+                    (
+                        "vigie_history_updated_age_seconds / 3600",
+                        say("historique", "history"),
+                    )
+                ],
                 "h",
                 limit=3,
                 decimals=1,
@@ -29,14 +37,23 @@ def result_panels(language: Language) -> list[Placed]:
             8,
         ),
         Placed(
-            say("Canari : messages perdus, doublés ou faux", "Canary: lost, doubled or wrong messages"),
-            say("Des relevés et requêtes connus ; toujours nul.", "Of known readings and queries; always nought."),
+            say(
+                "Canari : messages perdus, doublés ou faux",
+                "Canary: lost, doubled or wrong messages",
+            ),
+            say(
+                "Des relevés et requêtes connus ; toujours nul.",
+                "Of known readings and queries; always nought.",
+            ),
             _canary(language),
             12,
             8,
         ),
         Placed(
-            say("Heures closes qui diffèrent entre les couches", "Closed hours that differ between the layers"),
+            say(
+                "Heures closes qui diffèrent entre les couches",
+                "Closed hours that differ between the layers",
+            ),
             say(
                 "Sur 30 jours, et pourquoi ; sans explication : toujours nul.",
                 "Over 30 days, and why; unexplained: always nought.",
@@ -45,7 +62,10 @@ def result_panels(language: Language) -> list[Placed]:
                 counts(
                     language,
                     [
-                        ('vigie_reconciliation_hours{outcome="unexplained"}', say("sans explication", "unexplained")),
+                        (
+                            'vigie_reconciliation_hours{outcome="unexplained"}',
+                            say("sans explication", "unexplained"),
+                        ),
                         (
                             'sum(vigie_reconciliation_hours{outcome!~"equal|unexplained"})',
                             say(
@@ -61,7 +81,10 @@ def result_panels(language: Language) -> list[Placed]:
             8,
         ),
         Placed(
-            say("Requêtes ouvertes, villes muettes depuis un jour", "Open requests, cities silent for a day"),
+            say(
+                "Requêtes ouvertes, villes muettes depuis un jour",
+                "Open requests, cities silent for a day",
+            ),
             say(
                 "Requêtes sans réponse encore ; villes suivies dont rien n'a été reçu en un jour.",
                 "Requests without an answer yet; followed cities of which nothing was received in a day.",
@@ -72,7 +95,10 @@ def result_panels(language: Language) -> list[Placed]:
                     ("vigie_queries_open", say("requêtes ouvertes", "open requests")),
                     (
                         "vigie_cities_silent",
-                        say("villes sans relevé depuis un jour", "cities without a reading for a day"),
+                        say(
+                            "villes sans relevé depuis un jour",
+                            "cities without a reading for a day",
+                        ),
                     ),
                 ],
             ),
@@ -84,7 +110,10 @@ def result_panels(language: Language) -> list[Placed]:
 
 def _canary(language: Language) -> Json:
     say = language.of
-    sent = {"readings": say("relevés", "readings"), "queries": say("requêtes", "queries")}
+    sent = {
+        "readings": say("relevés", "readings"),
+        "queries": say("requêtes", "queries"),
+    }
     faults = {
         "lost": (say("perdus", "lost"), say("perdues", "lost")),
         "doubled": (say("doublés", "doubled"), say("doublées", "doubled")),
@@ -93,7 +122,10 @@ def _canary(language: Language) -> Json:
     return counts(
         language,
         [
-            (f'increase(vigie_canary_{fault}_total{{of="{of}"}}[1h])', f"{sent[of]} {words[number]}")
+            (
+                f'increase(vigie_canary_{fault}_total{{of="{of}"}}[1h])',
+                f"{sent[of]} {words[number]}",
+            )
             for fault, words in faults.items()
             for number, of in enumerate(sent)
         ],

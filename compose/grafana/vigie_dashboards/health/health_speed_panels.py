@@ -12,9 +12,17 @@ def speed_panels(language: Language) -> list[Placed]:
     say = language.of
     return [
         Placed(
-            say("Âge du dernier relevé de chaque ville", "Age of each city's last reading"),
+            say(
+                "Âge du dernier relevé de chaque ville",
+                "Age of each city's last reading",
+            ),
             say("Les dix plus vieux.", "The ten oldest."),
-            in_unit(language, [("topk(10, vigie_city_reading_age_seconds / 60)", "{{city}}")], "min", limit=90),
+            in_unit(
+                language,
+                [("topk(10, vigie_city_reading_age_seconds / 60)", "{{city}}")],
+                "min",
+                limit=90,
+            ),
             12,
             8,
         ),
@@ -24,13 +32,18 @@ def speed_panels(language: Language) -> list[Placed]:
                 "Messages que la couche vitesse n'a pas encore validés.",
                 "Messages that the speed layer has not committed yet.",
             ),
-            counts(language, [("vigie_streams_lag", say("en attente", "waiting"))], limit=10000),
+            counts(
+                language,
+                [("vigie_streams_lag", say("en attente", "waiting"))],
+                limit=10000,
+            ),
             12,
             8,
         ),
         Placed(
             say(
-                "Depuis le dernier commit, et depuis le dernier message", "Since the last commit, and the last message"
+                "Depuis le dernier commit, et depuis le dernier message",
+                "Since the last commit, and the last message",
             ),
             "",
             in_unit(
@@ -55,7 +68,10 @@ def speed_panels(language: Language) -> list[Placed]:
                         "sum(increase(vigie_streams_rejected_total[1h])) or on() 0 * vigie_streams_running",
                         say("tous motifs", "all reasons"),
                     ),
-                    ("sum by (reason) (increase(vigie_streams_rejected_total[1h]))", "{{reason}}"),
+                    (
+                        "sum by (reason) (increase(vigie_streams_rejected_total[1h]))",
+                        "{{reason}}",
+                    ),
                 ],
             ),
             12,

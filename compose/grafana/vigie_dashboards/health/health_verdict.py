@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.panel_settings import INSTANT, INSTANT_PX, missing_as, of_column, texts
+from vigie_dashboards.panel_settings import (
+    INSTANT,
+    INSTANT_PX,
+    missing_as,
+    of_column,
+    texts,
+)
 from vigie_dashboards.prometheus_panels import targets
 from vigie_dashboards.transformations import Json
 
@@ -20,7 +26,10 @@ def verdict(language: Language) -> Json:
             say("Vigie : tout va bien", "Vigie: well"),
         ),
         ("vigie_part_up == 0", say("{{part}} en panne", "{{part}} ill")),
-        (f"0 * count by (alertname) ({raised})", say("alarme {{alertname}}", "alarm {{alertname}}")),
+        (
+            f"0 * count by (alertname) ({raised})",
+            say("alarme {{alertname}}", "alarm {{alertname}}"),
+        ),
     ]
     steps = [{"value": None, "color": "red"}, {"value": 1, "color": "green"}]
     settings = {
@@ -32,10 +41,15 @@ def verdict(language: Language) -> Json:
 
 def parts_that_are_well(language: Language) -> Json:
     say = language.of
-    words = texts({"1": (say("bien", "well"), "green"), "0": (say("en panne", "ill"), "red")})
+    words = texts(
+        {"1": (say("bien", "well"), "green"), "0": (say("en panne", "ill"), "red")}
+    )
     settings = {"mappings": words, "color": {"mode": "thresholds"}}
     panel = _stat(language, [("vigie_part_up", "{{part}}")], settings, "value_and_name")
-    panel["options"]["text"] = {"titleSize": 14, "valueSize": 22}  # else each as large as it has room
+    panel["options"]["text"] = {
+        "titleSize": 14,
+        "valueSize": 22,
+    }  # else each as large as it has room
     return panel
 
 
@@ -44,12 +58,17 @@ def version(language: Language) -> Json:
     return _stat(language, [("vigie_build_info", "{{version}}")], grey, "name")
 
 
-def _stat(language: Language, queries: list[tuple[str, str]], settings: Json, text_mode: str) -> Json:
+def _stat(
+    language: Language, queries: list[tuple[str, str]], settings: Json, text_mode: str
+) -> Json:
     unknown = language.of("rien de connu", "nothing is known")
     return {
         "type": "stat",
         "targets": targets(queries, instant=True),
-        "fieldConfig": {"defaults": {"unit": "none", "noValue": unknown, **settings}, "overrides": []},
+        "fieldConfig": {
+            "defaults": {"unit": "none", "noValue": unknown, **settings},
+            "overrides": [],
+        },
         "options": {
             "colorMode": "background",
             "graphMode": "none",
@@ -63,7 +82,11 @@ def _stat(language: Language, queries: list[tuple[str, str]], settings: Json, te
 
 def operators_alarms(language: Language) -> Json:
     say = language.of
-    name, severity, state = say("Règle", "Rule"), say("Gravité", "Severity"), say("État", "State")
+    name, severity, state = (
+        say("Règle", "Rule"),
+        say("Gravité", "Severity"),
+        say("État", "State"),
+    )
     since = say("Depuis", "Since")
     labels = {
         "part": say("Partie", "Part"),
@@ -82,19 +105,32 @@ def operators_alarms(language: Language) -> Json:
     states: list[tuple[str, Any]] = [
         (
             "mappings",
-            texts({"firing": (say("en alarme", "firing"), "red"), "pending": (say("bientôt", "pending"), "orange")}),
+            texts(
+                {
+                    "firing": (say("en alarme", "firing"), "red"),
+                    "pending": (say("bientôt", "pending"), "orange"),
+                }
+            ),
         ),
         ("custom.cellOptions", {"type": "color-text"}),
     ]
     severities: list[tuple[str, Any]] = [
         (
             "mappings",
-            texts({"page": (say("tout de suite", "at once"), "red"), "warn": (say("à suivre", "soon"), "orange")}),
+            texts(
+                {
+                    "page": (say("tout de suite", "at once"), "red"),
+                    "warn": (say("à suivre", "soon"), "orange"),
+                }
+            ),
         ),
         ("custom.cellOptions", {"type": "color-text"}),
     ]
     # The value is the instant since which the rule is met, in seconds; ALERTS itself is 1, and has the state.
-    target = targets([("ALERTS * ignoring(alertstate) group_left ALERTS_FOR_STATE * 1000", "")], instant=True)
+    target = targets(
+        [("ALERTS * ignoring(alertstate) group_left ALERTS_FOR_STATE * 1000", "")],
+        instant=True,
+    )
     return {
         "type": "table",
         "targets": [target[0] | {"format": "table"}],
@@ -102,7 +138,11 @@ def operators_alarms(language: Language) -> Json:
             "defaults": {
                 "noValue": say("rien à signaler", "nothing to report"),
                 "mappings": missing_as("–"),  # a label that only other rules have
-                "custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True},
+                "custom": {
+                    "align": "auto",
+                    "cellOptions": {"type": "auto"},
+                    "filterable": True,
+                },
             },
             "overrides": [
                 of_column(state, states),
@@ -116,7 +156,12 @@ def operators_alarms(language: Language) -> Json:
                 "id": "organize",
                 "options": {
                     "excludeByName": {"Time": True, "__name__": True},
-                    "indexByName": {"alertname": 0, "severity": 1, "alertstate": 2, "Value": 3},
+                    "indexByName": {
+                        "alertname": 0,
+                        "severity": 1,
+                        "alertstate": 2,
+                        "Value": 3,
+                    },
                     "renameByName": {
                         "alertname": name,
                         "severity": severity,

@@ -37,9 +37,29 @@ test("the rules have the names of the contract", async () => {
 
 test("a wind is said once, in the unit chosen", () => {
   const record = { text_fr: "Lyon : record de vent, 6,6\u00a0m/s, 24\u00a0km/h, ancien record 6,1\u00a0m/s, 22\u00a0km/h le 3 janvier 2020 (a), 8\u00a0ans." }
-  assert.equal(textOf(record), "Lyon : record de vent, 23,8\u00a0km/h, ancien record 22\u00a0km/h le 3 janvier 2020 (a), 8\u00a0ans.")
+  assert.equal(textOf(record), "Lyon : record de vent, 23,8\u00a0km/h, ancien record 22,0\u00a0km/h le 3 janvier 2020 (a), 8\u00a0ans.")
   chooseUnit("wind", "m/s")
   assert.equal(textOf(record), "Lyon : record de vent, 6,6\u00a0m/s, ancien record 6,1\u00a0m/s le 3 janvier 2020 (a), 8\u00a0ans.")
+})
+
+test("a record reads in any unit as its exact value does elsewhere, not as its rounded one", () => {
+  // 4.444 m/s are 15.998 km/h, the 4.4 m/s of the sentence 15.84; 3.75 m/s are 13.5 km/h, the 3.8 m/s 13.68.
+  const record = { text_fr: "Lyon : record de vent, 4,4\u00a0m/s, 16\u00a0km/h, ancien record 3,8\u00a0m/s, 14\u00a0km/h.", value: 4.444, threshold: 3.75 }
+  assert.equal(textOf(record), "Lyon : record de vent, 16,0\u00a0km/h, ancien record 13,5\u00a0km/h.")
+  chooseUnit("wind", "m/s")
+  assert.equal(textOf(record), "Lyon : record de vent, 4,4\u00a0m/s, ancien record 3,8\u00a0m/s.")
+})
+
+test("a record that is taken back has no value, and what stands is converted exactly", () => {
+  const cold = { text_fr: "Lyon : record de froid annulé, l’historique tient −12,3\u00a0°C.", value: null, threshold: -12.345 }
+  chooseUnit("temperature", "°F")
+  assert.equal(textOf(cold), "Lyon : record de froid annulé, l’historique tient 9,8\u00a0°F.", "−12.3 °C would be 9.9 °F")
+  chooseUnit("temperature", "°C")
+})
+
+test("two values that differ by thousandths differ in the unit chosen too", () => {
+  const record = { text_fr: "Lyon : record de vent, 14,840\u00a0m/s, ancien record 14,833\u00a0m/s.", value: 14.84, threshold: 14.833 }
+  assert.equal(textOf(record), "Lyon : record de vent, 53,424\u00a0km/h, ancien record 53,399\u00a0km/h.")
 })
 
 test("what is muted is counted beside what calls, and who else is told is said", async () => {

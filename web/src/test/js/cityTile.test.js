@@ -65,7 +65,7 @@ test("in the tile of its city an alert does not name the city again", () => {
 
 test("the proof of records is said once where it is that of all", () => {
   const record = { on: "2022-07-01", source: "open-meteo-archive", state: "provisional", year_count: 8, year_from: 2014 }
-  assert.equal(commonProof([record, { ...record, on: "2019-01-03" }]), "Open-Meteo, archive, provisoire, sur 8 ans, depuis 2014")
+  assert.equal(commonProof([record, { ...record, on: "2019-01-03" }]), "Open-Meteo, archive, sur les 8 ans d’historique seulement, depuis 2014")
   assert.equal(commonProof([record, { ...record, year_count: 7 }]), null)
   assert.equal(commonProof([record]), null)
 })

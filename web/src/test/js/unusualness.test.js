@@ -9,22 +9,22 @@ beforeEach(() => chooseLanguage("fr"))
 test("how unusual a temperature is is said in words, with what it is compared with", async () => {
   assert.deepEqual(unusual(compared(9.4, 140, 10)), {
     text: "Plus doux que 93\u202f% des jours du début de janvier",
-    detail: "à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
+    detail: "à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans de 1991–2020",
   })
   await chooseLanguage("en")
   assert.deepEqual(unusual(compared(9.4, 140, 10)), {
     text: "Milder than 93% of days in early January",
-    detail: "at 15:00, within 7\u00a0days of 5 January, 10\u00a0years (1991–2020)",
+    detail: "at 15:00, within 7\u00a0days of 5 January, 10\u00a0years of 1991–2020",
   })
 })
 
 test("a replayed reading is not compared with its own year, and the years say so", async () => {
   const replayed = otherwise => unusual(compared(9.4, 140, 10, { normal_year_count: 29, ...otherwise })).detail
-  assert.match(replayed({ observed_at: "2015-01-05T14:00:00Z" }), /29\u00a0ans \(1991–2020 sans 2015\)$/)
-  assert.match(replayed({ observed_at: "2014-12-31T23:45:00Z", climate_slot: "01-01T00" }), /\(1991–2020 sans 2015\)$/, "the nearest hour is of the next year")
-  assert.match(replayed({ observed_at: "2021-01-05T14:00:00Z" }), /\(1991–2020\)$/)
+  assert.match(replayed({ observed_at: "2015-01-05T14:00:00Z" }), /29\u00a0ans de 1991–2020 sans 2015$/)
+  assert.match(replayed({ observed_at: "2014-12-31T23:45:00Z", climate_slot: "01-01T00" }), /de 1991–2020 sans 2015$/, "the nearest hour is of the next year")
+  assert.match(replayed({ observed_at: "2021-01-05T14:00:00Z" }), /de 1991–2020$/)
   await chooseLanguage("en")
-  assert.match(replayed({ observed_at: "2015-01-05T14:00:00Z" }), /\(1991–2020 without 2015\)$/)
+  assert.match(replayed({ observed_at: "2015-01-05T14:00:00Z" }), /of 1991–2020 without 2015$/)
 })
 
 test("the nearer the end, the plainer: a rank among the values, and provisional is said", () => {
@@ -33,7 +33,7 @@ test("the nearer the end, the plainer: a rank among the values, and provisional 
   assert.equal(hot.text, "Plus chaud que 98\u202f% des jours du début d’août")
   assert.equal(
     hot.detail,
-    "3e plus chaude de 150 valeurs · à 15\u00a0h, à 7\u00a0jours près du 9 août, 4\u00a0ans (1991–2020) · provisoire",
+    "3e plus chaude de 150 valeurs · à 15\u00a0h, à 7\u00a0jours près du 9 août, 4\u00a0ans de 1991–2020 · provisoire",
   )
   assert.match(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).detail, /^la plus froide de 150 valeurs · à 7\u00a0h, .* du 29 février/)
   assert.equal(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).text, "Plus froid que 100\u202f% des jours de la fin de février")
@@ -43,7 +43,7 @@ test("the nearer the end, the plainer: a rank among the values, and provisional 
 test("in the middle of its past a temperature is close to normal, and the share is in the detail", async () => {
   assert.deepEqual(unusual(compared(3.5, 66, 84)), {
     text: "Proche de la normale",
-    detail: "Plus froid que 56\u202f% des jours du début de janvier · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
+    detail: "Plus froid que 56\u202f% des jours du début de janvier · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans de 1991–2020",
   })
   assert.equal(unusual(compared(9, 90, 60)).text, "Proche de la normale") // 60 %
   assert.equal(unusual(compared(9, 92, 58)).text, "Plus doux que 61\u202f% des jours du début de janvier")

@@ -3,7 +3,7 @@ import { axisNumber, comparisons, drawingOf, panelName, panelsOf, panelTitle, re
 import { plot } from "../charts/curvePlot.js"
 import { t } from "../i18n/index.js"
 import { sourceName } from "../model/sourceNames.js"
-import { momentIn, offsetText } from "../model/timeText.js"
+import { dateIn, momentIn, offsetText, yearsText } from "../model/timeText.js"
 import { h, replace } from "../ui/createElement.js"
 import { METRIC_IDS, quantity } from "../units/unitFormat.js"
 import { utcOffset } from "../model/utcOffsets.js"
@@ -157,9 +157,11 @@ export function curves({ spanChosen }) {
 
   function noteText() {
     const { climate, zone } = input
-    const offset = offsetText(utcOffset(zone, shown.at(-1).at) ?? 0)
+    const last = shown.at(-1).at
+    const offset = offsetText(utcOffset(zone, last) ?? 0)
     const clock = t("city.clock", { zone, offset })
-    if (climate.source) return [clock, t(`city.climate.${climate.state}`, { source: sourceName(climate.source), years: climate.year_count, from: climate.year_from, to: climate.year_to })].join(" ")
+    const span = yearsText({ from: climate.year_from, to: climate.year_to }, Number(dateIn(zone, last).slice(0, 4)))
+    if (climate.source) return [clock, t(`city.climate.${climate.state}`, { source: sourceName(climate.source), years: climate.year_count, span })].join(" ")
     return [clock, t(`climate.${climate.state}`)].join(" ") + "."
   }
 

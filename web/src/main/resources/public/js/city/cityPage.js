@@ -21,6 +21,7 @@ import { thresholdsCard } from "./thresholdsCard.js"
 import { unusualAnswer } from "./unusualAnswer.js"
 import { windCard } from "./windCard.js"
 
+const MAX_HOURS_OF_A_DAY = 25
 const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
 
 /** All of one city: its curves before its climate, and what the tile and the tab say of it, in one place. */
@@ -116,11 +117,17 @@ export function cityPage(app, { id, question }, { arrives }) {
       replace(side, followed.element, last.element)
     } else if (followed.city !== city) followed.show(city)
     followed.city = city
-    last.show(city.last)
+    last.show(city.last, rowsOfDay(city.last))
     if (answer) answer.show(city.last)
     followed.showPast(city, state.obstacle)
     followed.showAlerts(alertsByCity(state)[id] ?? [])
     showCoverage(city.coverage)
+  }
+
+  /** The closed hours that may be of the day of a reading, by its source. */
+  function rowsOfDay(reading) {
+    const own = reading && curve?.sources.find(each => each.source === reading.source)
+    return own ? rowsOf({ hours: own.hours.slice(-MAX_HOURS_OF_A_DAY) }) : []
   }
 
   function showCoverage(held) {

@@ -15,7 +15,7 @@ export const recordMark = alert => (isRetracted(alert) ? "retracted" : isRecord(
 export const isSevere = alert => !isRecord(alert) && (alert.level ?? SEVERE_LEVEL) >= SEVERE_LEVEL
 
 /** What an alert says, in the reader's language and units, with the name of its rule in place of the id. */
-export const textOf = alert => withRuleName(inShownUnits(saidOf(alert)), alert.rule_id)
+export const textOf = alert => withRuleName(inShownUnits(saidOf(alert), [alert.value, alert.threshold]), alert.rule_id)
 
 const saidOf = alert => (language() === "fr" ? alert.text_fr : alert.text_en)
 

@@ -78,14 +78,27 @@ const IN_A_TEXT = /([−-]?\d+(?:[.,]\d+)?)([\u00a0\u202f ]?)(°C|m\/s|hPa|mm)(?
 /** The server says a wind twice, "6,6 m/s, 24 km/h": the reader has one unit. */
 const KMH_BESIDES = /(m\/s), \d+[\u00a0 ]km\/h/g
 
-/** A sentence of the server in the units chosen: "31,5 °C (seuil 30 °C)". */
-export function inShownUnits(text) {
+/**
+ * A sentence of the server in the units chosen: "31,5 °C (seuil 30 °C)". Its numbers are rounded: of one that is known exactly
+ * the exact value is converted, so that it reads as it does elsewhere.
+ * @param {(number|null)[]} exact values that the sentence may name, in units of the contract
+ */
+export function inShownUnits(text, exact = []) {
   return text.replace(KMH_BESIDES, "$1").replace(IN_A_TEXT, (whole, digits, space, unit) => {
     const { unit: shown, decimals, value } = conversionOf(unit)
     if (shown === unit) return whole
-    const known = Number(digits.replace("−", "-").replace(",", "."))
-    return number(value(known), { maximumFractionDigits: 1 + decimals }) + space + shown
+    const written = Number(digits.replace("−", "-").replace(",", "."))
+    const places = digits.split(/[.,]/)[1]?.length ?? 0
+    const known = exact.find(each => Number.isFinite(each) && rounded(each, places) === written) ?? written
+    const shownPlaces = Math.max(1, places) + decimals
+    return number(value(known), { minimumFractionDigits: places && shownPlaces, maximumFractionDigits: shownPlaces }) + space + shown
   })
+}
+
+/** As the server rounds: half up, from thousandths. */
+function rounded(value, places) {
+  const step = 10 ** (3 - places)
+  return (Math.floor((Math.round(value * 1000) + step / 2) / step) * step) / 1000
 }
 
 /** A statistic of a query, with the decimals the server kept: thousandths, without trailing zeros. */

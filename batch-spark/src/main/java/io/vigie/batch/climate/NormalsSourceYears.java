@@ -1,6 +1,8 @@
 package io.vigie.batch.climate;
 
+import io.vigie.model.normals.ClimateSample;
 import io.vigie.model.normals.StandardPeriod;
+import java.util.IntSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -8,7 +10,9 @@ import java.util.stream.IntStream;
 /**
  * From which source and years the normals of a city come.
  *
- * <p>Years are whole: one of which the source holds less than nine tenths of the hours would tilt the seasons.
+ * <p>Sources are told apart by their whole years, of which they hold nine tenths of the hours. Of a short history the years that
+ * are not whole count too: each season is compared with the years that have it ({@link ClimateSample#MIN_DAYS}), so that none is
+ * tilted.
  *
  * @param from first year
  * @param to last year
@@ -17,9 +21,12 @@ record NormalsSourceYears(String source, int from, int to) {
     private static final double WHOLE = 0.9;
     private static final double HOURS_PER_YEAR = 365 * 24;
 
+    /** With fewer hours no season can have its days: those are the hours beside a local year that UTC counts elsewhere. */
+    private static final long MIN_HOURS = ClimateSample.MIN_DAYS * 24L;
+
     /**
      * The source with most whole years; of equals the first by name. 1991 to 2020 where it has ten of these years, else
-     * its first whole year to its last.
+     * the first year of which it has some weeks to the last.
      *
      * @param sources source → UTC year → hours with a value
      * @return empty where no source has a whole year
@@ -40,17 +47,20 @@ record NormalsSourceYears(String source, int from, int to) {
         if (standard >= StandardPeriod.MIN_YEARS) {
             return Optional.of(new NormalsSourceYears(source, StandardPeriod.FROM, StandardPeriod.TO));
         }
-        return wholeYears(hours).findAny().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new NormalsSourceYears(
-                        source,
-                        wholeYears(hours).min().orElseThrow(),
-                        wholeYears(hours).max().orElseThrow()));
+        if (wholeYears(hours).findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        IntSummaryStatistics held = years(hours, MIN_HOURS).summaryStatistics();
+        return Optional.of(new NormalsSourceYears(source, held.getMin(), held.getMax()));
     }
 
     private static IntStream wholeYears(Map<Integer, Long> hours) {
+        return years(hours, WHOLE * HOURS_PER_YEAR);
+    }
+
+    private static IntStream years(Map<Integer, Long> hours, double least) {
         return hours.entrySet().stream()
-                .filter(year -> year.getValue() >= WHOLE * HOURS_PER_YEAR)
+                .filter(year -> year.getValue() >= least)
                 .mapToInt(Map.Entry::getKey);
     }
 }

@@ -15,14 +15,26 @@ class NormalsSourceYearsTest {
                 .hasValue(new NormalsSourceYears("era5", 1991, 2020));
     }
 
+    /** The hours of Lyon with a temperature in the bundled history, 23 March 2021 to 31 March 2024, counted by zgrep. */
     @Test
-    void with_fewer_all_whole_years_are() {
+    void with_fewer_all_years_are_of_which_there_are_some_weeks() {
+        Map<Integer, Long> hours = years(2022, 2023);
+        hours.put(2021, 6_816L);
+        hours.put(2024, 2_184L);
+
+        assertThat(NormalsSourceYears.of(Map.of("forecast", hours)))
+                .hasValue(new NormalsSourceYears("forecast", 2021, 2024));
+    }
+
+    /** The first nine hours of 2020 in Tokyo are of 2019 in UTC. */
+    @Test
+    void hours_that_UTC_counts_in_another_year_than_the_city_are_none() {
         Map<Integer, Long> hours = years(2020, 2023);
-        hours.put(2019, 12L);
-        hours.put(2024, 8_000L);
+        hours.put(2019, 9L);
+        hours.put(2024, 12L * 24 - 1);
 
         assertThat(NormalsSourceYears.of(Map.of("archive", hours)))
-                .hasValue(new NormalsSourceYears("archive", 2020, 2024));
+                .hasValue(new NormalsSourceYears("archive", 2020, 2023));
     }
 
     @Test

@@ -68,11 +68,6 @@ public final class CityClimateWindow {
         return first;
     }
 
-    /** The sample of all years. */
-    ClimateSample sample(NormalSlot slot) {
-        return sample(slot, ClimateSample.NO_YEAR);
-    }
-
     /** @param without a year that is left out, which need not be one of them */
     ClimateSample sample(NormalSlot slot, int without) {
         if (sample == null || hourOfSample != slot.hour() || yearLeftOut != without) {

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClimateSample {
     /** Four fifths of the days, the share that WMO-No. 1203 asks of the years of a normal. */
-    static final int MIN_DAYS = 12;
-
-    /** As the year that is left out: none is. */
-    static final int NO_YEAR = Integer.MIN_VALUE;
+    public static final int MIN_DAYS = 12;
 
     /** 100 %, in thousandths. */
     private static final long PERCENT_MILLI = 100_000;
@@ -43,7 +40,7 @@ public final class ClimateSample {
      * The sample of a slot.
      *
      * @param days values of each of {@link NormalSlot#days}, in that order, null where none are known; of one source
-     * @param without a year that is left out, whether or not the days have it; {@link #NO_YEAR} for none
+     * @param without a year that is left out, whether or not the days have it
      */
     public static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days, int without) {
         FieldChecks.that(days.size() == slot.days().size(), "days", days.size(), "not those of " + slot.id());

@@ -2,11 +2,12 @@ package io.vigie.model.normals;
 
 import io.vigie.model.normals.ClimateComparison.State;
 import io.vigie.model.statistics.QuantileType;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is usual in a city at a local hour and season, for a curve to be drawn before: of the same sample, by the same rules, as
- * the {@link ClimateComparison} of a reading of that hour, of a year of which the sample has none.
+ * the {@link ClimateComparison} of a reading of that hour, so without the hour's own year.
  *
  * @param state normal or provisional; else why there are no values
  * @param values null where {@code state} says why
@@ -40,12 +41,13 @@ public record UsualRange(State state, @Nullable Values values) {
             String source) {}
 
     /**
-     * The band of a slot.
+     * The band at an hour of a curve.
      *
-     * @param past the city's around the slot's day
+     * @param local the hour, on the city's clock
+     * @param past the city's around the day of the hour's slot
      * @param source of the curve: a past of another family is none to compare with
      */
-    public static UsualRange of(NormalSlot slot, CityClimateWindow past, String source) {
+    public static UsualRange of(LocalDateTime local, CityClimateWindow past, String source) {
         CompactClimateDay first = past.first();
         if (first == null) {
             return new UsualRange(State.NO_CLIMATE, null);
@@ -53,7 +55,8 @@ public record UsualRange(State state, @Nullable Values values) {
         if (!SourceFamilyResolver.familyOf(first.source()).equals(SourceFamilyResolver.familyOf(source))) {
             return new UsualRange(State.OTHER_SOURCE, null);
         }
-        ClimateSample sample = past.sample(slot);
+        NormalSlot slot = NormalSlot.of(ClimateComparer.METRIC, local);
+        ClimateSample sample = past.sample(slot, NormalSlot.yearOf(local));
         if (sample.yearCount() < ClimateComparison.MIN_YEARS) {
             return new UsualRange(State.TOO_FEW_YEARS, null);
         }

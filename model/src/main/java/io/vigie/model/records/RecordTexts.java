@@ -7,7 +7,10 @@ import io.vigie.model.text.LocalizedNumbers;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** The sentences of records. The city comes first and phrases have no articles, so that any name fits into them. */
+/**
+ * The sentences of records. The city comes first and phrases have no articles, so that any name fits into them. With few years none
+ * is called an absolute one: it is the record of so many years held.
+ */
 final class RecordTexts {
     private static final char NO_BREAK = '\u00a0';
 
@@ -49,25 +52,26 @@ final class RecordTexts {
 
     private static String nameFr(TrackedRecord run, RecordClaim claim) {
         String words = run.kind().words().fr();
-        String provisional = claim.over().hasFewYears() ? " provisoire" : "";
+        StandingRecord over = claim.over();
         String name = switch (claim.scope()) {
-            case ALL_TIME -> "record absolu" + provisional + " " + words;
-            case MONTH -> "record mensuel" + provisional + " " + words;
-            case DAY ->
-                "record" + provisional + " " + words + " pour un " + LocalizedDates.day(run.day(), Locale.FRENCH);
+            case ALL_TIME -> (over.hasFewYears() ? "record " : "record absolu ") + words;
+            case MONTH -> "record mensuel " + words;
+            case DAY -> "record " + words + " pour un " + LocalizedDates.day(run.day(), Locale.FRENCH);
         };
-        return claim.isTie() ? name + " égalé" : name;
+        String held = over.hasFewYears() ? " sur " + over.yearCount() + NO_BREAK + "ans d’historique" : "";
+        return name + (claim.isTie() ? " égalé" : "") + held;
     }
 
     private static String nameEn(TrackedRecord run, RecordClaim claim) {
         String words = run.kind().words().en();
-        String provisional = claim.over().hasFewYears() ? "provisional " : "";
+        StandingRecord over = claim.over();
         String name = switch (claim.scope()) {
-            case ALL_TIME -> provisional + "all-time record " + words;
-            case MONTH -> provisional + "monthly record " + words;
-            case DAY -> provisional + "record " + words + " for a " + LocalizedDates.day(run.day(), Locale.ENGLISH);
+            case ALL_TIME -> (over.hasFewYears() ? "record " : "all-time record ") + words;
+            case MONTH -> "monthly record " + words;
+            case DAY -> "record " + words + " for a " + LocalizedDates.day(run.day(), Locale.ENGLISH);
         };
-        return claim.isTie() ? name + " tied" : name;
+        String held = over.hasFewYears() ? " of the " + over.yearCount() + NO_BREAK + "years held" : "";
+        return name + (claim.isTie() ? held.isEmpty() ? " tied" : " tied," : "") + held;
     }
 
     private static String proofFr(TrackedRecord run, RecordClaim claim) {
@@ -78,7 +82,7 @@ final class RecordTexts {
                         ? " comme le "
                         : ", ancien record " + quantity(run.kind(), over.milli(), claim.milli(), ',') + " le ")
                 + date(over.day(), Locale.FRENCH) + " ("
-                + SourceNames.of(over.source()).fr() + "), " + years(over, "ans", "depuis");
+                + SourceNames.of(over.source()).fr() + "), " + years(over, "ans", "historique depuis");
     }
 
     private static String proofEn(TrackedRecord run, RecordClaim claim) {
@@ -89,7 +93,7 @@ final class RecordTexts {
                         ? " as on "
                         : ", before " + quantity(run.kind(), over.milli(), claim.milli(), '.') + " on ")
                 + date(over.day(), Locale.ENGLISH) + " ("
-                + SourceNames.of(over.source()).en() + "), " + years(over, "years", "since");
+                + SourceNames.of(over.source()).en() + "), " + years(over, "years", "held since");
     }
 
     private static String standsFr(RecordKind kind, StandingRecord stands) {
@@ -113,8 +117,7 @@ final class RecordTexts {
     }
 
     private static String years(StandingRecord over, String years, String since) {
-        String count = "" + over.yearCount() + NO_BREAK + years;
-        return over.hasFewYears() ? count + " " + since + " " + over.yearFrom() : count;
+        return over.hasFewYears() ? since + " " + over.yearFrom() : "" + over.yearCount() + NO_BREAK + years;
     }
 
     private static String date(LocalDate date, Locale locale) {

@@ -235,7 +235,7 @@ class ClimateSampleTest {
                 slot.days().stream()
                         .map(day -> days.get(ClimateDay.key("2988507", Metric.TEMPERATURE, day.day())))
                         .toList(),
-                ClimateSample.NO_YEAR);
+                2026);
 
         assertThat(sample.standardDeviationMilli()).isEqualTo(variance.standardDeviationMilli());
         assertThat(sample.meanMilli()).isEqualTo(variance.summary().meanMilli());

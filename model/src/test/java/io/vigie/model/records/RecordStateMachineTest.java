@@ -137,8 +137,23 @@ class RecordStateMachineTest {
                 .satisfies(record -> {
                     assertThat(record.recordState()).isEqualTo("provisional");
                     assertThat(plain(record.textFr()))
-                            .isEqualTo("Paris : record absolu provisoire de chaleur, 14,5 °C, ancien record 14,2 °C"
-                                    + " le 5 février 2023 (Open-Meteo, ERA5), 2 ans depuis 2022.");
+                            .isEqualTo(
+                                    "Paris : record de chaleur sur 2 ans d’historique, 14,5 °C, ancien record 14,2 °C"
+                                            + " le 5 février 2023 (Open-Meteo, ERA5), historique depuis 2022.");
+                    assertThat(plain(record.textEn()))
+                            .isEqualTo("Paris: record high temperature of the 2 years held, 14.5 °C, before 14.2 °C"
+                                    + " on 5 February 2023 (Open-Meteo ERA5), held since 2022.");
+                });
+        assertThat(RecordScenario.inParis()
+                        .knowing(two)
+                        .temperature("2026-02-05T13:00:00Z", 14.2)
+                        .announced())
+                .singleElement()
+                .satisfies(tie -> {
+                    assertThat(plain(tie.textFr()))
+                            .startsWith("Paris : record de chaleur égalé sur 2 ans d’historique, 14,2 °C");
+                    assertThat(plain(tie.textEn()))
+                            .startsWith("Paris: record high temperature tied, of the 2 years held, 14.2 °C");
                 });
         assertThat(RecordScenario.inParis()
                         .knowing(one)

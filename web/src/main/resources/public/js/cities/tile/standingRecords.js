@@ -41,7 +41,7 @@ function standingTable(records, date) {
   const table = h(
     "table",
     h("caption", t("records.caption", { family: sourceName(records[0].family), date: dateText(date) })),
-    h("thead", h("tr", SCOPES.map(scope => h("th", { scope: "col" }, t(`records.${scope}`))))),
+    h("thead", h("tr", SCOPES.map(scope => h("th", { scope: "col" }, t(`records.${titleOf(scope, records)}`))))),
     kinds.map(kind => {
       const [metric, direction] = kind.split("|")
       return h(
@@ -53,6 +53,9 @@ function standingTable(records, date) {
   )
   return [table, common && h("p.standing-proof", t("records.all_of", { proof: common }))]
 }
+
+/** Of a few years nothing is called absolute. */
+const titleOf = (scope, records) => (scope === "all_time" && records.some(({ state }) => state === "provisional") ? "all_held" : scope)
 
 /** Precipitation is that of a day. */
 const endOf = (metric, direction) => (metric === "precipitation_mm" ? "sum" : direction)

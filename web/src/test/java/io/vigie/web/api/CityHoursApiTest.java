@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class CityHoursApiTest extends ApiTestBase {
     private static final String HOURS = "/api/cities/" + TOKYO + "/hours";
     private static final Instant ONE_O_CLOCK_IN_TOKYO = Instant.parse("2022-07-01T04:00:00Z");
+    private static final Instant FOUR_YEARS_LATER = Instant.parse("2026-07-01T04:00:00Z");
 
     /**
      * Tokyo at 13 o'clock, 24 June to 8 July of 2020 to 2023, °C: the bundled history (Open-Meteo archive, CC BY 4.0). Mean,
@@ -33,7 +34,7 @@ class CityHoursApiTest extends ApiTestBase {
     @Test
     void an_hour_stands_before_the_fifteen_days_around_it_in_the_years_of_the_history() {
         july();
-        closes("open-meteo", ONE_O_CLOCK_IN_TOKYO, Map.of("temperature_c", 34.4, "wind_speed_ms", 3.1));
+        closes("open-meteo", FOUR_YEARS_LATER, Map.of("temperature_c", 34.4, "wind_speed_ms", 3.1));
 
         HttpReply curve = get(HOURS);
 
@@ -49,6 +50,22 @@ class CityHoursApiTest extends ApiTestBase {
         assertThat(hour(curve, "climate_p90_c")).isEqualTo(30.927);
         assertThat(hour(curve, "climate_min_c")).isEqualTo(20.9);
         assertThat(hour(curve, "climate_max_c")).isEqualTo(34.4);
+    }
+
+    /** The 45 values of 2020, 2021 and 2023 by the same table calculation: 2022 itself is no measure for 34.4 °C. */
+    @Test
+    void an_hour_of_a_year_that_the_history_holds_stands_before_the_other_years_as_its_reading_does() {
+        july();
+        closes("replay:open-meteo-archive", ONE_O_CLOCK_IN_TOKYO, Map.of("temperature_c", 34.4));
+
+        HttpReply curve = get(HOURS);
+
+        assertThat(curve.at("sources", 0, "climate", "year_count")).isEqualTo(3);
+        assertThat(hour(curve, "climate_normal_c")).isEqualTo(26.231);
+        assertThat(hour(curve, "climate_p10_c")).isEqualTo(22.187);
+        assertThat(hour(curve, "climate_p90_c")).isEqualTo(29.293);
+        assertThat(hour(curve, "climate_min_c")).isEqualTo(20.9);
+        assertThat(hour(curve, "climate_max_c")).isEqualTo(30.8);
         assertThat(hour(curve, "year_before_c")).as("1 July 2021").isEqualTo(21.8);
     }
 

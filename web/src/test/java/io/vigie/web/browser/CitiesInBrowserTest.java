@@ -74,7 +74,7 @@ class CitiesInBrowserTest {
                 .containsText("Plus doux que 96\u202f% des jours du début de janvier");
         assertThat(screen.tile(ZURICH).locator("[data-value=climate]"))
                 .containsText("2e plus chaude de 60 valeurs · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 4\u00a0ans"
-                        + " (2020–2023) · provisoire");
+                        + " de 2020–2023 · provisoire");
         assertThat(screen.page().locator("article.tile").first()).hasAttribute("data-city-id", PARIS);
 
         screen.page().getByLabel("Trier").selectOption("unusual");

@@ -76,8 +76,8 @@ class RecordInBrowserIT {
             assertThat(screen.tile(LYON)).isVisible(patiently());
 
             reading(coldest - BEYOND, windiest + BEYOND, 1);
-            Locator cold = record(screen, "record absolu provisoire de froid");
-            Locator wind = record(screen, "record absolu provisoire de vent moyen");
+            Locator cold = record(screen, "record de froid sur ");
+            Locator wind = record(screen, "record de vent moyen sur ");
             assertThat(cold).hasAttribute("data-record", "provisional", timely());
             assertThat(wind).hasAttribute("data-record", "provisional", timely());
             assertThat(awaitEvent("record-temperature-low", "start")
@@ -91,7 +91,7 @@ class RecordInBrowserIT {
             Process load = loadOfColderDay(colder).start();
 
             reading(coldest - BEYOND, 1, 2);
-            assertThat(record(screen, "vent moyen annulé, la mesure a été corrigée"))
+            assertThat(record(screen, "d’historique annulé, la mesure a été corrigée"))
                     .hasAttribute("data-record", "retracted", timely());
             awaitEvent("record-wind-high", "retract");
             assertThat(running())
@@ -100,7 +100,7 @@ class RecordInBrowserIT {
             assertThat(load.waitFor(IMPORT_PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
             assertThat(load.exitValue()).isZero();
-            assertThat(record(screen, "froid annulé, l’historique tient"))
+            assertThat(record(screen, "d’historique annulé, l’historique tient"))
                     .hasAttribute("data-record", "retracted", timely());
             assertThat(awaitEvent("record-temperature-low", "retract")
                             .get("record_previous_on")

@@ -24,8 +24,14 @@ import java.util.zip.GZIPInputStream;
  */
 public final class RecordingFolder {
 
-    /** All bundled cities have all their values from here on. */
-    static final Instant START = Instant.parse("2022-01-01T00:00:00Z");
+    /**
+     * Where the replay begins: all bundled cities have all their values from here on, and two other years to be compared with. A
+     * heat wave sets in that day in France, so that a first look finds something unusual.
+     *
+     * @see <a href="https://www.lafranceagricole.fr/actualites/canicule-les-temperatures-grimpent-1,3,874544427.html">Météo-France's
+     *     forecast of that day</a>
+     */
+    static final Instant START = Instant.parse("2022-07-12T00:00:00Z");
 
     private static final String CITY_LIST = "cities.csv";
 

@@ -20,6 +20,11 @@ record ReplayClock(Instant began, double speed) {
         }
     }
 
+    /** The clock by which so much recorded time has been played now. */
+    static ReplayClock having(Duration played, double speed, Instant now) {
+        return new ReplayClock(now.minusMillis((long) Math.floor(played.toMillis() / speed)), speed);
+    }
+
     /** Recorded time played until now; negative before the replay began. */
     Duration played(Instant now) {
         return Duration.ofMillis((long) Math.floor(Duration.between(began, now).toMillis() * speed));
@@ -32,8 +37,6 @@ record ReplayClock(Instant began, double speed) {
 
     /** The clock of another speed that is now at the same place. */
     ReplayClock atSpeed(double newSpeed, Instant now) {
-        return newSpeed == speed
-                ? this
-                : new ReplayClock(now.minusMillis((long) Math.floor(played(now).toMillis() / newSpeed)), newSpeed);
+        return newSpeed == speed ? this : having(played(now), newSpeed, now);
     }
 }

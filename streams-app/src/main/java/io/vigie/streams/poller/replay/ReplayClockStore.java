@@ -27,15 +27,16 @@ final class ReplayClockStore {
     }
 
     /**
-     * The clock to go by: the remembered one at the speed wanted now, else a new one that begins now. One that begins in the
-     * future was remembered while the machine's clock was ahead: nothing would be played until then.
+     * The clock to go by: the remembered one at the speed wanted now, else a new one by which a day is played at once, so that
+     * curves and day windows do not begin empty. One that begins in the future was remembered while the machine's clock was
+     * ahead: nothing would be played until then.
      */
     ReplayClock clock(double speed, Instant now) throws IOException {
         try {
             ReplayClock clock = remembered()
                     .filter(before -> !before.began().isAfter(now))
                     .map(before -> before.atSpeed(speed, now))
-                    .orElseGet(() -> new ReplayClock(now, speed));
+                    .orElseGet(() -> ReplayClock.having(ReplaySource.CATCH_UP, speed, now));
             remember(clock);
             return clock;
         } catch (IOException cannot) {

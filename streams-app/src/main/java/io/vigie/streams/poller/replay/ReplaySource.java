@@ -35,8 +35,10 @@ public final class ReplaySource implements ObservationSource {
     /** As health pages name it; messages name the data set too. */
     public static final String ID = "replay";
 
+    /** So much is played at once: more would be older than readings may be. */
+    static final Duration CATCH_UP = Duration.ofHours(24);
+
     private static final Logger LOG = LoggerFactory.getLogger(ReplaySource.class);
-    private static final Duration CATCH_UP = Duration.ofHours(24);
     private static final Duration NOTHING_YET = Duration.ofMillis(-1);
     private static final Duration WITHOUT_RECORDED_CITY = Duration.ofMinutes(1);
     private static final int HOUR_S = 3_600;

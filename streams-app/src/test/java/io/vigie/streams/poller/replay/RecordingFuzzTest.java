@@ -30,12 +30,12 @@ class RecordingFuzzTest {
 
     private static final Sample HOURS = new Sample(FILE, """
             city,time_utc,temperature_c,precipitation_mm,wind_speed_kmh,cloud_cover_pct,relative_humidity_pct,soil_moisture
-            Lille,2022-01-01T00:00Z,11.4,0.0,18.7,-1,86,0.32
-            Lille,2022-01-01T01:00Z,11.2,0.1,18.0,101,87,0.32
-            Lille,2022-01-01T02:00Z,,,,,,
-            Lille,2022-01-01T03:00Z,10.9,0.0,17.6,75,88,
-            Paris,2022-01-01T00:00Z,10.1,0.0,8.7,100,90,0.31
-            Paris,2022-01-01T03:00Z,9.8,0.2,9.4,100,92,0.31
+            Lille,2022-07-12T00:00Z,11.4,0.0,18.7,-1,86,0.32
+            Lille,2022-07-12T01:00Z,11.2,0.1,18.0,101,87,0.32
+            Lille,2022-07-12T02:00Z,,,,,,
+            Lille,2022-07-12T03:00Z,10.9,0.0,17.6,75,88,
+            Paris,2022-07-12T00:00Z,10.1,0.0,8.7,100,90,0.31
+            Paris,2022-07-12T03:00Z,9.8,0.2,9.4,100,92,0.31
             """);
 
     private static Path folder = Path.of("target");

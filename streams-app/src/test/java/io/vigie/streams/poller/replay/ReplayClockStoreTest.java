@@ -18,9 +18,9 @@ class ReplayClockStoreTest {
     private Path folder;
 
     @Test
-    void the_first_replay_begins_now() throws IOException {
+    void the_first_replay_has_a_day_behind_it() throws IOException {
         assertThat(new ReplayClockStore(folder.resolve("new")).clock(720, NOON).played(NOON))
-                .isZero();
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @Test
@@ -29,7 +29,7 @@ class ReplayClockStoreTest {
 
         ReplayClock clock = new ReplayClockStore(folder).clock(720, NOON.plusSeconds(60));
 
-        assertThat(clock.played(NOON.plusSeconds(60))).isEqualTo(Duration.ofHours(12));
+        assertThat(clock.played(NOON.plusSeconds(60))).isEqualTo(Duration.ofHours(36));
     }
 
     @Test
@@ -38,8 +38,8 @@ class ReplayClockStoreTest {
 
         ReplayClock slower = new ReplayClockStore(folder).clock(60, NOON.plusSeconds(60));
 
-        assertThat(slower.played(NOON.plusSeconds(60))).isEqualTo(Duration.ofHours(12));
-        assertThat(slower.played(NOON.plusSeconds(120))).isEqualTo(Duration.ofHours(13));
+        assertThat(slower.played(NOON.plusSeconds(60))).isEqualTo(Duration.ofHours(36));
+        assertThat(slower.played(NOON.plusSeconds(120))).isEqualTo(Duration.ofHours(37));
         assertThat(new ReplayClockStore(folder).clock(60, NOON.plusSeconds(120)))
                 .isEqualTo(slower);
     }
@@ -48,13 +48,13 @@ class ReplayClockStoreTest {
     void a_file_that_cannot_be_read_begins_anew() throws IOException {
         Files.writeString(folder.resolve("replay.properties"), "began=yesterday");
 
-        assertThat(new ReplayClockStore(folder).clock(720, NOON).began()).isEqualTo(NOON);
+        assertThat(new ReplayClockStore(folder).clock(720, NOON).played(NOON)).isEqualTo(Duration.ofDays(1));
     }
 
     @Test
     void a_replay_that_began_while_the_clock_was_ahead_begins_anew_when_it_is_put_right() throws IOException {
         new ReplayClockStore(folder).clock(720, NOON.plus(Duration.ofHours(1)));
 
-        assertThat(new ReplayClockStore(folder).clock(720, NOON).began()).isEqualTo(NOON);
+        assertThat(new ReplayClockStore(folder).clock(720, NOON).played(NOON)).isEqualTo(Duration.ofDays(1));
     }
 }

@@ -41,13 +41,13 @@ class ReplaySourceTest {
     }
 
     @Test
-    void all_eighteen_cities_play_from_2022_to_the_end_that_they_share() {
+    void all_eighteen_cities_play_from_the_heat_wave_of_2022_to_the_end_that_they_share() {
         assertThat(recording.cities()).hasSize(18);
-        assertThat(recording.first()).isEqualTo("2022-01-01T00:00:00Z");
+        assertThat(recording.first()).isEqualTo("2022-07-12T00:00:00Z");
         assertThat(recording.last()).as("Melbourne's last hour of 2023").isEqualTo("2023-12-31T12:00:00Z");
     }
 
-    // Paris,2022-01-01T00:00Z,10.56,0,6.88,100,95, (°C, mm, km/h, %, %); 6.88 km/h = 1.911 m/s
+    // Paris,2022-07-12T00:00Z,22.06,0,9.57,100,54, (°C, mm, km/h, %, %); 9.57 km/h = 2.658 m/s
     @Test
     void the_first_reading_is_the_first_recorded_hour_in_our_units() {
         Observation reading =
@@ -58,28 +58,38 @@ class ReplaySourceTest {
                         PARIS.cityId(),
                         "replay:open-meteo-historical-forecast",
                         true,
-                        Instant.parse("2022-01-01T00:00:00Z"),
+                        Instant.parse("2022-07-12T00:00:00Z"),
                         BEGAN,
                         3_600,
                         MetricValues.builder()
-                                .put(Metric.TEMPERATURE, 10.56)
+                                .put(Metric.TEMPERATURE, 22.06)
                                 .put(Metric.PRECIPITATION, 0)
-                                .put(Metric.WIND_SPEED, 1.911)
+                                .put(Metric.WIND_SPEED, 2.658)
                                 .put(Metric.CLOUD_COVER, 100)
-                                .put(Metric.RELATIVE_HUMIDITY, 95)
+                                .put(Metric.RELATIVE_HUMIDITY, 54)
                                 .build(),
                         null));
+    }
+
+    @Test
+    void at_the_first_start_a_day_plays_at_once() throws IOException {
+        ReplaySource first = ReplaySource.of(HISTORY, folder, HOUR_IN_FIVE_SECONDS, BEGAN);
+
+        PollRound round = first.readings(List.of(PARIS), BEGAN);
+
+        assertThat(times(round)).hasSize(24).startsWith("2022-07-12T01:00:00Z").endsWith("2022-07-13T00:00:00Z");
+        assertThat(times(first.readings(List.of(PARIS), BEGAN.plusSeconds(5)))).containsExactly("2022-07-13T01:00:00Z");
     }
 
     @Test
     void an_hour_plays_every_five_seconds_and_half_hour_zones_between() {
         ReplaySource source = source();
         PollRound first = source.readings(List.of(MUMBAI, TOKYO), BEGAN);
-        assertThat(times(first)).containsExactly("2022-01-01T00:00:00Z");
+        assertThat(times(first)).containsExactly("2022-07-12T00:00:00Z");
         assertThat(first.next()).as("Mumbai's half past").isEqualTo(BEGAN.plusMillis(2_500));
 
         PollRound second = source.readings(List.of(MUMBAI, TOKYO), first.next());
-        assertThat(times(second)).containsExactly("2022-01-01T00:30:00Z");
+        assertThat(times(second)).containsExactly("2022-07-12T00:30:00Z");
         assertThat(second.next()).isEqualTo(BEGAN.plusSeconds(5));
     }
 
@@ -92,7 +102,7 @@ class ReplaySourceTest {
         Observation restarted = last(source().readings(List.of(PARIS), BEGAN.plusSeconds(105)));
 
         assertThat(restarted).isEqualTo(next);
-        assertThat(restarted.observedAt()).isEqualTo("2022-01-01T21:00:00Z");
+        assertThat(restarted.observedAt()).isEqualTo("2022-07-12T21:00:00Z");
     }
 
     @Test
@@ -102,7 +112,7 @@ class ReplaySourceTest {
 
         PollRound round = source.readings(List.of(PARIS), BEGAN.plusSeconds(5 * 100));
 
-        assertThat(times(round)).hasSize(24).startsWith("2022-01-04T05:00:00Z").endsWith("2022-01-05T04:00:00Z");
+        assertThat(times(round)).hasSize(24).startsWith("2022-07-15T05:00:00Z").endsWith("2022-07-16T04:00:00Z");
     }
 
     @Test
@@ -112,7 +122,7 @@ class ReplaySourceTest {
 
         assertThat(times(source.readings(List.of(PARIS), BEGAN.plusSeconds(20))))
                 .containsExactly(
-                        "2022-01-01T01:00:00Z", "2022-01-01T02:00:00Z", "2022-01-01T03:00:00Z", "2022-01-01T04:00:00Z");
+                        "2022-07-12T01:00:00Z", "2022-07-12T02:00:00Z", "2022-07-12T03:00:00Z", "2022-07-12T04:00:00Z");
     }
 
     @Test
@@ -158,13 +168,13 @@ class ReplaySourceTest {
 
         assertThat(played)
                 .containsExactly(
-                        "replay:file 2022-01-01T00:00:00Z",
-                        "replay:file 2022-01-01T01:00:00Z",
-                        "replay:file 2022-01-01T02:00:00Z",
-                        "replay:file#2 2022-01-01T00:00:00Z",
-                        "replay:file#2 2022-01-01T01:00:00Z",
-                        "replay:file#2 2022-01-01T02:00:00Z",
-                        "replay:file#3 2022-01-01T00:00:00Z");
+                        "replay:file 2022-07-12T00:00:00Z",
+                        "replay:file 2022-07-12T01:00:00Z",
+                        "replay:file 2022-07-12T02:00:00Z",
+                        "replay:file#2 2022-07-12T00:00:00Z",
+                        "replay:file#2 2022-07-12T01:00:00Z",
+                        "replay:file#2 2022-07-12T02:00:00Z",
+                        "replay:file#3 2022-07-12T00:00:00Z");
     }
 
     @Test
@@ -186,7 +196,7 @@ class ReplaySourceTest {
 
     @Test
     void a_line_that_cannot_be_read_is_named() throws IOException {
-        write("Paris,2022-01-01T00:00Z,1", "Paris,2022-01-01T01:00Z,warm");
+        write("Paris,2022-07-12T00:00Z,1", "Paris,2022-07-12T01:00Z,warm");
 
         assertThatThrownBy(() -> RecordingFolder.read(folder))
                 .isInstanceOf(IOException.class)
@@ -196,7 +206,7 @@ class ReplaySourceTest {
 
     @Test
     void a_row_that_occurs_twice_is_rejected() throws IOException {
-        write("Paris,2022-01-01T00:00Z,1", "Paris,2022-01-01T00:00Z,1");
+        write("Paris,2022-07-12T00:00Z,1", "Paris,2022-07-12T00:00Z,1");
 
         assertThatThrownBy(() -> RecordingFolder.read(folder)).hasMessageContaining("out of order or repeated");
     }
@@ -204,15 +214,15 @@ class ReplaySourceTest {
     /** The poller goes on without it: to its live source, where it has one. */
     @Test
     void a_recording_without_two_hours_to_play_is_one_that_cannot_be_read() throws IOException {
-        write("Paris,2022-01-01T00:00Z,1");
+        write("Paris,2022-07-12T00:00Z,1");
         assertThatThrownBy(() -> RecordingFolder.read(folder)).isInstanceOf(IOException.class);
 
-        write("Lyon,2022-01-01T00:00Z,1");
+        write("Lyon,2022-07-12T00:00Z,1");
         assertThatThrownBy(() -> RecordingFolder.read(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("it holds no city");
 
-        write("Paris,2022-01-01T00:00Z,");
+        write("Paris,2022-07-12T00:00Z,");
         assertThatThrownBy(() -> RecordingFolder.read(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("a city of file has no reading");
@@ -223,7 +233,7 @@ class ReplaySourceTest {
     }
 
     private Recording threeHours() throws IOException {
-        write("Paris,2022-01-01T00:00Z,1", "Paris,2022-01-01T01:00Z,2", "Paris,2022-01-01T02:00Z,3");
+        write("Paris,2022-07-12T00:00Z,1", "Paris,2022-07-12T01:00Z,2", "Paris,2022-07-12T02:00Z,3");
         return RecordingFolder.read(folder);
     }
 

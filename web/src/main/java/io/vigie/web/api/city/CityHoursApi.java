@@ -78,8 +78,10 @@ public final class CityHoursApi {
     }
 
     private OfSource ofSource(City city, ClosedHoursIndex.OfSource source) {
-        List<NormalSlot> slots = source.hours().stream()
-                .map(hour -> NormalSlot.of(ClimateComparer.METRIC, local(hour.end(), city)))
+        List<LocalDateTime> ends =
+                source.hours().stream().map(hour -> local(hour.end(), city)).toList();
+        List<NormalSlot> slots = ends.stream()
+                .map(end -> NormalSlot.of(ClimateComparer.METRIC, end))
                 .toList();
         ClimateDayOffsetIndex.@Nullable Past past = past(city.cityId(), slots);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(slots.size());
@@ -88,9 +90,11 @@ public final class CityHoursApi {
             Map<String, @Nullable Object> row = row(source.hours().get(i));
             if (past != null) {
                 CityClimateWindow around = past.around(slots.get(i));
-                newest = UsualRange.of(slots.get(i), around, source.source());
-                int year = local(source.hours().get(i).end(), city).getYear();
-                addClimate(row, newest.values(), around.milli(slots.get(i), year - 1));
+                newest = UsualRange.of(ends.get(i), around, source.source());
+                addClimate(
+                        row,
+                        newest.values(),
+                        around.milli(slots.get(i), ends.get(i).getYear() - 1));
             } else {
                 addClimate(row, null, OptionalLong.empty());
             }

@@ -180,24 +180,28 @@ public final class ReplaysApi {
     }
 
     private List<Reading> readings(City city, ReplayResultPage page) {
-        List<NormalSlot> slots = page.readings().stream()
-                .map(reading ->
-                        NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(reading.at(), city.timezone())))
+        List<LocalDateTime> times = page.readings().stream()
+                .map(reading -> LocalDateTime.ofInstant(reading.at(), city.timezone()))
                 .toList();
-        ClimateDayOffsetIndex.@Nullable Past past = past(city, slots);
-        return IntStream.range(0, slots.size())
-                .mapToObj(i -> reading(page.readings().get(i), slots.get(i), past, page.source()))
+        ClimateDayOffsetIndex.@Nullable Past past =
+                past(city, times.stream().map(ReplaysApi::slot).toList());
+        return IntStream.range(0, times.size())
+                .mapToObj(i -> reading(page.readings().get(i), times.get(i), past, page.source()))
                 .toList();
+    }
+
+    private static NormalSlot slot(LocalDateTime local) {
+        return NormalSlot.of(ClimateComparer.METRIC, local);
     }
 
     private static Reading reading(
             ReplayResultPage.Reading reading,
-            NormalSlot slot,
+            LocalDateTime local,
             ClimateDayOffsetIndex.@Nullable Past past,
             String source) {
         UsualRange.@Nullable Values usual = past == null
                 ? null
-                : UsualRange.of(slot, past.around(slot), source).values();
+                : UsualRange.of(local, past.around(slot(local)), source).values();
         return new Reading(
                 reading.at(),
                 reading.temperatureC(),

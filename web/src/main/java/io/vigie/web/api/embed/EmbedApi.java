@@ -115,14 +115,18 @@ public final class EmbedApi {
                 .map(ClosedHoursIndex.OfSource::hours)
                 .orElse(List.of());
         List<NormalSlot> slots =
-                found.stream().map(hour -> slot(hour.end(), city)).toList();
+                found.stream().map(hour -> slot(local(hour, city))).toList();
         ClimateDayOffsetIndex.@Nullable Past past = past(city.cityId(), slots);
         return new TemperatureCurveSvg(
                 found.stream().map(hour -> point(hour, city, source, past)).toList(), city.timezone());
     }
 
-    private static NormalSlot slot(Instant end, City city) {
-        return NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(end, city.timezone()));
+    private static LocalDateTime local(ClosedHoursIndex.Hour hour, City city) {
+        return LocalDateTime.ofInstant(hour.end(), city.timezone());
+    }
+
+    private static NormalSlot slot(LocalDateTime local) {
+        return NormalSlot.of(ClimateComparer.METRIC, local);
     }
 
     private ClimateDayOffsetIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
@@ -135,10 +139,10 @@ public final class EmbedApi {
 
     private static TemperatureCurveSvg.Point point(
             ClosedHoursIndex.Hour hour, City city, String source, ClimateDayOffsetIndex.@Nullable Past past) {
-        NormalSlot slot = slot(hour.end(), city);
+        LocalDateTime local = local(hour, city);
         UsualRange.@Nullable Values band = past == null
                 ? null
-                : UsualRange.of(slot, past.around(slot), source).values();
+                : UsualRange.of(local, past.around(slot(local)), source).values();
         OptionalDouble value = hour.values().value(Metric.TEMPERATURE);
         return new TemperatureCurveSvg.Point(
                 hour.end(),
