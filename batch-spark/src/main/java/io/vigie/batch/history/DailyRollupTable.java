@@ -27,8 +27,11 @@ import org.apache.spark.sql.SparkSession;
  * <p>Every commit says which version of the hourly table its days stand for: a view of another version answers nothing.
  */
 public final class DailyRollupTable {
-    /** A city-year: what a reader of few cities takes hardly grows with the others. */
-    private static final int ROWS_PER_PAGE = 366;
+    /**
+     * Four city-years: a reader of few cities reads no more of other cities' days than of the index that tells him where
+     * his are, and one of many cities unpacks few pages.
+     */
+    private static final int ROWS_PER_PAGE = 4 * 366;
 
     private final SparkSession spark;
     private final VersionedTable table;
