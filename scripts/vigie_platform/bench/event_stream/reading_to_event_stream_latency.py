@@ -11,9 +11,9 @@ from pathlib import Path
 
 from vigie_platform import progress
 from vigie_platform.bench import whole_chain
-from vigie_platform.bench.disturbed_month import bundled
 from vigie_platform.bench.event_stream.event_stream_load import EventStreamLoad, Measured
 from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.reconciled_month import bundled
 from vigie_platform.bench.whole_chain import Chain
 
 MODULES = whole_chain.MODULES

@@ -10,10 +10,10 @@ from pathlib import Path
 from vigie_platform import progress
 from vigie_platform.bench import (
     all_cities_at_once,
-    disturbed_month,
     instance,
     killed_speed_layer,
     measured_engines,
+    reconciled_month,
     speed_beside_peers,
     speed_report,
     speed_while_scraped,
@@ -139,7 +139,7 @@ def _kills(options: argparse.Namespace) -> int:
 
 
 def _month_options(parser: argparse.ArgumentParser) -> None:
-    usual = disturbed_month.Plan()
+    usual = reconciled_month.Plan()
     parser.add_argument("--days", type=int, default=usual.days, help=f"usually {usual.days}")
     parser.add_argument("--cities", type=int, default=usual.cities, help=f"of the bundled ones, usually {usual.cities}")
     parser.add_argument("--seed", type=int, default=usual.seed, help="the same seed disturbs the same readings")
@@ -148,15 +148,15 @@ def _month_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _month(options: argparse.Namespace) -> int:
-    usual = disturbed_month.Plan()
+    usual = reconciled_month.Plan()
     if not 1 <= options.days <= usual.days or not 1 <= options.cities <= usual.cities:
         raise ScriptError(f"Cannot try: --days must be 1 to {usual.days}, --cities 1 to {usual.cities}")
-    if not 1 <= options.every <= disturbed_month.MAX_EVERY:
-        raise ScriptError(f"Cannot try --every {options.every}: it must be 1 to {disturbed_month.MAX_EVERY}")
-    plan = disturbed_month.Plan(options.days, options.cities, options.seed, options.every)
+    if not 1 <= options.every <= reconciled_month.MAX_EVERY:
+        raise ScriptError(f"Cannot try --every {options.every}: it must be 1 to {reconciled_month.MAX_EVERY}")
+    plan = reconciled_month.Plan(options.days, options.cities, options.seed, options.every)
     progress.say("month", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running(disturbed_month.DISK_MB, disturbed_month.MODULES) as trial:
-        outcome = disturbed_month.try_it(trial, plan)
+    with instance.running(reconciled_month.DISK_MB, reconciled_month.MODULES) as trial:
+        outcome = reconciled_month.try_it(trial, plan)
     print("\n" + outcome.table())
     return verdict(
         outcome.faults(),

@@ -4,7 +4,7 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { levelsLegend } from "../../main/resources/public/js/city/alertLevelLines.js"
 import { panelsOf } from "../../main/resources/public/js/city/curvePanels.js"
 import { FROST, HEAT, HEAVY_RAIN, OWN_HEAT, SUMMER } from "./watchedCurves.js"
-import { frenchWithUtcOffsets } from "./parisHours.js"
+import { frenchWithUtcOffsets } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

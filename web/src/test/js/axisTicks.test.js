@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { timeTicks, valueScale } from "../../main/resources/public/js/charts/axisTicks.js"
-import { H, NOON, frenchWithUtcOffsets } from "./parisHours.js"
+import { H, NOON, frenchWithUtcOffsets } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

@@ -8,7 +8,7 @@ import {
   lastHours,
   runs,
 } from "../../main/resources/public/js/model/closedHourSeries.js"
-import { H, NOON, PARIS, frenchWithUtcOffsets, row } from "./parisHours.js"
+import { H, NOON, PARIS, frenchWithUtcOffsets, row } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

@@ -10,7 +10,7 @@ import {
 } from "../../main/resources/public/js/city/curvePanels.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 import { FALL, FROST, HEAT, HEAVY_RAIN, OWN_HEAT, SUMMER, drawn } from "./watchedCurves.js"
-import { PARIS, frenchWithUtcOffsets, row } from "./parisHours.js"
+import { PARIS, frenchWithUtcOffsets, row } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { areas, paths, placedLevels } from "../../main/resources/public/js/charts/curvePlot.js"
-import { H, frenchWithUtcOffsets } from "./parisHours.js"
+import { H, frenchWithUtcOffsets } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

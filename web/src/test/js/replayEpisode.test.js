@@ -13,7 +13,7 @@ import {
 } from "../../main/resources/public/js/model/replayEpisode.js"
 import { progressText } from "../../main/resources/public/js/city/replayProgress.js"
 import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
-import { PARIS, frenchWithUtcOffsets } from "./parisHours.js"
+import { PARIS, frenchWithUtcOffsets } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

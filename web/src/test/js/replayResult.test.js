@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { countsText } from "../../main/resources/public/js/city/replayResult.js"
-import { frenchWithUtcOffsets } from "./parisHours.js"
+import { frenchWithUtcOffsets } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { pairsOf } from "../../main/resources/public/js/city/sourceDifferenceByHour.js"
-import { PARIS, frenchWithUtcOffsets } from "./parisHours.js"
+import { PARIS, frenchWithUtcOffsets } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

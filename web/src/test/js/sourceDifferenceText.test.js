@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { differenceText } from "../../main/resources/public/js/city/sourceDifferenceText.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
-import { frenchWithUtcOffsets } from "./parisHours.js"
+import { frenchWithUtcOffsets } from "./frenchLocaleFixture.js"
 
 beforeEach(frenchWithUtcOffsets)
 

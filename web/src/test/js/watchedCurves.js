@@ -1,5 +1,5 @@
 import { drawingOf } from "../../main/resources/public/js/city/curvePanels.js"
-import { PARIS, row } from "./parisHours.js"
+import { PARIS, row } from "./frenchLocaleFixture.js"
 
 // As contract/alert-rules.json has them; the city's own thresholds are in place of the rule's.
 export const HEAT = { rule_id: "heat", fr: "forte chaleur", en: "great heat", metric: "temperature_c", unit: "°C", levels: [30, 35, 40], own: null }

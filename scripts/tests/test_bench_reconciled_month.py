@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import ClassVar
 
-from vigie_platform.bench import disturbed_month
-from vigie_platform.bench.disturbed_month import Day, Outcome
+from vigie_platform.bench import reconciled_month
+from vigie_platform.bench.reconciled_month import Day, Outcome
 
 FIRST, LAST = date(2024, 4, 1), date(2024, 4, 6)
 
@@ -29,7 +29,7 @@ MILD = [day(number, 8.0, 15.0) for number in range(1, 7)]
 
 class TotalsTest(unittest.TestCase):
     def totals(self, rows: list[dict]) -> dict:
-        return disturbed_month.totals(rows, FIRST, LAST)
+        return reconciled_month.totals(rows, FIRST, LAST)
 
     def test_a_summer_day_is_above_25_a_hot_one_reaches_30_a_frost_day_is_below_0(self):
         days = [day(1, 0.0, 25.0), day(2, -0.1, 25.1), day(3, 20.0, 30.0), day(4, 20.1, 29.9), *MILD[4:]]
@@ -47,10 +47,10 @@ class TotalsTest(unittest.TestCase):
 
     def test_degree_days_are_those_of_their_definitions_and_bear_no_missing_day(self):
         """A day of 10 to 20 °C by each definition; COSTIC: 8 x (0.08 + 0.42 x 8 / 10)."""
-        found = disturbed_month.totals([day(1, 10.0, 20.0)], FIRST, FIRST)
+        found = reconciled_month.totals([day(1, 10.0, 20.0)], FIRST, FIRST)
 
         self.assertEqual(
-            {method: str(found[method]) for method in disturbed_month.DEGREE_DAYS},
+            {method: str(found[method]) for method in reconciled_month.DEGREE_DAYS},
             {
                 "dju_meteo": "3",
                 "dju_costic": "3.328",
@@ -75,15 +75,18 @@ class DifferenceTest(unittest.TestCase):
     COUNTER: ClassVar = {"counter": "hdd_us", "period": "2024", "to": "2024-04-06", "value": 12.345}
 
     def test_equal_to_the_last_digit_or_both_without_a_value(self):
-        self.assertIsNone(disturbed_month.difference("2988507", self.COUNTER, {"hdd_us": Decimal("12.345")}))
-        self.assertIsNone(disturbed_month.difference("2988507", self.COUNTER | {"value": None}, {"hdd_us": None}))
+        self.assertIsNone(reconciled_month.difference("2988507", self.COUNTER, {"hdd_us": Decimal("12.345")}))
+        self.assertIsNone(reconciled_month.difference("2988507", self.COUNTER | {"value": None}, {"hdd_us": None}))
 
     def test_a_thousandth_more_and_a_value_beside_none_are_named(self):
         self.assertEqual(
-            disturbed_month.difference("2988507", self.COUNTER, {"hdd_us": Decimal("12.346")}),
+            reconciled_month.difference("2988507", self.COUNTER, {"hdd_us": Decimal("12.346")}),
             "hdd_us of city 2988507, 2024 to 2024-04-06: the counter has 12.345, the query 12.346",
         )
-        self.assertIn("the query None", disturbed_month.difference("2988507", self.COUNTER, {"hdd_us": None}) or "")
+        self.assertIn(
+            "the query None",
+            reconciled_month.difference("2988507", self.COUNTER, {"hdd_us": None}) or "",
+        )
 
 
 class OutcomeTest(unittest.TestCase):
@@ -114,4 +117,4 @@ class CitiesTest(unittest.TestCase):
             listed = Path(folder) / "cities.csv"
             listed.write_text("file,source,city,city_id\na,s,A,1\na,s,B,2\na,s,C,3\nb,t,D,4\n")
 
-            self.assertEqual(disturbed_month.bundled(listed, 3), ["1", "4", "2"])
+            self.assertEqual(reconciled_month.bundled(listed, 3), ["1", "4", "2"])

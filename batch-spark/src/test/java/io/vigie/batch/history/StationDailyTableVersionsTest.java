@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StationDailyTableTest {
+class StationDailyTableVersionsTest {
     private static final String PARIS = "2988507";
     private static final LocalDate FIRST = LocalDate.parse("1959-12-31");
     private static final LocalDate LAST = LocalDate.parse("1960-01-01");
