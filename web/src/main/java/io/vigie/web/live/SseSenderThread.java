@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The thread that brings events to all listeners, in rounds: a thread for each would be 2,000 of them. */
+/**
+ * The thread that brings events to all listeners, in rounds: a thread for each would be 2,000 of them. What comes during a round
+ * goes to those whose turn is still to come, all of a tick of the log in one piece.
+ */
 final class SseSenderThread {
     /** Rests between rounds, in which events gather: a write to a socket costs more than what is in it. */
     private static final Duration REST = Duration.ofMillis(20);
@@ -34,9 +37,9 @@ final class SseSenderThread {
             long seen = log.end();
             while (!Thread.currentThread().isInterrupted()) {
                 log.await(seen, LOOK_EVERY);
-                seen = log.end();
+                seen = log.tick(); // the first ones of the round get no more than this
                 // no write waits for its listener, so the cores share a round
-                listeners.get().parallelStream().forEach(SseSubscription::send);
+                listeners.get().parallelStream().forEach(listener -> listener.send(log.tickEnd()));
                 Thread.sleep(REST.toMillis());
             }
         } catch (InterruptedException end) {
