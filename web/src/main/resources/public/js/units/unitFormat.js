@@ -1,4 +1,5 @@
 import { language } from "../i18n/index.js"
+import { unbroken } from "../i18n/unbroken.js"
 import { conversionOf } from "./unitConversion.js"
 
 /** The only module that formats numbers with their units, in the language and the units chosen. */
@@ -80,7 +81,7 @@ const KMH_BESIDES = /(m\/s), \d+[\u00a0 ]km\/h/g
 
 /** A sentence of the server in the units chosen: "31,5 °C (seuil 30 °C)". */
 export function inShownUnits(text) {
-  return text.replace(KMH_BESIDES, "$1").replace(IN_A_TEXT, (whole, digits, space, unit) => {
+  return unbroken(text.replace(KMH_BESIDES, "$1")).replace(IN_A_TEXT, (whole, digits, space, unit) => {
     const { unit: shown, decimals, value } = conversionOf(unit)
     if (shown === unit) return whole
     const known = Number(digits.replace("−", "-").replace(",", "."))
