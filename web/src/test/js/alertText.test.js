@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs"
 import { chooseLanguage, t } from "../../main/resources/public/js/i18n/index.js"
 import { sinceText, textOf } from "../../main/resources/public/js/model/alertText.js"
 import { countText, toldText } from "../../main/resources/public/js/cities/activeAlertsBanner.js"
+import { countsText } from "../../main/resources/public/js/cities/alertHistory.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 
 const contract = name => JSON.parse(readFileSync(new URL(`../../../../contract/${name}`, import.meta.url), "utf8"))
@@ -71,6 +72,20 @@ test("what is muted is counted beside what calls, and who else is told is said",
   await chooseLanguage("en")
   assert.equal(countText(1, 2), "1 running alert · 2 muted")
   assert.equal(toldText({ webhooks: [{}] }), "Told: readers of the Atom feed; 1 webhook.")
+})
+
+test("records are counted beside alerts, not as some", async () => {
+  const [alert, record] = [{}, { record_state: "normal" }]
+  assert.equal(countsText([alert, record, alert, record, alert]), "3 alertes, 2 records")
+  assert.equal(countsText([record]), "1 record")
+  assert.equal(countsText([]), "Aucune alerte, aucun record.")
+  await chooseLanguage("en")
+  assert.equal(countsText([alert, record, record]), "1 alert, 2 records")
+})
+
+test("a sentence of the server is not broken between a number and its unit", () => {
+  const wind = { rule_id: "none", text_fr: "Lyon : 24 km/h, 3 h durant, 7,5 mm en 24 h." }
+  assert.equal(textOf(wind), "Lyon : 24\u00a0km/h, 3\u00a0h durant, 7,5\u00a0mm en 24\u00a0h.")
 })
 
 test("what says since already is not said twice", () => {

@@ -2,7 +2,7 @@ import { test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
-import { detailOf, nameOf, statusOf } from "../../main/resources/public/js/cities/cityCounters.js"
+import { nameOf, nowDetail, statusOf, usualDetail } from "../../main/resources/public/js/cities/cityCounters.js"
 
 const COMPARISON = {
   state: "normal",
@@ -22,22 +22,23 @@ const plain = text => text.replace(/[\u00a0\u202f]/g, " ")
 test("summer days beside what is usual at this date", async () => {
   await chooseLanguage("fr")
   assert.equal(plain(nameOf(SUMMER_DAYS)), "Jours d’été (maximum au-dessus de 25 °C)")
-  assert.equal(detailOf(SUMMER_DAYS), "13 avec la journée en cours · normale 8,4 · 3e plus élevé de 30 ans")
+  assert.equal(nowDetail(SUMMER_DAYS), "3e plus élevé de 30 ans · 13\u00a0jours avec la journée en cours")
+  assert.equal(usualDetail(SUMMER_DAYS), "")
   await chooseLanguage("en")
-  assert.equal(detailOf(SUMMER_DAYS), "13 with the day under way · normal 8.4 · 3rd highest of 30 years")
+  assert.equal(nowDetail(SUMMER_DAYS), "3rd highest of 30 years · 13\u00a0days with the day under way")
 })
 
 test("a rank is told from the nearer end, and not where all years are equal", async () => {
   await chooseLanguage("en")
-  const ranked = (rank_high, rank_low) => detailOf({ ...SUMMER_DAYS, so_far: 12, comparison: { ...COMPARISON, rank_high, rank_low } })
+  const ranked = (rank_high, rank_low) => nowDetail({ ...SUMMER_DAYS, so_far: 12, comparison: { ...COMPARISON, rank_high, rank_low } })
   assert.match(ranked(30, 1), /the lowest of 30 years$/)
   assert.match(ranked(1, 30), /the highest of 30 years$/)
   assert.match(ranked(2, 22), /2nd highest of 30 years/)
   assert.match(ranked(11, 15), /11th highest/)
-  assert.equal(ranked(1, 1), "normal 8.4")
+  assert.equal(ranked(1, 1), "")
 })
 
-test("without a value the reason is told, and the normal all the same", async () => {
+test("without a value the reason is told, and of how few years the usual one is", async () => {
   await chooseLanguage("fr")
   const rain = {
     counter: "precipitation",
@@ -48,7 +49,8 @@ test("without a value the reason is told, and the normal all the same", async ()
     reason: "missing_days",
     comparison: { ...COMPARISON, state: "provisional", normal: 402.25, normal_year_count: 2, rank_high: null, rank_low: null },
   }
-  assert.equal(plain(detailOf(rain)), "trop de jours manquent · normale 402,3 mm · provisoire (2 ans)")
+  assert.equal(nowDetail(rain), "trop de jours manquent")
+  assert.equal(usualDetail(rain), "provisoire (2 ans)")
 })
 
 test("a threshold of one's own is in the name", async () => {
@@ -93,6 +95,6 @@ test("whoever reads °F has no °C in any counter: 25, 20, 18 and 0 °C are 77, 
   const own = { watches: "temperature_daily_min_c", op: "<=", at: -6 }
   assert.equal(plain(nameOf({ counter: "own_days", threshold_c: -6, own })), "Days with a minimum of 21.2 °F or less")
   const comparison = { ...COMPARISON, normal: 8.75, rank_high: null, rank_low: null }
-  assert.equal(plain(detailOf({ unit: "°C·d", value: 9, so_far: 10, reason: null, comparison })), "18 °F·d with the day under way · normal 15.8 °F·d")
+  assert.equal(plain(nowDetail({ unit: "°C·d", value: 9, so_far: 10, reason: null, comparison })), "18 °F·d with the day under way")
   chooseUnit("temperature", "°C")
 })

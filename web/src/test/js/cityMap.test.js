@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { legendOf, METRIC_CHOICES, shortText, stateOf } from "../../main/resources/public/js/cities/map/mapMetrics.js"
+import { legendOf, limitTexts, METRIC_CHOICES, shortText, stateOf } from "../../main/resources/public/js/cities/map/mapMetrics.js"
 import { nextCity } from "../../main/resources/public/js/cities/map/mapTable.js"
 import { copies, eastScale, fitted, moved, pixel, zoomed } from "../../main/resources/public/js/cities/map/mapView.js"
 import { labels } from "../../main/resources/public/js/cities/map/pointLabels.js"
@@ -115,7 +115,25 @@ test("a city has the class of its value, and in words what it means", () => {
   const place = stateOf({ last: unusual }, "unusual", NOW)
   assert.equal(place.step, 5)
   assert.equal(place.text, "Plus doux que 96\u202f% des jours de la fin de novembre")
-  assert.equal(shortText(unusual, "unusual"), "96\u202f%")
+})
+
+test("what stands beside a point says of which side a share is, and any other value has its unit", async () => {
+  const beside = (cold, warm) => shortText({ ...unusual, temperature_rank_from_coldest: cold, temperature_rank_from_warmest: warm }, "unusual")
+  assert.equal(beside(291, 10), "chaud\u00a096\u202f%")
+  assert.equal(beside(10, 291), "froid\u00a096\u202f%")
+  assert.equal(beside(160, 141), "habituel")
+  assert.equal(shortText(unusual, "temperature"), "12,3\u00a0°C")
+  await chooseLanguage("en")
+  assert.equal(beside(10, 291), "cold\u00a096%")
+  await chooseLanguage("fr")
+})
+
+test("the scale has a limit between two classes each, with the unit at both ends", async () => {
+  for (const metric of METRIC_CHOICES) assert.equal(limitTexts(metric).length, legendOf(metric).length - 1, metric)
+  assert.deepEqual(limitTexts("unusual"), ["97\u202f%", "90", "75", "75", "90", "97\u202f%"])
+  assert.deepEqual(limitTexts("temperature").slice(-2), ["30", "35\u00a0°C"])
+  assert.equal(limitTexts("rain")[0], "0,2\u00a0mm")
+  assert.deepEqual(limitTexts("wind"), ["6\u00a0km/h", "12", "20", "29", "39", "62\u00a0km/h"]) // Beaufort 2, 3, 4, 5, 6 and 8: WMO-No. 306, code table 1100
 })
 
 test("a city without a value of now says why", () => {

@@ -24,7 +24,7 @@ test("what makes a reading suspicious is said in words, a correction apart from 
   const flags = "temperature_c:step,pressure_msl_hpa:stuck,revised"
   assert.deepEqual(qualityNotes({ quality: flags }), [
     { suspicious: true, text: "Température : saut inhabituel" },
-    { suspicious: true, text: "Pression (mer) : valeur figée depuis 12 h" },
+    { suspicious: true, text: "Pression (mer) : valeur figée depuis 12\u00a0h" },
     { suspicious: false, text: "Mesure corrigée par sa source" },
   ])
   assert.deepEqual(qualityNotes({ quality: "ok" }), [])
@@ -53,7 +53,7 @@ test("wind has its Beaufort name and the side it comes from", () => {
 })
 
 test("no rain is a fact; rain not measured is not", () => {
-  assert.equal(facts({ precipitation_sum_1h_mm: 0, precipitation_sum_24h_mm: 3.2 })[0].value, "0,0\u00a0mm en 1\u00a0h")
+  assert.equal(facts({ precipitation_sum_1h_mm: 0, precipitation_sum_24h_mm: 3.2 })[0].value, "0,0\u00a0mm en\u00a01\u00a0h")
   assert.deepEqual(facts({ precipitation_sum_1h_mm: null, precipitation_sum_24h_mm: null }), [])
 })
 

@@ -59,6 +59,15 @@ test("a value goes into its place, and a missing one leaves the place visible", 
   assert.equal(t("cities.activated"), "{city} is followed.")
 })
 
+test("no text is broken between a number and its unit", async () => {
+  for (const [code, texts] of Object.entries({ fr, en })) {
+    await chooseLanguage(code)
+    const broken = Object.keys(texts).map(key => t(key, { count: "3", value: "0,0" })).filter(text => /\d (h|s|min|mm|km\/h|m\/s|hPa|°C|°F)(?![\p{L}\d])/u.test(text))
+    assert.deepEqual(broken, [])
+    assert.match(t("fact.last_hour", { value: "0,0\u00a0mm" }), /^0,0\u00a0mm (en|in)\u00a01\u00a0h$/) // in two lines at most, each whole
+  }
+})
+
 function sources() {
   return readdirSync(MODULES, { recursive: true })
     .filter(file => file.endsWith(".js") && !/i18n.(fr|en)\.js$/.test(file))

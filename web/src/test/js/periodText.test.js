@@ -24,7 +24,7 @@ test("seasons go over the turn of the year, and all years together have 24 hours
   assert.equal(periodText("2022-DJF", "season"), "hiver 2021-22")
   assert.equal(periodText("2022-JJA", "season"), "été 2022")
   assert.equal(periodText("07", "month_of_year"), "juillet")
-  assert.equal(periodText("13", "hour_of_day"), "13 h")
+  assert.equal(periodText("13", "hour_of_day"), "13\u00a0h")
   assert.equal(periodText("2022-10-01/2023-05-20", "period"), "1er oct. 2022 – 20 mai 2023")
 })
 

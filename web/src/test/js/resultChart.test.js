@@ -112,7 +112,7 @@ test("hours of the day stand beside each other, each once, whatever the city", (
     { granularity: "hour_of_day" },
   )
   assert.deepEqual([option.xAxis.type, option.xAxis.data], ["category", ["00", "01", "02"]])
-  assert.equal(option.xAxis.axisLabel.formatter("01"), "01 h")
+  assert.equal(option.xAxis.axisLabel.formatter("01"), "01\u00a0h")
   assert.deepEqual(option.series[0].data[2], ["02", 1])
 })
 

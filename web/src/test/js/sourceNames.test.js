@@ -37,3 +37,33 @@ test("what poller and speed layer say every day is in the reader's language, tro
   assert.equal(detailText({ name: "speed_layer", detail: "last reading 7 s ago" }), "Dernière mesure il y a 7\u00a0s.")
   assert.equal(detailText({ name: "kafka", detail: "last reading 7 s ago" }), null)
 })
+
+test("what the other parts and the receivers of alerts say when all is well is in the reader's language too", async () => {
+  const said = () =>
+    [
+      { name: "kafka", detail: "1 broker" },
+      { name: "hdfs", detail: "live DataNodes: 3" },
+      { name: "airflow", detail: "database, scheduler and DAG processor are healthy" },
+      { name: "watchdog", detail: "looks after 9 parts" },
+      { name: "webhooks", detail: "town-hall took 1203 alerts; press took 1 alerts" },
+      { name: "hdfs", detail: "nothing listens at 127.0.0.1:9870" },
+    ].map(detailText)
+  assert.deepEqual(said(), [
+    "1 broker répond.",
+    "3 DataNodes fonctionnent.",
+    "Base, ordonnanceur et analyseur de DAG vont bien.",
+    "Veille sur 9 parties.",
+    "town-hall a pris 1\u202f203 alertes. press a pris 1 alerte.",
+    "Rien ne répond à 127.0.0.1:9870.",
+  ])
+  await chooseLanguage("en")
+  assert.deepEqual(said(), [
+    "1 broker answers.",
+    "3 DataNodes work.",
+    "Database, scheduler and DAG processor are well.",
+    "Looks after 9 parts.",
+    "town-hall took 1,203 alerts. press took 1 alert.",
+    "Nothing listens at 127.0.0.1:9870.",
+  ])
+  assert.equal(detailText({ name: "webhooks", detail: "press took 1 alerts, 2 were given up, the last one because of HTTP 404" }), null)
+})

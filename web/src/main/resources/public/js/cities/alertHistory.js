@@ -38,7 +38,7 @@ export function alertHistory({ load, zoneOf, feedUrl, capUrl, health }) {
     if (!list.childElementCount) replace(status, t("common.loading"))
     try {
       const alerts = await load()
-      replace(status, alerts.length ? plural("alerts.history_count", alerts.length) : t("alerts.history_none"))
+      replace(status, countsText(alerts.map(({ worst }) => worst)))
       replace(list, alerts.map(item))
     } catch {
       replace(status, t("common.unreachable"))
@@ -63,6 +63,14 @@ export function alertHistory({ load, zoneOf, feedUrl, capUrl, health }) {
   }
 
   return { element, alert: () => element.open && refresh() }
+}
+
+/** "3 alertes, 2 records": a record is no alert. */
+export function countsText(events) {
+  const records = events.filter(isRecord).length
+  const alerts = events.length - records
+  const counts = [alerts && plural("alerts.history_count", alerts), records && plural("alerts.history_records", records)].filter(Boolean)
+  return counts.length ? counts.join(", ") : t("alerts.history_none")
 }
 
 /** One receiver: what it took, what waits for it, what was given up; reasons are the server's, in English. */

@@ -54,6 +54,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   })
   const national = nationalIndicator({ load: app.api.nationalIndicator })
   const empty = invitation({ citiesWithHistory: app.history, activate })
+  const heading = h("h1", { tabindex: "-1" }, t("tab.cities"))
   const summary = h("p.summary")
   const heard = h("div.visually-hidden", { "aria-live": "polite" })
   const order = h(
@@ -70,7 +71,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     "div.page.page-cities",
     h(
       "div.toolbar",
-      h("div.toolbar-title", h("h1", t("tab.cities")), summary),
+      h("div.toolbar-title", heading, summary),
       mayChange && search.element,
       orderField,
       h("div.views", { role: "group", "aria-label": t("view.label") }, views),
@@ -159,13 +160,33 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   }
 
   async function deactivate(city) {
+    const next = besides(city.city_id)
     const done = await app.setActive(city, false)
     if (!done) return
+    goOnAt(next)
     app.toast.show(t("cities.deactivated", { city: cityName(city) }), {
       label: t("common.undo"),
-      run: () => app.setActive(city, true),
+      run: () => follow(city),
     })
-    search.focus()
+  }
+
+  /** The button that undid it is gone: the city has the focus. */
+  async function follow(city) {
+    if (await app.setActive(city, true)) grid.focus(city.city_id)
+  }
+
+  /** The city after this one as they stand on the page, of the last one that before it: there whoever takes cities off goes on. */
+  function besides(id) {
+    const shown = place.querySelector(`[data-city-id="${id}"]`)
+    return (shown?.nextElementSibling ?? shown?.previousElementSibling)?.dataset.cityId
+  }
+
+  /** Where the button that was pressed took the focus with it. The page stays where it is, unless the control would be out of sight. */
+  function goOnAt(id) {
+    if (![null, document.body].includes(document.activeElement)) return
+    const control = (id && place.querySelector(`[data-city-id="${id}"] .city-off`)) || heading
+    control.focus({ preventScroll: true })
+    control.scrollIntoView({ block: "nearest" })
   }
 
   return { element, title: t("tab.cities"), stop: () => stops.forEach(stop => stop()) }

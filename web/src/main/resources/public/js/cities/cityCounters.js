@@ -61,7 +61,7 @@ export function cityCounters({ counters: load, countDays, stopCountingDays }) {
       const counters = await load(city.value, hot.value === "" ? HOT_C : inContract("temperature_c", Number(hot.value)))
       if (number !== asked) return
       replace(status, statusOf(counters))
-      replace(table, counters.counters.length ? tableOf(counters, remove) : [])
+      replace(table, counters.counters.length ? GRANULARITIES.map(granularity => tableOf(counters, granularity, remove)) : [])
     } catch (failure) {
       if (number !== asked) return
       replace(status, failure.errors?.length ? t("counters.hot_wrong", { low: number(shown(LOWEST_HOT_C)), high: number(shown(HIGHEST_HOT_C)) }) : t("common.unreachable"))
@@ -113,26 +113,37 @@ export function statusOf({ through, today, sources }) {
     .join(" · ")
 }
 
-function tableOf({ counters, own_days }, remove) {
-  const groups = GRANULARITIES.map(granularity => counters.filter(counter => counter.granularity === granularity))
+/** One table for the year and one for the season: what is counted, how many there are now, how many are usual by this date. */
+function tableOf({ counters, own_days }, granularity, remove) {
+  const shown = counters.filter(counter => counter.granularity === granularity)
+  const heads = [t("counters.counter"), t(`counters.now.${granularity}`), t("counters.usual")]
   return h(
     "table",
-    h(
-      "thead",
-      h("tr", h("th", { scope: "col" }, t("counters.counter")), groups.map(([first]) => h("th", { scope: "col" }, t("counters.since", { day: dateText(first.from) })))),
-    ),
+    { "data-since": granularity },
+    h("caption", t("counters.since", { day: dateText(shown[0].from) })),
+    h("thead", h("tr", heads.map(head => h("th", { scope: "col" }, head)))),
     h(
       "tbody",
-      groups[0].map((counter, i) =>
+      shown.map(counter =>
         h(
           "tr",
           { "data-counter": counter.counter },
-          h("th", { scope: "row" }, nameOf(counter), counter.own && ownParts(counter.own, own_days, remove)),
-          groups.map(group => h("td", h("strong", valueText(group[i], group[i].value)), h("small", detailOf(group[i])))),
+          h("th", { scope: "row" }, nameParts(counter), granularity === GRANULARITIES[0] && counter.own && ownParts(counter.own, own_days, remove)),
+          h("td", h("strong", valueText(counter, counter.value)), smallText(nowDetail(counter))),
+          h("td", h("strong", valueText(counter, counter.comparison.normal, 1)), smallText(usualDetail(counter))),
         ),
       ),
     ),
   )
+}
+
+const smallText = text => text && h("small", text)
+
+/** "Jours d’été", and below it what that is: "maximum au-dessus de 25 °C". */
+function nameParts(counter) {
+  const whole = nameOf(counter)
+  const [, name, meaning] = /^([^(]+) \((.+)\)$/.exec(whole) ?? [null, whole]
+  return [name, smallText(meaning)]
 }
 
 /** By whom days of the city's own were set, and a button that takes them away again. */
@@ -158,27 +169,32 @@ const celsiusText = celsius => threshold("temperature_c", celsius)
 function valueText({ unit }, value, digits = 0) {
   if (value === null) return NOTHING
   if (unit === "mm") return quantity("precipitation_mm", value)
-  return unit === "days" ? number(value, digits) : degreeDayText(value, digits)
+  return unit === "days" ? plural("counters.days", value, { count: number(value, digits) }) : degreeDayText(value, digits)
 }
 
 function degreeDayText(value, digits) {
   return withUnit(number(conversionOf("°C·d").value(value), digits), t("counters.degree_days", { unit: shownUnit("°C") }))
 }
 
-/** "normale 8,4 · 3e plus élevé de 31 ans · 13 avec aujourd’hui"; or why there is no value. */
-export function detailOf(counter) {
+/** Beside what is counted now: "3e plus élevé de 31 ans · 13 jours avec la journée en cours"; or why there is no value. */
+export function nowDetail(counter) {
   const { value, so_far, reason, comparison } = counter
-  return [
+  return joined(
     reason && t(`counters.${reason}`),
-    so_far !== null && so_far !== value && t("counters.so_far", { value: valueText(counter, so_far) }),
-    comparison.normal !== null && t("counters.normal", { value: valueText(counter, comparison.normal, 1) }),
     rankText(comparison),
-    comparison.state === "provisional" && plural("counters.provisional", comparison.normal_year_count),
-    comparison.state === "too_few_years" && !reason && t("counters.too_few_years"),
-  ]
-    .filter(Boolean)
-    .join(" · ")
+    so_far !== null && so_far !== value && t("counters.so_far", { value: valueText(counter, so_far) }),
+  )
 }
+
+/** Beside what is usual: of how few years it is, or why there is nothing to compare with. */
+export function usualDetail({ reason, comparison: { state, normal_year_count } }) {
+  return joined(
+    state === "provisional" && plural("counters.provisional", normal_year_count),
+    state === "too_few_years" && !reason && t("counters.too_few_years"),
+  )
+}
+
+const joined = (...parts) => parts.filter(Boolean).join(" · ")
 
 /** From the nearer end; nothing where all years are equal. */
 function rankText({ rank_high, rank_low, year_count }) {

@@ -148,7 +148,7 @@ function row(configuration, deactivate) {
     h(
       "td",
       mayChange && h(
-        "button.icon-button",
+        "button.icon-button.city-off",
         {
           type: "button",
           "aria-label": t("tile.deactivate", { city: name }),

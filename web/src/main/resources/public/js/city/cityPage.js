@@ -10,6 +10,7 @@ import { sourceName } from "../model/sourceNames.js"
 import { dateRange } from "../model/timeText.js"
 import { everySecond } from "../ui/serverClock.js"
 import { h, replace } from "../ui/createElement.js"
+import { icon } from "../ui/icons.js"
 import { mayChange, viewerNote } from "../ui/signedInUser.js"
 import { learnUtcOffsets } from "../model/utcOffsets.js"
 import { curves } from "./cityCurves.js"
@@ -45,6 +46,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     health: app.api.health,
   })
   const thresholds = thresholdsCard({ cityId: id, api: app.api, known: drawn.showThresholds })
+  const toThresholds = h("button.button.to-thresholds", { type: "button", onclick: thresholds.open }, icon("bell"), t(mayChange ? "thresholds.change" : "thresholds.see"))
   const coverage = h("section.card.city-coverage", { hidden: true })
   const replay = replayCard(app, { cityId: id, question, zoneOf: () => zone })
   const curveCards = h("div.city-main", { hidden: true }, h("section.card", sourceField, drawn.element), difference.element, rose.element)
@@ -113,7 +115,7 @@ export function cityPage(app, { id, question }, { arrives }) {
 
   function showFollowed(city, state) {
     if (!followed) {
-      followed = tile(city, { ...app, loadRecords: app.api.records, isLinked: false, deactivate: configuration => app.setActive(configuration, false) })
+      followed = tile(city, { ...app, loadRecords: app.api.records, isLinked: false, belowAlerts: toThresholds, deactivate: configuration => app.setActive(configuration, false) })
       replace(side, followed.element, last.element)
     } else if (followed.city !== city) followed.show(city)
     followed.city = city

@@ -52,5 +52,12 @@ export function thresholdsCard({ cityId, api, known }) {
     replace(summary, t("thresholds.title"), own ? ` · ${plural("thresholds.own_count", own)}` : null)
   }
 
-  return { element, load }
+  /** For a button elsewhere on the page. */
+  function open() {
+    element.open = true
+    element.scrollIntoView({ block: "start" })
+    summary.focus({ preventScroll: true })
+  }
+
+  return { element, load, open }
 }

@@ -1,3 +1,5 @@
+import { unbroken } from "./unbroken.js"
+
 /** The texts of the screen in the language chosen; the other one is fetched when somebody wants it. */
 
 const DICTIONARIES = { fr: () => import("./fr.js"), en: () => import("./en.js") }
@@ -44,5 +46,5 @@ export function knows(key) {
 }
 
 function fillIn(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+  return unbroken(text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)))
 }

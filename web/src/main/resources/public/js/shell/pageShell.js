@@ -45,7 +45,10 @@ export function shell(app, root) {
   let health
   let isSignedOut = false // the session has ended; the page stays, to be read
 
-  addEventListener("hashchange", () => draw())
+  addEventListener("hashchange", () => {
+    app.toast.hide() // it speaks of the page before
+    draw()
+  })
   app.live.follow(showConnection)
   setInterval(checkHealth, HEALTH_EVERY_MS)
   document.addEventListener("visibilitychange", checkHealth)
@@ -92,7 +95,10 @@ export function shell(app, root) {
     const isSpoken = code === language()
     try {
       await chooseLanguage(code)
-      if (!isSpoken) draw(`language-${code}`)
+      if (!isSpoken) {
+        app.toast.hide() // it speaks the language before
+        draw(`language-${code}`)
+      }
     } catch {
       app.toast.show(t("shell.not_loaded"), { label: t("shell.reload"), run: reload })
     }

@@ -14,7 +14,7 @@ export function citySearch({ label, search, pick }) {
     placeholder: t("search.placeholder"),
     busy: t("search.busy"),
     failed: t("search.failed"),
-    status: count => (count ? plural("search.found", count) : t("search.nothing")),
+    status: ([first, ...others]) => (first ? plural("search.found", 1 + others.length, { city: cityName(first) }) : t("search.nothing")),
   })
 }
 

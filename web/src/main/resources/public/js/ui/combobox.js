@@ -9,7 +9,7 @@ let instances = 0
 /**
  * A search field with a list of answers, after the WAI-ARIA combobox pattern: arrows move, Enter takes, Escape closes.
  * @param {{label: string, placeholder: string, search: (text: string, signal: AbortSignal) => Promise<object[]>,
- *   option: (item: object) => Node, pick: (item: object) => void, status: (count: number) => string, failed: string, busy: string}} parts
+ *   option: (item: object) => Node, pick: (item: object) => void, status: (found: object[]) => string, failed: string, busy: string}} parts
  */
 export function combobox(parts) {
   const id = `combobox-${++instances}`
@@ -53,7 +53,7 @@ export function combobox(parts) {
     status.textContent = parts.busy
     try {
       const found = await parts.search(input.value.trim(), signal)
-      if (!signal.aborted) answer(found, parts.status(found.length))
+      if (!signal.aborted) answer(found, parts.status(found))
     } catch {
       if (!signal.aborted) answer([], parts.failed)
     }
@@ -76,7 +76,7 @@ export function combobox(parts) {
 
   function enter() {
     if (isAsking) isAwaited = true
-    else if (options.isOpen()) take(options.active())
+    else if (options.isOpen()) take(options.chosen())
   }
 
   function escape() {

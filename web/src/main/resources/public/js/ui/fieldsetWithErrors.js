@@ -1,11 +1,11 @@
 import { h } from "./createElement.js"
 import { oneStop } from "./rovingTabindex.js"
 
-/** Fields under one legend, with their errors. */
+/** Fields under one legend, with their errors between: below fifty cities nobody would see them. */
 export function fieldGroup({ field, legend }, ...content) {
   const errorId = `error-${field}`
   const error = h("p.field-error", { id: errorId, hidden: true })
-  const element = h("fieldset.group", { "data-field": field }, h("legend", legend), content, error)
+  const element = h("fieldset.group", { "data-field": field }, h("legend", legend), error, content)
 
   function showErrors(reasons = []) {
     error.textContent = reasons.join(" · ")

@@ -2,7 +2,8 @@ import { h, replace } from "./createElement.js"
 
 /**
  * The list under a combobox: its options, and which one is active. The focus stays in the input, which says by
- * `aria-activedescendant` where the reader is.
+ * `aria-activedescendant` where the reader is. Nothing is active until an arrow is pressed; what Enter takes, the active option
+ * or the first, bears the sign of that key.
  * @param {{id: string, label: string, input: HTMLInputElement, draw: (item: object) => Node, take: (item: object) => void}} parts
  */
 export function optionList({ id, label, input, draw, take }) {
@@ -13,9 +14,8 @@ export function optionList({ id, label, input, draw, take }) {
   function show(found) {
     items = found
     replace(element, items.map(option))
-    if (items.length) open()
-    else close()
-    activate(items.length ? 0 : -1)
+    close()
+    open()
   }
 
   function option(item, index) {
@@ -24,15 +24,20 @@ export function optionList({ id, label, input, draw, take }) {
     return h("li", { ...parts, onmousedown: event => event.preventDefault() }, draw(item))
   }
 
+  /** An arrow: from the input down to the first option or up to the last one, then from one to the next. */
   function move(steps) {
-    if (element.hidden) open()
-    else activate((active + steps + items.length) % items.length)
+    open()
+    if (!items.length) return
+    const from = active < 0 && steps < 0 ? 0 : active
+    activate((from + steps + items.length) % items.length)
   }
 
   function activate(index) {
     active = index
-    for (const [at, option] of [...element.children].entries())
+    for (const [at, option] of [...element.children].entries()) {
       option.setAttribute("aria-selected", String(at === index))
+      option.toggleAttribute("data-enter", at === Math.max(index, 0))
+    }
     if (index < 0) return input.removeAttribute("aria-activedescendant")
     input.setAttribute("aria-activedescendant", `${id}-${index}`)
     element.children[index].scrollIntoView({ block: "nearest" })
@@ -46,7 +51,8 @@ export function optionList({ id, label, input, draw, take }) {
   function close() {
     element.hidden = true
     input.setAttribute("aria-expanded", "false")
+    activate(-1)
   }
 
-  return { element, show, move, open, close, isOpen: () => !element.hidden, active: () => items[active] }
+  return { element, show, move, open, close, isOpen: () => !element.hidden, chosen: () => items[Math.max(active, 0)] }
 }

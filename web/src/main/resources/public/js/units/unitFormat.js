@@ -1,4 +1,5 @@
 import { language } from "../i18n/index.js"
+import { unbroken } from "../i18n/unbroken.js"
 import { conversionOf } from "./unitConversion.js"
 
 /** The only module that formats numbers with their units, in the language and the units chosen. */
@@ -84,7 +85,7 @@ const KMH_BESIDES = /(m\/s), \d+[\u00a0 ]km\/h/g
  * @param {(number|null)[]} exact values that the sentence may name, in units of the contract
  */
 export function inShownUnits(text, exact = []) {
-  return text.replace(KMH_BESIDES, "$1").replace(IN_A_TEXT, (whole, digits, space, unit) => {
+  return unbroken(text.replace(KMH_BESIDES, "$1")).replace(IN_A_TEXT, (whole, digits, space, unit) => {
     const { unit: shown, decimals, value } = conversionOf(unit)
     if (shown === unit) return whole
     const written = Number(digits.replace("−", "-").replace(",", "."))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SseEventBytes {
     private final byte[] plain;
     private final UnaryOperator<byte[]> compression;
-    private byte @Nullable [] compressed;
+    private volatile byte @Nullable [] compressed;
 
     private SseEventBytes(byte[] plain, UnaryOperator<byte[]> compression) {
         this.plain = plain;
@@ -32,7 +32,17 @@ final class SseEventBytes {
         return coding == SseContentCoding.IDENTITY ? plain : compressed();
     }
 
-    private synchronized byte[] compressed() {
+    /** Bytes before they are compressed. */
+    int length() {
+        return plain.length;
+    }
+
+    private byte[] compressed() {
+        byte[] made = compressed;
+        return made == null ? compressOnce() : made;
+    }
+
+    private synchronized byte[] compressOnce() {
         byte[] made = compressed;
         if (made == null) {
             made = compression.apply(plain);

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The thread that brings events to all listeners, in rounds: a thread for each would be 2,000 of them. */
+/**
+ * The thread that brings events to all listeners, in rounds: a thread for each would be 2,000 of them. What comes during a round
+ * goes to those whose turn is still to come, all of a tick of the log in one piece.
+ */
 final class SseSenderThread {
     /**
      * How long events gather before a round: a write to a socket costs more than what is in it, and readings come in
@@ -42,9 +45,9 @@ final class SseSenderThread {
             while (!Thread.currentThread().isInterrupted()) {
                 log.await(seen, LOOK_EVERY);
                 Thread.sleep(gathering.toMillis());
-                seen = log.end();
+                seen = log.tick(); // the first ones of the round get no more than this
                 // no write waits for its listener, so the cores share a round
-                listeners.get().parallelStream().forEach(SseSubscription::send);
+                listeners.get().parallelStream().forEach(listener -> listener.send(log.tickEnd()));
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

@@ -64,9 +64,14 @@ public final class SseSubscription implements AutoCloseable {
 
     /** Writes what the listener has not had, as far as its connection takes it. Who does not keep up is let go. */
     public void send() {
+        send(log.end());
+    }
+
+    /** As {@link #send()}, and no event of this number or after it, unless others that began here have them already. */
+    void send(long to) {
         boolean isLost;
         synchronized (this) {
-            isLost = !closed && !sends();
+            isLost = !closed && !sends(to);
         }
         if (isLost) {
             close();
@@ -74,14 +79,14 @@ public final class SseSubscription implements AutoCloseable {
     }
 
     /** Whether the listener can still be served. */
-    private boolean sends() {
+    private boolean sends(long to) {
         try {
             while (output.isReady()) {
                 if (!isWelcomed) {
                     isWelcomed = true;
                     write(welcome());
-                } else if (next < log.end()) {
-                    Optional<SseEventLog.Batch> batch = log.from(next, BATCH_BYTES);
+                } else if (next < to) {
+                    Optional<SseEventLog.Batch> batch = log.from(next, to, BATCH_BYTES);
                     if (batch.isEmpty()) {
                         return false;
                     }

@@ -55,18 +55,40 @@ function textOf(reading, metric) {
   return metric === "unusual" ? unusual(reading).text : quantity(of, reading[field])
 }
 
-/** What stands beside a point: short, since there are many. */
+/** What stands beside a point: short, since there are many. A share says of which side it is: "froid 97 %". */
 export function shortText(reading, metric) {
   const value = reading ? valueOf(reading, metric) : null
   if (value === null) return ""
-  return metric === "unusual" ? percent(Math.floor(unusualness(reading))) : textOf(reading, metric)
+  if (metric !== "unusual") return textOf(reading, metric)
+  const side = Math.sign(stepOf(METRICS.unusual.limits, value) - middleStep("unusual"))
+  if (side === 0) return t("map.short.usual")
+  return t(side < 0 ? "map.short.cold" : "map.short.warm", { share: percent(unusualness(reading)) })
+}
+
+/**
+ * The limits between the classes, short; the first and the last with their unit. Shares are those of {@link shortText}, which grow
+ * to both sides.
+ * @returns {string[]} one fewer than there are classes
+ */
+export function limitTexts(metric) {
+  const { limits, of } = METRICS[metric]
+  const isEnd = i => i === 0 || i === limits.length - 1
+  if (!of) return limits.map(limit => Math.max(limit, 100 - limit)).map((share, i) => (isEnd(i) ? percent(share) : number(share)))
+  const unit = shownUnit(unitOf(of))
+  return limits.map((limit, i) => (isEnd(i) ? withUnit(limitText(of, limit), unit) : limitText(of, limit)))
+}
+
+/** A limit in the reader's unit. Those of the wind are Beaufort's, which are whole km/h and mph. */
+function limitText(metric, limit) {
+  const isConvertedWind = metric === "wind_speed_ms" && shownUnit(unitOf(metric)) !== unitOf(metric)
+  return number(inUnit(metric, limit), { maximumFractionDigits: isConvertedWind ? 0 : 2 })
 }
 
 /** The classes from low to high, in words. */
 export function legendOf(metric) {
   const { limits, of } = METRICS[metric]
   if (metric === "unusual") return limits.concat(Infinity).map((limit, i) => unusualText(i, limits))
-  const shown = value => number(inUnit(of, value), { maximumFractionDigits: 2 })
+  const shown = value => limitText(of, value)
   const full = value => withUnit(shown(value), shownUnit(unitOf(of)))
   return [...limits, null].map((limit, i) => {
     if (i === 0) return t("map.class.below", { to: full(limit) })

@@ -17,9 +17,10 @@ import { temperatureStep } from "./temperatureColourStep.js"
 
 /**
  * The live tile of one city. Its frame stays while readings change inside, so that focus is never lost.
- * @param {{deactivate: Function, loadRecords: Function, isLinked?: boolean}} actions `isLinked`: its name leads to the city's page
+ * @param {{deactivate: Function, loadRecords: Function, isLinked?: boolean, belowAlerts?: Node}} actions `isLinked`: its name leads
+ *   to the city's page
  */
-export function tile(city, { deactivate, loadRecords, isLinked = true, ...actions }) {
+export function tile(city, { deactivate, loadRecords, isLinked = true, belowAlerts, ...actions }) {
   const { city_id, country } = city.configuration
   const name = cityName(city.configuration)
   const nameId = `city-${city_id}`
@@ -36,7 +37,7 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
       h("h2", { id: nameId }, isLinked ? h("a.city-link", { href: address({ page: "city", id: city_id }) }, name) : name),
       h("p.tile-place", countryName(country)),
       mayChange && h(
-        "button.icon-button.tile-off",
+        "button.icon-button.tile-off.city-off",
         {
           type: "button",
 
@@ -48,6 +49,7 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
       ),
     ),
     alertList,
+    belowAlerts,
     body,
     line.element,
     standingRecords(name, () => loadRecords(city_id, playedDate())),

@@ -10,8 +10,11 @@ import { datesOfPreset, fieldsOfPreset, periodNote, periodOfPreset, presetGroups
 const TODAY = "today" // asked of the page of a city, not of the form
 const GROUP_OF_TODAY = "usual"
 
-/** Questions that are asked often, each a click, in groups; the one that is in the form is marked. */
-export function presetField({ form, histories }) {
+/**
+ * Questions that are asked often, each a click, in groups; the one that is in the form is marked.
+ * @param {{form: object, histories: () => Map, needCity: (key: string) => void}} parts `needCity` asks for a city with a text
+ */
+export function presetField({ form, histories, needCity }) {
   const picks = h("div")
   const placeStop = oneStop(picks)
 
@@ -24,6 +27,7 @@ export function presetField({ form, histories }) {
     const fields = { ...datesOfPreset(coverages, preset), ...fieldsOfPreset(preset, coverages) }
     const { date_from, date_to } = form.get()
     form.dispatch({ type: "preset", preset: { id: preset.id, before: { date_from, date_to } }, fields })
+    if (!form.get().city_ids.length) needCity("mistake.city_ids") // out of sight: the cities are below
   }
 
   /** Other cities have another history: the period goes with them, as long as the reader has not changed it. */
@@ -65,7 +69,7 @@ export function presetField({ form, histories }) {
   function openCity() {
     const [id] = form.get().city_ids
     if (id) location.hash = address({ page: "city", id, question: UNUSUAL })
-    else note.textContent = t("form.today_needs_city")
+    else needCity("form.today_needs_city")
   }
 
   return { element: fieldGroup({ field: "preset", legend: t("form.presets") }, picks, note).element, show }

@@ -44,7 +44,7 @@ export function queryForm({ form, isAnswered, names, histories, preferred, searc
       dispatch,
     }),
   ]
-  const presets = presetField({ form, histories })
+  const presets = presetField({ form, histories, needCity })
   const saved = savedField({ form, saved: savedQuestions(localStorage) })
   const scheduled = scheduleField({ form, ...schedules })
   const advanced = advancedOptions({ form, histories, startsFolded: isAnswered })
@@ -78,9 +78,24 @@ export function queryForm({ form, isAnswered, names, histories, preferred, searc
 
   /** The first field in error, which may be far above the button; else the button itself, where it lost the focus while disabled. */
   function focusWhereItGoesOn() {
+    if (!focusWrong() && document.activeElement === document.body) button.focus()
+  }
+
+  /** With the whole of its group in sight, whose error stands on top. @returns {boolean} whether there is one */
+  function focusWrong() {
     const wrong = element.querySelector(".group-wrong :is(input, button), input[aria-invalid=true]")
-    if (wrong) wrong.focus()
-    else if (document.activeElement === document.body) button.focus()
+    if (!wrong) return false
+    wrong.focus({ preventScroll: true })
+    const group = wrong.closest(".group") ?? wrong
+    group.scrollIntoView({ block: group.offsetHeight > innerHeight / 2 ? "start" : "nearest" })
+    wrong.scrollIntoView({ block: "nearest" })
+    return true
+  }
+
+  /** A frequent question without a city: it is marked, and what is missing is said where it can be chosen. */
+  function needCity(key) {
+    form.dispatch({ type: "refused", errors: [{ field: "city_ids", reason: t(key) }] })
+    focusWrong()
   }
 
   function show() {

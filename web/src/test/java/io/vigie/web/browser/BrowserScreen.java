@@ -3,12 +3,12 @@ package io.vigie.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -22,6 +22,9 @@ public final class BrowserScreen implements AutoCloseable {
     private static final int WIDE_PX = 1280;
     private static final int HIGH_PX = 900;
     private static final int MAX_TABS = 60;
+    /** Null of what is no longer on the page. */
+    private static final String HAS_FOCUS =
+            "element => element.isConnected ? element === document.activeElement : null";
 
     private final Page page;
     private final String address;
@@ -138,10 +141,17 @@ public final class BrowserScreen implements AutoCloseable {
         pressUntilFocused("Shift+Tab", control);
     }
 
+    /** The control is looked up once, not after each key; again where it was drawn anew meanwhile. */
     private void pressUntilFocused(String key, Locator control) {
-        BooleanSupplier reached = () -> (Boolean) control.evaluate("element => element === document.activeElement");
-        for (int i = 0; i < MAX_TABS && !reached.getAsBoolean(); i++) {
+        ElementHandle element = control.elementHandle();
+        Object hasFocus = element.evaluate(HAS_FOCUS);
+        for (int i = 0; i < MAX_TABS && !Boolean.TRUE.equals(hasFocus); i++) {
             page.keyboard().press(key);
+            hasFocus = element.evaluate(HAS_FOCUS);
+            if (hasFocus == null) {
+                element = control.elementHandle();
+                hasFocus = element.evaluate(HAS_FOCUS);
+            }
         }
         assertThat(control).isFocused();
     }

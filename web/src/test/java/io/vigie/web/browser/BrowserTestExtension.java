@@ -8,12 +8,12 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a server of its own ({@link InMemoryVigie}) and the window on it ({@link BrowserScreen}); the store closes both.
+ * Gives each test a server of its own ({@link InMemoryVigie}), or that of its class ({@link OneServer}), and the window on it
+ * ({@link BrowserScreen}); the store closes both.
  * After each test the browser must have had nothing to complain about.
  */
 final class BrowserTestExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -23,10 +23,23 @@ final class BrowserTestExtension implements BeforeEachCallback, AfterEachCallbac
     public void beforeEach(ExtensionContext context) {
         Chromium chromium =
                 context.getRoot().getStore(HERE).computeIfAbsent(Chromium.class, key -> new Chromium(), Chromium.class);
-        InMemoryVigie vigie = new InMemoryVigie();
-        Store store = context.getStore(HERE);
-        store.put(InMemoryVigie.class, vigie);
-        store.put(BrowserScreen.class, new BrowserScreen(chromium.page(), vigie.address()));
+        InMemoryVigie vigie = serverContext(context)
+                .getStore(HERE)
+                .computeIfAbsent(InMemoryVigie.class, key -> new InMemoryVigie(), InMemoryVigie.class);
+        context.getStore(HERE).put(BrowserScreen.class, new BrowserScreen(chromium.page(), vigie.address()));
+    }
+
+    /** Whose end is the server's: what a test's store does not have, those above it are asked for. */
+    private static ExtensionContext serverContext(ExtensionContext test) {
+        return test.getRequiredTestClass().isAnnotationPresent(OneServer.class) ? classOf(test) : test;
+    }
+
+    private static ExtensionContext classOf(ExtensionContext test) {
+        ExtensionContext context = test;
+        while (context.getTestMethod().isPresent() || context.getTestClass().isEmpty()) {
+            context = context.getParent().orElseThrow();
+        }
+        return context;
     }
 
     @Override

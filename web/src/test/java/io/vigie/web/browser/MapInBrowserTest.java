@@ -111,16 +111,23 @@ class MapInBrowserTest {
         vigie.activate(PARIS);
         vigie.observes(PARIS, ManyFollowedCities.beside(12.3, 10));
         openMap(screen);
-        assertThat(legend(screen).first()).hasText("moins de −10\u00a0°C");
+        assertThat(legend(screen).first()).hasAttribute("title", "moins de −10\u00a0°C");
+        assertThat(ends(screen)).hasText(new String[] {"froid", "chaud"});
+        assertThat(legend(screen).nth(1)).hasText("−10\u00a0°C");
+        assertThat(screen.page().locator("[data-map-name='" + PARIS + "']")).hasText("Paris 12,3\u00a0°C");
 
         screen.page().getByLabel("Couleur").selectOption("unusual");
 
         assertThat(mark(screen, PARIS)).hasAttribute("data-step", "5");
-        assertThat(legend(screen).first()).hasText("plus froid que 97\u202f% du passé");
+        assertThat(legend(screen).first()).hasAttribute("title", "plus froid que 97\u202f% du passé");
+        assertThat(ends(screen)).hasText(new String[] {"inhabituellement froid", "habituel", "inhabituellement chaud"});
+        assertThat(screen.page().locator("[data-map-name='" + PARIS + "']")).hasText("Paris chaud\u00a096\u202f%");
         screen.page().reload();
         assertThat(screen.page().getByLabel("Couleur")).hasValue("unusual");
         screen.language("English").click();
-        assertThat(legend(screen).first()).hasText("colder than 97% of its past");
+        assertThat(legend(screen).first()).hasAttribute("title", "colder than 97% of its past");
+        assertThat(ends(screen)).hasText(new String[] {"unusually cold", "usual", "unusually warm"});
+        assertThat(screen.page().locator("[data-map-name='" + PARIS + "']")).hasText("Paris warm\u00a096%");
         assertThat(screen.page().locator(".map table caption")).hasText("The cities of the map");
         assertThat(screen.page().locator(".map tbody tr")).containsText("Milder than 96% of days in late November");
     }
@@ -187,6 +194,29 @@ class MapInBrowserTest {
 
     private static Locator reading(BrowserScreen screen) {
         return screen.page().locator(".map-reading");
+    }
+
+    @Test
+    void the_scale_fits_a_phone_and_no_limit_lies_over_another(BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.activate(PARIS);
+        screen.page().setViewportSize(390, 844);
+        openMap(screen);
+        for (String metric : List.of("temperature", "unusual", "rain", "wind", "humidity", "pressure")) {
+            screen.page().getByLabel("Couleur").selectOption(metric);
+            assertThat(legend(screen).first()).isVisible();
+            List<BoundingBox> limits = screen.page().locator(".map-limit").all().stream()
+                    .map(Locator::boundingBox)
+                    .toList();
+            for (int i = 1; i < limits.size(); i++) {
+                assertThat(limits.get(i).x).as(metric).isGreaterThan(limits.get(i - 1).x + limits.get(i - 1).width);
+            }
+            assertThat(screen.scrollsSideways()).as(metric).isFalse();
+        }
+    }
+
+    /** The words over the scale. */
+    private static Locator ends(BrowserScreen screen) {
+        return screen.page().locator(".map-ends span");
     }
 
     private static Locator legend(BrowserScreen screen) {

@@ -23,6 +23,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RunningCountersInBrowserTest {
     private static final String SOURCE = "open-meteo-historical-forecast";
 
+    /** How many lines a text takes. */
+    private static final String LINES = """
+            value => {
+              const text = document.createRange()
+              text.selectNodeContents(value)
+              return text.getClientRects().length
+            }""";
+
     /** Paris with four years and the noon of 2 August 2022; of Tokyo nothing is known. */
     @BeforeEach
     void a_city_with_a_past(InMemoryVigie vigie) {
@@ -40,20 +48,23 @@ class RunningCountersInBrowserTest {
 
         Locator counters = screen.page().locator("details.counters");
         assertThat(counters).containsText("jusqu’au 1er août 2022 · 2 août 2022 : 13 heures sur 24, provisoire");
-        Locator summer = counters.locator("tr[data-counter=SU]");
-        assertThat(summer).containsText("Jours d’été (maximum au-dessus de 25 °C)");
-        assertThat(summer.locator("td").first())
-                .containsText(
-                        "63 avec la journée en cours · normale 20,7 · le plus élevé de 4 ans · provisoire (3 ans)");
-        assertThat(summer.locator("td").first().locator("strong")).hasText("62");
-        assertThat(counters.locator("tr[data-counter=precipitation] td").first().locator("strong"))
-                .hasText("106,5\u00a0mm");
+        assertThat(counters.locator("table").first().locator("caption")).hasText("Depuis le 1er janv. 2022");
+        assertThat(counters.locator("table").first().locator("thead th"))
+                .hasText(new String[] {"Ce qui est compté", "Cette année", "D’habitude à cette date"});
+        assertThat(counters.locator("table").last().locator("thead th").nth(1)).hasText("Cette saison");
+        Locator summer = thisYear(screen, "SU");
+        assertThat(summer.locator("th")).containsText("Jours d’été");
+        assertThat(summer.locator("th small")).hasText("maximum au-dessus de 25\u00a0°C");
+        assertThat(summer.locator("strong")).hasText(new String[] {"62\u00a0jours", "20,7\u00a0jours"});
+        assertThat(summer.locator("td small")).hasText(new String[] {
+            "le plus élevé de 4 ans · 63\u00a0jours avec la journée en cours", "provisoire (3 ans)"
+        });
+        assertThat(thisYear(screen, "precipitation").locator("strong").first()).hasText("106,5\u00a0mm");
 
         screen.page().getByLabel("Jours chauds à partir de (°C)").fill("26");
         screen.page().getByLabel("Jours chauds à partir de (°C)").press("Enter");
-        assertThat(counters.locator("tr[data-counter=hot_days]")).containsText("maximum d’au moins 26\u00a0°C");
-        assertThat(counters.locator("tr[data-counter=hot_days] td").first().locator("strong"))
-                .hasText("62");
+        assertThat(thisYear(screen, "hot_days")).containsText("maximum d’au moins 26\u00a0°C");
+        assertThat(thisYear(screen, "hot_days").locator("strong").first()).hasText("62\u00a0jours");
 
         screen.page()
                 .getByLabel("Ville", new Page.GetByLabelOptions().setExact(true))
@@ -71,15 +82,15 @@ class RunningCountersInBrowserTest {
         screen.open("#/villes/" + PARIS);
         Page page = screen.page();
         page.locator("details.counters > summary").press("Enter");
-        assertThat(page.locator("tr[data-counter=SU]")).isVisible();
+        assertThat(thisYear(screen, "SU")).isVisible();
 
         page.getByLabel("Seuil (°C)").fill("26");
         page.getByLabel("Seuil (°C)").press("Enter");
 
-        Locator row = page.locator("tr[data-counter=own_days]");
+        Locator row = thisYear(screen, "own_days");
         assertThat(row.locator("th")).containsText("Jours avec un maximum d’au moins 26\u00a0°C");
-        assertThat(row.locator("td").first()).containsText("normale 20,7 · le plus élevé de 4 ans");
-        assertThat(row.locator("td").first().locator("strong")).hasText("62");
+        assertThat(row.locator("td").first()).containsText("le plus élevé de 4 ans");
+        assertThat(row.locator("strong")).hasText(new String[] {"62\u00a0jours", "20,7\u00a0jours"});
         page.reload();
         page.locator("details.counters > summary").press("Enter");
         assertThat(row).isVisible();
@@ -97,13 +108,21 @@ class RunningCountersInBrowserTest {
     }
 
     @Test
-    void a_phone_shows_the_counters_without_scrolling_sideways(BrowserScreen screen) {
+    void a_phone_shows_the_counters_without_scrolling_sideways_and_breaks_no_number_from_its_unit(
+            BrowserScreen screen) {
         screen.page().setViewportSize(390, 844);
         screen.open("#/villes");
         screen.page().getByText("Compteurs de l’année et de la saison").click();
-        assertThat(screen.page().locator("tr[data-counter=precipitation]")).isVisible();
+        assertThat(thisYear(screen, "precipitation")).isVisible();
 
         assertThat(screen.scrollsSideways()).isFalse();
+        for (Locator value : screen.page().locator("details.counters td strong").all()) {
+            assertThat((Integer) value.evaluate(LINES)).as(value.textContent()).isEqualTo(1);
+        }
+    }
+
+    private static Locator thisYear(BrowserScreen screen, String counter) {
+        return screen.page().locator("table[data-since=year] tr[data-counter=" + counter + "]");
     }
 
     /** Summer days, if these are any, since 1 June. */

@@ -30,6 +30,21 @@ class ThresholdsInBrowserTest {
         vigie.observes(PARIS, Map.of());
     }
 
+    @ParameterizedTest
+    @CsvSource({"390", "1280"})
+    void a_button_below_the_alerts_leads_to_them(int width, BrowserScreen screen) {
+        screen.page().setViewportSize(width, 844);
+        screen.open("#/villes/" + PARIS);
+
+        screen.button("Régler les seuils d’alerte de cette ville").press("Enter");
+
+        assertThat(screen.page().locator(".thresholds > summary")).isFocused();
+        assertThat(screen.page().locator(".thresholds > summary")).isInViewport();
+        assertThat(screen.page().locator("[data-rule=heat]")).isVisible();
+        screen.language("English").click();
+        assertThat(screen.button("Set this city’s own alert thresholds")).isVisible();
+    }
+
     @Test
     void they_are_set_by_keyboard_said_whose_they_are_and_reset(BrowserScreen screen, InMemoryVigie vigie) {
         Locator heat = opened(screen);

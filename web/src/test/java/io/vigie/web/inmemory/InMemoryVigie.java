@@ -125,8 +125,16 @@ public final class InMemoryVigie implements AutoCloseable {
     }
 
     public void activate(String cityId) {
+        configure(cityId, true);
+    }
+
+    public void deactivate(String cityId) {
+        configure(cityId, false);
+    }
+
+    private void configure(String cityId, boolean active) {
         City city = GAZETTEER.city(cityId).orElseThrow();
-        log.append(Topics.WEATHER_QUERIES_REQUESTS, cityId, Json.write(CityConfiguration.of(city, true, now())));
+        log.append(Topics.WEATHER_QUERIES_REQUESTS, cityId, Json.write(CityConfiguration.of(city, active, now())));
     }
 
     /** The poller and the topology: a replayed reading, as the contract's example, with these values instead. */

@@ -1,6 +1,7 @@
 package io.vigie.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,13 +45,56 @@ class SseEventLogTest {
         log.append(frame(0, 50));
         log.append(frame(1, 50));
 
-        SseEventBytes one = log.from(0, BATCH_BYTES).orElseThrow().bytes();
+        SseEventBytes one = log.from(0, 2, BATCH_BYTES).orElseThrow().bytes();
         log.append(frame(2, 50));
-        SseEventBytes other = log.from(0, BATCH_BYTES).orElseThrow().bytes();
+        SseEventBytes other = log.from(0, 2, BATCH_BYTES).orElseThrow().bytes();
 
         for (SseContentCoding coding : SseContentCoding.values()) {
             assertThat(other.in(coding)).isSameAs(one.in(coding));
         }
+    }
+
+    @Test
+    void what_came_meanwhile_is_one_piece_with_what_others_of_the_same_place_had() {
+        log.append(frame(0, 50));
+        assertThat(log.from(0, 1, BATCH_BYTES).orElseThrow().to()).isEqualTo(1);
+        log.append(frame(1, 50));
+        log.append(frame(2, 50));
+
+        SseEventLog.Batch whole = log.from(0, 3, BATCH_BYTES).orElseThrow();
+
+        assertThat(whole.to()).isEqualTo(3);
+        assertThat(new String(whole.bytes().in(SseContentCoding.IDENTITY), StandardCharsets.UTF_8))
+                .isEqualTo(utf8(frame(0, 50)) + utf8(frame(1, 50)) + utf8(frame(2, 50)));
+    }
+
+    @Test
+    void a_tick_sees_the_end_of_its_beginning_and_the_next_one_begins_by_itself() {
+        log.append(frame(0, 1));
+        assertThat(log.tick()).isEqualTo(1);
+        log.append(frame(1, 1));
+
+        await().until(() -> log.tickEnd() == 2);
+        log.append(frame(2, 1));
+        assertThat(log.tick()).isEqualTo(3);
+    }
+
+    /** A listener that is far behind goes by full pieces, which are the same for all that are as far. */
+    @Test
+    void a_full_piece_grows_no_more() {
+        for (int i = 0; i < 100; i++) {
+            log.append(frame(i, 50));
+        }
+        SseEventLog.Batch full = log.from(0, 100, BATCH_BYTES).orElseThrow();
+        assertThat(full.to()).isBetween(2L, 99L);
+        log.append(frame(100, 50));
+        log.from(full.to(), 101, BATCH_BYTES);
+
+        assertThat(log.from(0, 101, BATCH_BYTES).orElseThrow()).isSameAs(full);
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private final class Listener {
@@ -69,7 +113,7 @@ class SseEventLogTest {
 
         void read() {
             if (next < log.end()) {
-                SseEventLog.Batch batch = log.from(next, BATCH_BYTES).orElseThrow();
+                SseEventLog.Batch batch = log.from(next, log.end(), BATCH_BYTES).orElseThrow();
                 got.add(batch.bytes().in(coding));
                 next = batch.to();
             }
