@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.FileSplit;
 import org.apache.hadoop.mapred.JobConf;
@@ -41,6 +42,10 @@ public final class ColumnarScan implements Serializable {
     private static final long serialVersionUID = 1L;
     /** Files of a year of fifty cities each: some seconds on two cores; of less, Spark's job is a good part. */
     private static final int MAX_FILES_HERE = 32;
+
+    /** Two files a core: of few rows a file, who reads waits for HDFS about as long as it computes. */
+    private static final ForkJoinPool READERS =
+            new ForkJoinPool(2 * Runtime.getRuntime().availableProcessors());
 
     /** The core that is done first takes what is left. */
     private static final int TASKS_PER_CORE = 2;
@@ -117,10 +122,11 @@ public final class ColumnarScan implements Serializable {
 
     <T> List<T> sumsHere(List<String> files, RowAggregator<T> sums, Configuration hadoop) {
         TaskAttemptContext settings = settings(hadoop);
-        return files.parallelStream()
-                .map(file -> sums(file, sums, settings))
-                .flatMap(List::stream)
-                .toList();
+        return READERS.submit(() -> files.parallelStream()
+                        .map(file -> sums(file, sums, settings))
+                        .flatMap(List::stream)
+                        .toList())
+                .join();
     }
 
     <T> List<T> sumsBySpark(List<String> files, RowAggregator<T> sums, JavaSparkContext context) {
