@@ -40,7 +40,7 @@ class BundledHistoryComparisonTest {
     private static final Instant REPLAY_TO = Instant.parse("2023-12-31T12:00:00Z");
 
     /**
-     * Of the French cities 2021 begins on 23 March and 2024 ends on 31 March. Around New Year the dates of a slot lie at both ends of
+     * Hours of French cities begin on 23 March 2021 and end on 31 March 2024. Around New Year the dates of a slot lie at both ends of
      * each year, and of these two years only one end is held, with 11 days of the 15 or fewer. On 27 March 2021 has 12 from the 23rd
      * on and 2024 has 12 to the 31st; each lacks one at 2 o'clock, which the clock skipped.
      */

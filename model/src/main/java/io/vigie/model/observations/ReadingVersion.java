@@ -22,7 +22,7 @@ public final class ReadingVersion {
 
     private static final Metric[] METRICS = Metric.values();
 
-    // Of its numbers, what each is.
+    // What each of its numbers is.
     public static final int INTERVAL_S = 0;
     public static final int AT_MS = 1;
     public static final int DELAY_MS = 2;

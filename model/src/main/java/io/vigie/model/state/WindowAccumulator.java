@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 public final class WindowAccumulator {
     private static final Metric[] METRICS = CityHour.SUMMED.toArray(Metric[]::new);
 
-    // Of all readings: how many, the seconds they cover; how many are of an unknown interval, and revised.
+    // All readings: how many, the seconds they cover; how many are of an unknown interval, and revised.
     private static final int READINGS = 0;
     private static final int COVERED_S = 1;
     private static final int UNKNOWN_INTERVALS = 2;

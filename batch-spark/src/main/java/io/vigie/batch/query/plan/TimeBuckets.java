@@ -68,7 +68,7 @@ public final class TimeBuckets implements Serializable {
         return new Cursor();
     }
 
-    /** Of one reader. */
+    /** The place of one reader. */
     public final class Cursor {
         private int window = NONE;
 
