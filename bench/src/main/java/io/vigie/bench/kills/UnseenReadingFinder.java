@@ -3,6 +3,7 @@ package io.vigie.bench.kills;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.model.topics.Topics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +28,12 @@ final class UnseenReadingFinder {
             }
             StringBuilder line = found.get(readings.eventOf(record.key(), record.value()));
             if (line != null) {
-                line.append(", %s-%d@%d at %tT.%<tL"
-                        .formatted(record.topic(), record.partition(), record.offset(), record.timestamp()));
+                line.append(", %s-%s@%s at %s"
+                        .formatted(
+                                record.topic(),
+                                record.partition(),
+                                record.offset(),
+                                Instant.ofEpochMilli(record.timestamp())));
             }
         });
         return found.values().stream().map(StringBuilder::toString).toList();
