@@ -22,6 +22,13 @@ test("a city that was switched on or off before the first answer, which is older
   assert.deepEqual(off.cities, {})
 })
 
+test("a city that was taken off and followed again stays, though the stream tells the first of it later", () => {
+  const at = (updated_at, active) => ({ type: "city", data: { ...paris, active, updated_at } })
+  const followed = at("2026-03-01T10:00:07.25Z", true)
+  assert.deepEqual(Object.keys(after(snapshot(), followed, at("2026-03-01T10:00:07Z", false)).cities), [paris.city_id])
+  assert.deepEqual(after(snapshot(), followed, at("2026-03-01T10:00:08Z", false)).cities, {})
+})
+
 test("a late reading fills the line but does not hide the newer one", () => {
   const state = after(snapshot(paris), reading("2026-03-01T10:15:00Z", 13), reading("2026-03-01T10:00:00Z", 12))
   assert.equal(state.cities["2988507"].last.temperature_c, 13)

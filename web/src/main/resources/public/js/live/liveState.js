@@ -125,8 +125,10 @@ function merged(known, { last_reading, coverage, backfill, without, ...configura
 }
 
 /** The event carries what the history holds of the city; the answer to the click does not. */
+/** The stream tells each configuration after its change was answered: of two the later one counts. */
 function configured(state, { coverage, ...configuration }) {
   const { [configuration.city_id]: known, ...others } = state.cities
+  if (Date.parse(configuration.updated_at) < Date.parse(known?.configuration.updated_at)) return state
   if (!configuration.active) return { ...state, cities: others }
   return {
     ...state,
