@@ -69,7 +69,8 @@ class RecordsInBrowserTest {
         assertThat(grid.locator("tbody").first()).containsText("1er juil. 2022");
         assertThat(grid.locator("tbody").first()).not().containsText("Open-Meteo, archive");
         assertThat(standing.locator(".standing-proof").last())
-                .hasText("Toutes ces valeurs : Open-Meteo, archive, sur les 4 ans d’historique seulement, depuis 2020.");
+                .hasText(
+                        "Toutes ces valeurs : Open-Meteo, archive, sur les 4 ans d’historique seulement, depuis 2020.");
         assertThat(grid.locator("tbody").last()).containsText("20,6\u00a0°C");
 
         Locator station = standing.locator("table").first().locator("tbody");
