@@ -28,7 +28,7 @@ with DAG(
 ):
     compute_normals = spark_job(
         "compute_normals",
-        "normals.NormalsJob",
+        "climate.NormalsJob",
         name="normals",
         retries=2,
         retry_delay=timedelta(minutes=5),

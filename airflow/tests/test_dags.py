@@ -13,6 +13,7 @@ from vigie_airflow.requests.dag_run_client import DAGS as REQUEST_DAGS
 from vigie_airflow.results.failure_callbacks import publish_failure
 
 DAGS = Path(__file__).resolve().parents[1] / "dags"
+JAVA = DAGS.parents[1] / "batch-spark" / "src" / "main" / "java"
 
 # Every task parses its DAG file anew: what it does not need to be understood is imported inside the tasks.
 LIGHT = {
@@ -49,6 +50,12 @@ def test_every_file_imports_and_these_dags_are_there(bag):
         "weather_archive_dag",
         "weather_normals_dag",
     ]
+
+
+def test_every_job_that_a_task_submits_is_a_class_of_the_batch_layer(bag):
+    jobs = {task._java_class for dag in bag.dags.values() for task in dag.tasks if hasattr(task, "_java_class")}
+    assert len(jobs) >= 7
+    assert [job for job in sorted(jobs) if not (JAVA / f"{job.replace('.', '/')}.java").is_file()] == []
 
 
 def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):

@@ -38,7 +38,7 @@ class SparkClassTest(unittest.TestCase):
             ("query.SpareQueryDriver", False),
             ("load.ImportJob", False),
             ("archive.ArchiveJob", False),
-            ("normals.NormalsJob", False),
+            ("climate.NormalsJob", False),
             ("reconcile.ReconcileJob", False),
             ("backfill.BackfillJob", False),
         ):
