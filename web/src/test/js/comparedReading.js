@@ -1,4 +1,4 @@
-/** As the speed layer says it: of 150 values so many were colder and so many warmer. */
+/** A reading compared with its past, in the words of the speed layer: of 150 values so many were colder and so many warmer. */
 export const compared = (celsius, colder, warmer, otherwise = {}) => ({
   temperature_c: celsius,
   temperature_rank_from_coldest: colder + 1,

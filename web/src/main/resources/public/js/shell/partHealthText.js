@@ -4,7 +4,7 @@ import { sourceName } from "../model/sourceNames.js"
 
 /** What the server says of a part, in the reader's language where its sentence is one that comes every day. */
 
-/** By part, the server's sentences and what is made of what they hold. */
+/** The sentences of the server about a part, and what is made of what they hold. */
 const SENTENCES = {
   kafka: [[/^(\d+) brokers?$/, count => plural("health.brokers", Number(count))]],
   speed_layer: [

@@ -96,7 +96,7 @@ export function inShownUnits(text, exact = []) {
   })
 }
 
-/** As the server rounds: half up, from thousandths. */
+/** A value rounded like the server does it: half up, from thousandths. */
 function rounded(value, places) {
   const step = 10 ** (3 - places)
   return (Math.floor((Math.round(value * 1000) + step / 2) / step) * step) / 1000

@@ -54,7 +54,7 @@ function standingTable(records, date) {
   return [table, common && h("p.standing-proof", t("records.all_of", { proof: common }))]
 }
 
-/** Of a few years nothing is called absolute. */
+/** The words for a record of a few years, which is never called absolute. */
 const titleOf = (scope, records) => (scope === "all_time" && records.some(({ state }) => state === "provisional") ? "all_held" : scope)
 
 /** Precipitation is that of a day. */
