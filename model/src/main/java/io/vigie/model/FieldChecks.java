@@ -1,10 +1,14 @@
 package io.vigie.model;
 
+import io.vigie.model.text.SafeQuotation;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that records share. Each throws {@link IllegalArgumentException} naming the field of the contract. */
 public final class FieldChecks {
     private static final int MAX_CITY_ID_DIGITS = 10;
+
+    /** What an error quotes of a value at most: a client may send a text of thousands of characters. */
+    private static final int MAX_QUOTED = 200;
 
     private FieldChecks() {}
 
@@ -71,6 +75,7 @@ public final class FieldChecks {
     }
 
     private static IllegalArgumentException rejected(String field, @Nullable Object value, String why) {
-        return new IllegalArgumentException("Cannot accept " + field + ": " + why + ": " + value);
+        return new IllegalArgumentException("Cannot accept " + field + ": " + why + ": "
+                + SafeQuotation.printable(String.valueOf(value), MAX_QUOTED));
     }
 }

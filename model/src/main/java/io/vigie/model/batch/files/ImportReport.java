@@ -1,6 +1,7 @@
 package io.vigie.model.batch.files;
 
 import io.vigie.model.FieldChecks;
+import io.vigie.model.SortedMapCopies;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public record ImportReport(
      */
     public record KeptRow(String at, Map<String, Double> values) {
         public KeptRow {
-            values = Map.copyOf(values);
+            values = SortedMapCopies.of(values);
         }
     }
 
@@ -86,11 +87,11 @@ public record ImportReport(
         FieldChecks.text("layout", layout);
         FieldChecks.notNegative("rows_kept", rowsKept);
         dropped = List.copyOf(dropped);
-        missing = Map.copyOf(missing);
-        flagged = Map.copyOf(flagged);
+        missing = SortedMapCopies.of(missing);
+        flagged = SortedMapCopies.of(flagged);
         columnsNotKept = List.copyOf(columnsNotKept);
         columns = List.copyOf(columns);
         firstRows = List.copyOf(firstRows);
-        ofOtherSources = Map.copyOf(ofOtherSources);
+        ofOtherSources = SortedMapCopies.of(ofOtherSources);
     }
 }

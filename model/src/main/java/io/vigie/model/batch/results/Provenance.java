@@ -1,6 +1,7 @@
 package io.vigie.model.batch.results;
 
 import io.vigie.model.FieldChecks;
+import io.vigie.model.SortedMapCopies;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public record Provenance(
         FieldChecks.notNegative("table_version", tableVersion);
         FieldChecks.finite("seconds", seconds);
         sources = List.copyOf(sources);
-        definitions = Map.copyOf(definitions);
-        definitionsFr = Map.copyOf(definitionsFr);
-        definitionLinks = Map.copyOf(definitionLinks);
+        definitions = SortedMapCopies.of(definitions);
+        definitionsFr = SortedMapCopies.of(definitionsFr);
+        definitionLinks = SortedMapCopies.of(definitionLinks);
         remarks = List.copyOf(remarks);
         remarksFr = List.copyOf(remarksFr);
     }

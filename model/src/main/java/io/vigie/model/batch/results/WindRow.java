@@ -1,6 +1,7 @@
 package io.vigie.model.batch.results;
 
 import io.vigie.model.FieldChecks;
+import io.vigie.model.SortedMapCopies;
 import io.vigie.model.wind.WindRoseForceClass;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public record WindRow(
         FieldChecks.notNegative("count", count);
         FieldChecks.notNegative("expected_count", expectedCount);
         FieldChecks.notNegative("hours", hours);
-        ofForce = Map.copyOf(ofForce);
+        ofForce = SortedMapCopies.of(ofForce);
         FieldChecks.range("share_pct", sharePct, 0, 100);
         FieldChecks.finite("mean_ms", meanMs);
         FieldChecks.that((fromDeg == null) == (whole != null), "from_deg", fromDeg, "of all together, or of a sector");
