@@ -27,16 +27,32 @@ public final class JsonArrayElements {
 
     /** The element that the bytes hold. */
     public static Element read(byte[] json) {
+        if (isBlank(json)) {
+            // Known without an error of the parser, which is 8 kB: a body may hold nothing but commas.
+            return new Element(null, 0, "Cannot read JSON: there is nothing between two commas");
+        }
         try {
             return new Element(Json.tree(json), 0, null);
         } catch (UnreadableMessageException odd) {
             NonJsonNumbers.Mended mended = NonJsonNumbers.mend(json);
+            if (mended.count() == 0) {
+                return new Element(null, 0, "" + odd.getMessage());
+            }
             try {
                 return new Element(Json.tree(mended.json()), mended.count(), null);
             } catch (UnreadableMessageException unreadable) {
                 return new Element(null, 0, "" + unreadable.getMessage());
             }
         }
+    }
+
+    private static boolean isBlank(byte[] json) {
+        for (byte next : json) {
+            if (!NonJsonNumbers.isSpace(next)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
