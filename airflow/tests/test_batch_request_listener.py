@@ -11,10 +11,10 @@ from example_requests import PARIS, REQUEST_ID, as_bytes, query
 from listener_stand_ins import DATABASE, Api, Clock, Consumer, Producer, StoppedByTheTest
 
 from vigie_airflow.requests import batch_request_listener
-from vigie_airflow.requests.airflow_open_run_limit import MAX_OPEN_RUNS
 from vigie_airflow.requests.batch_request_listener import RequestListener
 from vigie_airflow.requests.batch_request_validator import BatchRequestValidator
 from vigie_airflow.requests.dag_run_client import DagRunClient
+from vigie_airflow.requests.open_dag_run_limit import MAX_OPEN_RUNS
 from vigie_airflow.requests.request_cancellation import Cancellation
 from vigie_airflow.results.status_event_publisher import StatusEventPublisher
 from vigie_airflow.results.terminal_status_writer import TerminalStatusWriter

@@ -1,4 +1,7 @@
-"""Which database Airflow gets here, and who learns its password. airflow/tests/test_airflow_postgres.py starts it."""
+"""Which database Airflow gets here, and who learns its password.
+
+airflow/tests/test_local_postgres_killed_and_restarted.py starts it.
+"""
 
 import contextlib
 import io

@@ -3,7 +3,7 @@
 A message is committed only after its run is stored or its refusal has arrived. A death in between means that it
 is read again: the run then exists already (409), or the refusal is said twice, and readers keep the first.
 
-Airflow gets no more runs than it soon works off (``OpenRunLimit``). The other requests wait in the topic, uncommitted;
+Airflow gets no more runs than it soon works off (``OpenDagRunLimit``). The others wait in the topic, uncommitted;
 here they are read ahead, so that a cancellation finds them.
 """
 
@@ -21,7 +21,6 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPar
 
 from vigie_airflow.librdkafka_config import client_config
 from vigie_airflow.requests.airflow_database_id import database_id
-from vigie_airflow.requests.airflow_open_run_limit import OpenRunLimit
 from vigie_airflow.requests.batch_request_validator import (
     BatchRequestValidator,
     FieldError,
@@ -30,6 +29,7 @@ from vigie_airflow.requests.batch_request_validator import (
 )
 from vigie_airflow.requests.dag_run_client import AlreadyThere, Created, DagRunClient, Refused
 from vigie_airflow.requests.known_cities import city_names, history_place_names
+from vigie_airflow.requests.open_dag_run_limit import OpenDagRunLimit
 from vigie_airflow.requests.request_cancellation import Cancellation, CancelOrder
 from vigie_airflow.requests.uncommitted_messages import Backlog, Received
 from vigie_airflow.results.status_event_publisher import StatusEventPublisher
@@ -103,7 +103,7 @@ class RequestListener:
         self._database_id = database_id
         self._stopped = stopped
         self._clock = clock
-        self._run_limit = OpenRunLimit(runs.open, clock)
+        self._run_limit = OpenDagRunLimit(runs.open, clock)
         self._backlog = Backlog({})
         self._ended: set[str] = set()
         self._database = ""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vigie_platform.bench.compose_without_docker.dockerfile_reader import Dockerfile
-from vigie_platform.bench.compose_without_docker.image_tree import (
+from vigie_platform.bench.compose_without_docker.image_root_filesystem import (
     JAVA_HOME,
     STAND_INS,
     SYSTEM_PATH,

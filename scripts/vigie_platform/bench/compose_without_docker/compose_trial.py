@@ -21,7 +21,7 @@ from vigie_platform.bench import instance
 from vigie_platform.bench.compose_without_docker import compose_file, compose_images, namespace_rights
 from vigie_platform.bench.compose_without_docker.compose_user_checks import Web
 from vigie_platform.bench.compose_without_docker.container_networks import Networks
-from vigie_platform.bench.compose_without_docker.image_tree import User
+from vigie_platform.bench.compose_without_docker.image_root_filesystem import User
 from vigie_platform.bench.compose_without_docker.service_container import Container
 from vigie_platform.bench.compose_without_docker.service_lifecycle import Engine, Kept
 from vigie_platform.bench.whole_chain import make_airflow

@@ -17,10 +17,10 @@ from pathlib import Path
 from vigie_platform.bench.compose_without_docker import compose_images, container_networks
 from vigie_platform.bench.compose_without_docker.cgroup_limits import Limits
 from vigie_platform.bench.compose_without_docker.compose_file import Mount, Service
-from vigie_platform.bench.compose_without_docker.image_tree import Image
+from vigie_platform.bench.compose_without_docker.image_root_filesystem import Image
 from vigie_platform.script_error import ScriptError
 
-ENTER = Path(__file__).resolve().parent / "container_first_process.py"
+ENTER = Path(__file__).resolve().parent / "container_init.py"
 STARTED_WITHIN_S = 10.0
 KILLED_WITHIN_S = 10.0
 

@@ -29,7 +29,7 @@ public final class KafkaMessageLog implements MessageLog {
     private final KafkaConnection address;
     private final KafkaProducer<String, byte[]> producer;
     private final RecordFetcher fetcher;
-    private final KafkaClusterHealthProbe ping;
+    private final KafkaTopicAvailabilityProbe ping;
     private volatile @Nullable TopicTailer tailer;
     private volatile List<String> topics = List.of();
 
@@ -38,7 +38,7 @@ public final class KafkaMessageLog implements MessageLog {
         this.producer = new KafkaProducer<>(
                 address.clientConfiguration(producing()), new StringSerializer(), new ByteArraySerializer());
         this.fetcher = new RecordFetcher(address);
-        this.ping = new KafkaClusterHealthProbe(address);
+        this.ping = new KafkaTopicAvailabilityProbe(address);
     }
 
     /** The first wait (for the broker's metadata) and the second (for its word) stay under ten seconds together. */

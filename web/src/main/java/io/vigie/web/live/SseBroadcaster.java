@@ -24,7 +24,7 @@ public final class SseBroadcaster {
     private final Duration silence;
     private final String runId = UUID.randomUUID().toString();
     private final AtomicLong published = new AtomicLong();
-    private final SseEventLog log = new SseEventLog();
+    private final SseEventRingBuffer log = new SseEventRingBuffer();
     private final SseSenderThread sender;
     /** The oldest first. */
     private final Set<SseSubscription> subscriptions = Collections.synchronizedSet(new LinkedHashSet<>());

@@ -18,13 +18,13 @@ final class SseSenderThread {
     /** The longest wait for an event, after which there may be beats to send. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final SseEventLog log;
+    private final SseEventRingBuffer log;
     private final Supplier<List<SseSubscription>> listeners;
     private final Duration gathering;
     private final Thread thread = new Thread(this::run, "live-sender");
 
     /** @param gathering from the first event of a round to the round */
-    SseSenderThread(SseEventLog log, Supplier<List<SseSubscription>> listeners, Duration gathering) {
+    SseSenderThread(SseEventRingBuffer log, Supplier<List<SseSubscription>> listeners, Duration gathering) {
         this.log = log;
         this.listeners = listeners;
         this.gathering = gathering;

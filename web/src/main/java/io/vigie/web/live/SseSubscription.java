@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class SseSubscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SseSubscription.class);
     /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
-    private static final SseEventBytes HEARTBEAT =
-            SseEventBytes.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+    private static final SseChunk HEARTBEAT =
+            SseChunk.next("event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
     /**
      * What one write may hold for a listener that is behind; the server keeps it as long as the listener does not
      * read.
@@ -23,7 +23,7 @@ public final class SseSubscription implements AutoCloseable {
     private static final int BATCH_BYTES = 64 << 10;
 
     private final String client;
-    private final SseEventLog log;
+    private final SseEventRingBuffer log;
     private final Supplier<StreamPosition> position;
     private final SseContentCoding coding;
     private final SseOutput output;
@@ -41,7 +41,7 @@ public final class SseSubscription implements AutoCloseable {
      */
     SseSubscription(
             String client,
-            SseEventLog log,
+            SseEventRingBuffer log,
             Supplier<StreamPosition> position,
             SseContentCoding coding,
             SseOutput output,
@@ -86,7 +86,7 @@ public final class SseSubscription implements AutoCloseable {
                     isWelcomed = true;
                     write(welcome());
                 } else if (next < to) {
-                    Optional<SseEventLog.Batch> batch = log.from(next, to, BATCH_BYTES);
+                    Optional<SseEventRingBuffer.Batch> batch = log.from(next, to, BATCH_BYTES);
                     if (batch.isEmpty()) {
                         return false;
                     }
@@ -101,7 +101,7 @@ public final class SseSubscription implements AutoCloseable {
                     return true;
                 }
             }
-            return next >= log.end() - SseEventLog.KEPT;
+            return next >= log.end() - SseEventRingBuffer.KEPT;
         } catch (IOException e) {
             LOG.debug("A listener went away", e);
             return false;
@@ -112,13 +112,12 @@ public final class SseSubscription implements AutoCloseable {
      * Where the connection breaks, the browser comes back after two seconds. The event says from which position on
      * nothing is missed: the stream itself opens a moment before somebody listens.
      */
-    private SseEventBytes welcome() {
+    private SseChunk welcome() {
         String data = new String(Json.write(position.get()), StandardCharsets.UTF_8);
-        return SseEventBytes.first(
-                ("retry: 2000\nevent: welcome\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        return SseChunk.first(("retry: 2000\nevent: welcome\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private void write(SseEventBytes bytes) throws IOException {
+    private void write(SseChunk bytes) throws IOException {
         wroteAt = System.nanoTime();
         isHeldBack = true;
         output.write(bytes.in(coding));

@@ -213,7 +213,7 @@ class SseBroadcasterTest {
         await().until(() -> browser.unpacked().equals(WELCOME));
         browser.is(true);
         StringBuilder expected = new StringBuilder(WELCOME);
-        for (int i = 0; i < SseEventLog.KEPT; i++) {
+        for (int i = 0; i < SseEventRingBuffer.KEPT; i++) {
             feed.publish("reading", bytes("{\"number\":" + i + "}"));
             expected.append("event: reading\ndata: {\"number\":").append(i).append("}\n\n");
         }
@@ -253,7 +253,7 @@ class SseBroadcasterTest {
         await().until(() -> browser.text().equals(WELCOME));
         browser.is(true);
         StringBuilder expected = new StringBuilder(WELCOME);
-        for (int i = 0; i < SseEventLog.KEPT; i++) {
+        for (int i = 0; i < SseEventRingBuffer.KEPT; i++) {
             feed.publish("reading", bytes("{\"number\":" + i + "}"));
             expected.append("event: reading\ndata: {\"number\":").append(i).append("}\n\n");
         }
@@ -274,7 +274,7 @@ class SseBroadcasterTest {
         await().until(() -> slow.text().equals(WELCOME));
         slow.is(true);
 
-        for (int i = 0; i <= SseEventLog.KEPT; i++) {
+        for (int i = 0; i <= SseEventRingBuffer.KEPT; i++) {
             feed.publish("reading", bytes("{}"));
             inTime.send();
         }

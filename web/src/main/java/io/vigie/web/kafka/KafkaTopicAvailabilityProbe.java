@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Asks the cluster who is there, and whether it serves every partition of some topics and takes messages for it: a broker alone
  * may not.
  */
-final class KafkaClusterHealthProbe {
+final class KafkaTopicAvailabilityProbe {
     private static final int PATIENCE_MS = 2_000;
 
     private final KafkaConnection address;
     private @Nullable Admin admin;
 
-    KafkaClusterHealthProbe(KafkaConnection address) {
+    KafkaTopicAvailabilityProbe(KafkaConnection address) {
         this.address = address;
     }
 

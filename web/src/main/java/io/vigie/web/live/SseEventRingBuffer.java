@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The newest events, numbered from 0, each framed for a text/event-stream. All listeners read the one log, so that an event is
  * held once, and those who are equally far get the same bytes, which are compressed once.
  */
-final class SseEventLog {
+final class SseEventRingBuffer {
     /** Five seconds of 1,000 readings each, some 10 MB; a browser further behind is better off asking anew. */
     static final int KEPT = 5_000;
 
@@ -24,7 +24,7 @@ final class SseEventLog {
     private static final int MAX_BATCHES = 64;
 
     /** Frames from one number to before another, one after the other. */
-    record Batch(long from, long to, SseEventBytes bytes) {}
+    record Batch(long from, long to, SseChunk bytes) {}
 
     /** Where the log ended at a moment of {@link System#nanoTime}. */
     private record Tick(long atNanos, long end) {}
@@ -113,6 +113,6 @@ final class SseEventLog {
             joined.writeBytes(frames[(int) (next % KEPT)]);
             next++;
         }
-        return new Batch(from, next, SseEventBytes.next(joined.toByteArray()));
+        return new Batch(from, next, SseChunk.next(joined.toByteArray()));
     }
 }

@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
  * A piece of an event stream, for all listeners that are equally far; compressed once, when the first of them wants
  * it so.
  */
-final class SseEventBytes {
+final class SseChunk {
     private final byte[] plain;
     private final UnaryOperator<byte[]> compression;
     private volatile byte @Nullable [] compressed;
 
-    private SseEventBytes(byte[] plain, UnaryOperator<byte[]> compression) {
+    private SseChunk(byte[] plain, UnaryOperator<byte[]> compression) {
         this.plain = plain;
         this.compression = compression;
     }
 
     /** The beginning of a stream. */
-    static SseEventBytes first(byte[] plain) {
-        return new SseEventBytes(plain, GzipBlockEncoder::first);
+    static SseChunk first(byte[] plain) {
+        return new SseChunk(plain, GzipBlockEncoder::first);
     }
 
     /** Anything that comes after it. */
-    static SseEventBytes next(byte[] plain) {
-        return new SseEventBytes(plain, GzipBlockEncoder::block);
+    static SseChunk next(byte[] plain) {
+        return new SseChunk(plain, GzipBlockEncoder::block);
     }
 
     /** The same array for all; not to be changed. */

@@ -11,7 +11,7 @@ scheduler, which looks at all of them in each round, stays quick. All other requ
 COUNT_EVERY_S = 1.0
 
 
-class OpenRunLimit:
+class OpenDagRunLimit:
     """Counts anew only when what it last counted is used up, so that a single question costs no call.
 
     open_runs: how many runs of a kind are queued or running; raises Unavailable.

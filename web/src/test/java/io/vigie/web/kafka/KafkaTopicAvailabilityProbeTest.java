@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** What is said of the copies of partitions; that Kafka answers at all is asked of a real broker in {@link ServerOnRealBrokerIT}. */
-class KafkaClusterHealthProbeTest {
+class KafkaTopicAvailabilityProbeTest {
     private static final List<Node> BROKERS = IntStream.range(0, 3)
             .mapToObj(id -> new Node(id, "broker-" + id, 9092))
             .toList();
@@ -22,9 +22,9 @@ class KafkaClusterHealthProbeTest {
         TopicDescription results = topic(inStep(3), inStep(2), inStep(1));
         TopicDescription alerts = topic(inStep(3));
 
-        assertThat(KafkaClusterHealthProbe.underReplicated(List.of(results, alerts)))
+        assertThat(KafkaTopicAvailabilityProbe.underReplicated(List.of(results, alerts)))
                 .isEqualTo(2);
-        assertThat(KafkaClusterHealthProbe.underReplicated(List.of(alerts))).isZero();
+        assertThat(KafkaTopicAvailabilityProbe.underReplicated(List.of(alerts))).isZero();
     }
 
     /** Kafka's broker refuses such writes with NotEnoughReplicasException. */
@@ -32,9 +32,9 @@ class KafkaClusterHealthProbeTest {
     void a_partition_takes_no_messages_where_fewer_copies_are_in_step_than_must_have_them() {
         TopicDescription weather = topic(inStep(3), inStep(2), inStep(1));
 
-        assertThat(KafkaClusterHealthProbe.unwritable(List.of(weather), Map.of("weather", 2)))
+        assertThat(KafkaTopicAvailabilityProbe.unwritable(List.of(weather), Map.of("weather", 2)))
                 .isEqualTo(1);
-        assertThat(KafkaClusterHealthProbe.unwritable(List.of(weather), Map.of("weather", 1)))
+        assertThat(KafkaTopicAvailabilityProbe.unwritable(List.of(weather), Map.of("weather", 1)))
                 .isZero();
     }
 

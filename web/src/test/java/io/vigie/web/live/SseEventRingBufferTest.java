@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SseEventLogTest {
+class SseEventRingBufferTest {
     private static final int BATCH_BYTES = 4_000;
 
-    private final SseEventLog log = new SseEventLog();
+    private final SseEventRingBuffer log = new SseEventRingBuffer();
 
     /**
      * Listeners of both codings begin at random, and are served at random, so that their batches have all kinds of
@@ -45,9 +45,9 @@ class SseEventLogTest {
         log.append(frame(0, 50));
         log.append(frame(1, 50));
 
-        SseEventBytes one = log.from(0, 2, BATCH_BYTES).orElseThrow().bytes();
+        SseChunk one = log.from(0, 2, BATCH_BYTES).orElseThrow().bytes();
         log.append(frame(2, 50));
-        SseEventBytes other = log.from(0, 2, BATCH_BYTES).orElseThrow().bytes();
+        SseChunk other = log.from(0, 2, BATCH_BYTES).orElseThrow().bytes();
 
         for (SseContentCoding coding : SseContentCoding.values()) {
             assertThat(other.in(coding)).isSameAs(one.in(coding));
@@ -61,7 +61,7 @@ class SseEventLogTest {
         log.append(frame(1, 50));
         log.append(frame(2, 50));
 
-        SseEventLog.Batch whole = log.from(0, 3, BATCH_BYTES).orElseThrow();
+        SseEventRingBuffer.Batch whole = log.from(0, 3, BATCH_BYTES).orElseThrow();
 
         assertThat(whole.to()).isEqualTo(3);
         assertThat(new String(whole.bytes().in(SseContentCoding.IDENTITY), StandardCharsets.UTF_8))
@@ -85,7 +85,7 @@ class SseEventLogTest {
         for (int i = 0; i < 100; i++) {
             log.append(frame(i, 50));
         }
-        SseEventLog.Batch full = log.from(0, 100, BATCH_BYTES).orElseThrow();
+        SseEventRingBuffer.Batch full = log.from(0, 100, BATCH_BYTES).orElseThrow();
         assertThat(full.to()).isBetween(2L, 99L);
         log.append(frame(100, 50));
         log.from(full.to(), 101, BATCH_BYTES);
@@ -107,13 +107,13 @@ class SseEventLogTest {
             this.coding = coding;
             this.from = from;
             next = from;
-            got.add(SseEventBytes.first("welcome".getBytes(StandardCharsets.UTF_8))
-                    .in(coding));
+            got.add(SseChunk.first("welcome".getBytes(StandardCharsets.UTF_8)).in(coding));
         }
 
         void read() {
             if (next < log.end()) {
-                SseEventLog.Batch batch = log.from(next, log.end(), BATCH_BYTES).orElseThrow();
+                SseEventRingBuffer.Batch batch =
+                        log.from(next, log.end(), BATCH_BYTES).orElseThrow();
                 got.add(batch.bytes().in(coding));
                 next = batch.to();
             }
