@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 from xml.etree import ElementTree
 
-from vigie_platform.bench.compose_without_docker.image_root_filesystem import STAND_INS
+from vigie_platform.bench.compose_without_docker.container_image import STAND_INS
 
 
 class SeamsTest(unittest.TestCase):

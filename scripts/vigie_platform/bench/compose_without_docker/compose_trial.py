@@ -18,10 +18,10 @@ from pathlib import Path
 
 from vigie_platform import airflow_venv, progress
 from vigie_platform.bench import instance
-from vigie_platform.bench.compose_without_docker import compose_file, compose_images, namespace_rights
+from vigie_platform.bench.compose_without_docker import compose_file, image_definitions, namespace_rights
 from vigie_platform.bench.compose_without_docker.compose_user_checks import Web
+from vigie_platform.bench.compose_without_docker.container_image import User
 from vigie_platform.bench.compose_without_docker.container_networks import Networks
-from vigie_platform.bench.compose_without_docker.image_root_filesystem import User
 from vigie_platform.bench.compose_without_docker.service_container import Container
 from vigie_platform.bench.compose_without_docker.service_lifecycle import Engine, Kept
 from vigie_platform.bench.whole_chain import make_airflow
@@ -101,7 +101,7 @@ def _laid_out(settings: Settings, file: Path) -> Iterator[tuple[Engine, Mapping[
     known = Networks(services)
     kept = {}
     for name, service in services.items():
-        image = compose_images.of(service.image, _airflow(settings), _postgres(settings), _prometheus(settings))
+        image = image_definitions.of(service.image, _airflow(settings), _postgres(settings), _prometheus(settings))
         tree = place / "images" / service.image.replace("/", "-").replace(":", "-")
         if not tree.exists():
             image.lay_out(tree)
@@ -122,7 +122,7 @@ def _laid_out(settings: Settings, file: Path) -> Iterator[tuple[Engine, Mapping[
         known.create()
         for each in kept.values():
             each.container.create()
-        _interrupted_format(place / "volumes" / "namenode-data", compose_images.HADOOP)
+        _interrupted_format(place / "volumes" / "namenode-data", image_definitions.HADOOP)
         yield engine, variables
     finally:
         engine.stop(STOP_WITHIN_S)
@@ -155,7 +155,7 @@ def _interrupted_format(volume: Path, user: User) -> None:
 
 def _airflow(settings: Settings) -> Path:
     """The packages of the image's own lock."""
-    lock = compose_images.IMAGES / "airflow" / "requirements.txt"
+    lock = image_definitions.IMAGES / "airflow" / "requirements.txt"
     venv = settings.tools / "compose-airflow"
     made = StepMarker(venv / "vigie-lock", lock.read_text(encoding="utf-8"))
     if not made.is_done():

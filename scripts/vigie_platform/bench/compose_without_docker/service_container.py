@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vigie_platform.bench.compose_without_docker import compose_images, container_networks
+from vigie_platform.bench.compose_without_docker import container_networks, image_definitions
 from vigie_platform.bench.compose_without_docker.cgroup_limits import Limits
 from vigie_platform.bench.compose_without_docker.compose_file import Mount, Service
-from vigie_platform.bench.compose_without_docker.image_root_filesystem import Image
+from vigie_platform.bench.compose_without_docker.container_image import Image
 from vigie_platform.script_error import ScriptError
 
 ENTER = Path(__file__).resolve().parent / "container_init.py"
@@ -171,7 +171,7 @@ class Container:
         return user.uid, user.gid
 
     def _environment(self) -> dict[str, str]:
-        return compose_images.environment_of(self.image, self.service.environment)
+        return image_definitions.environment_of(self.image, self.service.environment)
 
     def _source(self, mount: Mount) -> str:
         source = self.volumes / mount.source if mount.is_volume else (self.project / mount.source).resolve()

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Tools of cities: which there are, and what their weather is now. */
 final class AssistantCityTools {
     private final ReadModel readModel;
-    private final AssistantToolSchemas schemas;
+    private final AssistantToolInputSchemas schemas;
 
-    AssistantCityTools(ReadModel readModel, AssistantToolSchemas schemas) {
+    AssistantCityTools(ReadModel readModel, AssistantToolInputSchemas schemas) {
         this.readModel = readModel;
         this.schemas = schemas;
     }

@@ -32,12 +32,12 @@ final class AssistantHistoryTools {
 
     private final QueryService service;
     private final QueryProjection projection;
-    private final AssistantToolSchemas schemas;
+    private final AssistantToolInputSchemas schemas;
     private final Duration wait;
     private final Semaphore places = new Semaphore(MAX_WAITING);
 
     AssistantHistoryTools(
-            QueryService service, QueryProjection projection, AssistantToolSchemas schemas, Duration wait) {
+            QueryService service, QueryProjection projection, AssistantToolInputSchemas schemas, Duration wait) {
         this.service = service;
         this.projection = projection;
         this.schemas = schemas;

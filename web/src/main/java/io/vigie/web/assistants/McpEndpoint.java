@@ -65,7 +65,7 @@ public final class McpEndpoint {
 
     /** @param wait how long a question waits for its answer */
     static McpEndpoint over(ReadModel readModel, String version, Duration wait) {
-        AssistantToolSchemas schemas = new AssistantToolSchemas();
+        AssistantToolInputSchemas schemas = new AssistantToolInputSchemas();
         AssistantHistoryTools history =
                 new AssistantHistoryTools(readModel.queryService(), readModel.queries(), schemas, wait);
         List<AssistantTool> tools = Stream.concat(

@@ -44,10 +44,11 @@ final class SourceClosedHours {
     }
 
     /** The last so many hours, the oldest first; one that is missing is left out. */
-    synchronized ClosedHoursIndex.OfSource last(String source, int count) {
-        List<ClosedHoursIndex.Hour> found = new ArrayList<>();
+    synchronized RecentClosedHoursIndex.OfSource last(String source, int count) {
+        List<RecentClosedHoursIndex.Hour> found = new ArrayList<>();
         Instant since = hours.lastKey().minus(Duration.ofHours(count));
-        hours.tailMap(since, false).forEach((end, hour) -> found.add(new ClosedHoursIndex.Hour(end, hour.values())));
-        return new ClosedHoursIndex.OfSource(source, replayed, found);
+        hours.tailMap(since, false)
+                .forEach((end, hour) -> found.add(new RecentClosedHoursIndex.Hour(end, hour.values())));
+        return new RecentClosedHoursIndex.OfSource(source, replayed, found);
     }
 }

@@ -15,7 +15,7 @@ import io.vigie.web.backfills.BackfillProjection;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
-import io.vigie.web.cityhours.ClosedHoursIndex;
+import io.vigie.web.cityhours.RecentClosedHoursIndex;
 import io.vigie.web.counters.RunningCounterDaysIndex;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.AlertTopicBacklogCounter;
@@ -61,7 +61,7 @@ public final class ProjectionEventHandler implements MessageListener {
     private final CalendarRecordsIndex calendarRecords;
     private final ReconciliationProjection reconciliation;
     private final RunningCounterDaysIndex counters;
-    private final ClosedHoursIndex hours;
+    private final RecentClosedHoursIndex hours;
     private final ClimateDayOffsetIndex climateDays;
     private final QueryProjection queries;
     private final QueryOutcomeMetrics outcomes;
@@ -84,7 +84,7 @@ public final class ProjectionEventHandler implements MessageListener {
             CalendarRecordsIndex calendarRecords,
             ReconciliationProjection reconciliation,
             RunningCounterDaysIndex counters,
-            ClosedHoursIndex hours,
+            RecentClosedHoursIndex hours,
             ClimateDayOffsetIndex climateDays,
             QueryProjection queries,
             QueryOutcomeMetrics outcomes,

@@ -16,7 +16,7 @@ import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
-import io.vigie.web.cityhours.ClosedHoursIndex;
+import io.vigie.web.cityhours.RecentClosedHoursIndex;
 import io.vigie.web.counters.RunningCounterDaysIndex;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.UploadPartPublisher;
@@ -67,7 +67,7 @@ public record ReadModel(
         CalendarRecordsIndex calendarRecords,
         ReconciliationProjection reconciliation,
         RunningCounterDaysIndex counters,
-        ClosedHoursIndex hours,
+        RecentClosedHoursIndex hours,
         ClimateDayOffsetIndex climateDays,
         SseBroadcaster feed,
         QueryProjection queries,
@@ -110,7 +110,7 @@ public record ReadModel(
         ReconciliationProjection reconciliation = new ReconciliationProjection(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
         RunningCounterDaysIndex counters = new RunningCounterDaysIndex();
-        ClosedHoursIndex hours = new ClosedHoursIndex();
+        RecentClosedHoursIndex hours = new RecentClosedHoursIndex();
         ClimateDayOffsetIndex climateDays = new ClimateDayOffsetIndex(log);
         SseBroadcaster feed = new SseBroadcaster();
         MissingReadingReasons missing =

@@ -7,7 +7,7 @@ import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.view.HistoryAggregates;
-import io.vigie.batch.rollup.InMemoryRollupTable;
+import io.vigie.batch.rollup.InMemoryRollupScan;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.cities.Gazetteer;
@@ -26,7 +26,7 @@ final class HourlyAndRollupAnswers {
         plan.days().ifPresent(selection -> {
             List<BucketAccumulator> accumulators = new ArrayList<>();
             CityAggregates.sumsOfDays(plan, selection)
-                    .call(InMemoryRollupTable.selected(hours, selection).iterator())
+                    .call(InMemoryRollupScan.selected(hours, selection).iterator())
                     .forEachRemaining(accumulators::add);
             CityAggregates days = CityAggregates.of(accumulators, plan);
             QueryResult ofDays = QueryResult.of(

@@ -14,7 +14,7 @@ import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
-import io.vigie.web.cityhours.ClosedHoursIndex;
+import io.vigie.web.cityhours.RecentClosedHoursIndex;
 import io.vigie.web.log.LogUnavailableException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,10 +32,10 @@ public final class CityHoursApi {
     private static final String NOT_READ = "unavailable";
 
     private final Gazetteer gazetteer;
-    private final ClosedHoursIndex hours;
+    private final RecentClosedHoursIndex hours;
     private final ClimateDayOffsetIndex climate;
 
-    public CityHoursApi(Gazetteer gazetteer, ClosedHoursIndex hours, ClimateDayOffsetIndex climate) {
+    public CityHoursApi(Gazetteer gazetteer, RecentClosedHoursIndex hours, ClimateDayOffsetIndex climate) {
         this.gazetteer = gazetteer;
         this.hours = hours;
         this.climate = climate;
@@ -70,14 +70,14 @@ public final class CityHoursApi {
                 .city(cityId)
                 .orElseThrow(
                         () -> HttpProblemException.notFound("Cannot show hours of city " + cityId + ": no such city"));
-        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, ClosedHoursIndex.KEPT_HOURS);
+        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, RecentClosedHoursIndex.KEPT_HOURS);
         List<OfSource> sources = hours.last(cityId, count).stream()
                 .map(source -> ofSource(city, source))
                 .toList();
         JsonResponses.json(context, new Curve(cityId, city.timezone(), UtcOffsets.of(city.timezone()), sources));
     }
 
-    private OfSource ofSource(City city, ClosedHoursIndex.OfSource source) {
+    private OfSource ofSource(City city, RecentClosedHoursIndex.OfSource source) {
         List<LocalDateTime> ends =
                 source.hours().stream().map(hour -> local(hour.end(), city)).toList();
         List<NormalSlot> slots = ends.stream()
@@ -116,7 +116,7 @@ public final class CityHoursApi {
         }
     }
 
-    private static Map<String, @Nullable Object> row(ClosedHoursIndex.Hour hour) {
+    private static Map<String, @Nullable Object> row(RecentClosedHoursIndex.Hour hour) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("hour_end", hour.end());
         for (Metric metric : Metric.values()) {

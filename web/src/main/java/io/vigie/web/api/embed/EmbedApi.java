@@ -16,7 +16,7 @@ import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.api.http.ServerAddresses;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cityhours.ClimateDayOffsetIndex;
-import io.vigie.web.cityhours.ClosedHoursIndex;
+import io.vigie.web.cityhours.RecentClosedHoursIndex;
 import io.vigie.web.live.RecentLiveReadings;
 import io.vigie.web.log.LogUnavailableException;
 import java.net.URI;
@@ -38,7 +38,7 @@ public final class EmbedApi {
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
     private final RecentLiveReadings readings;
-    private final ClosedHoursIndex hours;
+    private final RecentClosedHoursIndex hours;
     private final ClimateDayOffsetIndex climate;
     private final Optional<URI> publicAddress;
 
@@ -47,7 +47,7 @@ public final class EmbedApi {
             Gazetteer gazetteer,
             CityConfigurations configurations,
             RecentLiveReadings readings,
-            ClosedHoursIndex hours,
+            RecentClosedHoursIndex hours,
             ClimateDayOffsetIndex climate,
             Optional<URI> publicAddress) {
         this.isOn = isOn;
@@ -109,10 +109,10 @@ public final class EmbedApi {
 
     /** Of the source whose reading is shown. */
     private TemperatureCurveSvg curve(City city, String source) {
-        List<ClosedHoursIndex.Hour> found = hours.last(city.cityId(), TemperatureCurveSvg.HOURS).stream()
+        List<RecentClosedHoursIndex.Hour> found = hours.last(city.cityId(), TemperatureCurveSvg.HOURS).stream()
                 .filter(one -> one.source().equals(source))
                 .findFirst()
-                .map(ClosedHoursIndex.OfSource::hours)
+                .map(RecentClosedHoursIndex.OfSource::hours)
                 .orElse(List.of());
         List<NormalSlot> slots =
                 found.stream().map(hour -> slot(local(hour, city))).toList();
@@ -121,7 +121,7 @@ public final class EmbedApi {
                 found.stream().map(hour -> point(hour, city, source, past)).toList(), city.timezone());
     }
 
-    private static LocalDateTime local(ClosedHoursIndex.Hour hour, City city) {
+    private static LocalDateTime local(RecentClosedHoursIndex.Hour hour, City city) {
         return LocalDateTime.ofInstant(hour.end(), city.timezone());
     }
 
@@ -138,7 +138,7 @@ public final class EmbedApi {
     }
 
     private static TemperatureCurveSvg.Point point(
-            ClosedHoursIndex.Hour hour, City city, String source, ClimateDayOffsetIndex.@Nullable Past past) {
+            RecentClosedHoursIndex.Hour hour, City city, String source, ClimateDayOffsetIndex.@Nullable Past past) {
         LocalDateTime local = local(hour, city);
         UsualRange.@Nullable Values band = past == null
                 ? null

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * The days of some hours as a query reads them, without a table and without Spark's own sums, which take seconds to
  * compile.
  */
-public final class InMemoryRollupTable {
+public final class InMemoryRollupScan {
     private static final DailyRollup ROLLUP = DailyRollup.on(Gazetteer.bundled());
     private static final int START = 3;
     private static final int YEAR = 4;
     private static final int FIRST_PART = 5;
     private static final long MICROS = 1_000_000;
 
-    private InMemoryRollupTable() {}
+    private InMemoryRollupScan() {}
 
     public static List<InternalRow> selected(Dataset<Row> hours, DailyRollupSelection selection) {
         // Spark uses the memory of its rows again.

@@ -1,4 +1,4 @@
-"""An image as a tree of files: what it holds of its own, and which folders of this machine stand for the rest."""
+"""A container image: user, entrypoint, environment, its own files, and folders of this machine for the rest."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The closed hours of the last eight days of each city and source: some 30 KB each. */
-public final class ClosedHoursIndex {
+public final class RecentClosedHoursIndex {
     /** Hours that are kept of a source. */
     public static final int KEPT_HOURS = (int) SourceClosedHours.KEPT.toHours();
 

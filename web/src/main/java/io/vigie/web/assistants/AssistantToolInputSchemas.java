@@ -10,7 +10,7 @@ import java.util.Objects;
  * Input schemas of the tools: pieces of the contract's request and of the API's description, so that an argument has one
  * definition. Providers of models take no conditions beside an object's properties: those of a query are left to the server.
  */
-final class AssistantToolSchemas {
+final class AssistantToolInputSchemas {
     private static final String REQUEST = "/contract/schemas/batch-request.schema.json";
     private static final String API = "/openapi.json";
     /** The server's own. */
@@ -46,7 +46,7 @@ final class AssistantToolSchemas {
     private Map<String, Object> parameter(String name) {
         List<?> parameters = (List<?>) in(api, "paths", "/api/cities", "get", "parameters");
         Map<String, Object> described = parameters.stream()
-                .map(AssistantToolSchemas::object)
+                .map(AssistantToolInputSchemas::object)
                 .filter(parameter -> name.equals(parameter.get("name")))
                 .findFirst()
                 .orElseThrow();

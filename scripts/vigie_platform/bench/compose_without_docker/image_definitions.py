@@ -11,8 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform.bench.compose_without_docker.dockerfile_reader import Dockerfile
-from vigie_platform.bench.compose_without_docker.image_root_filesystem import (
+from vigie_platform.bench.compose_without_docker.container_image import (
     JAVA_HOME,
     STAND_INS,
     SYSTEM_PATH,
@@ -22,6 +21,7 @@ from vigie_platform.bench.compose_without_docker.image_root_filesystem import (
     java_environment,
     jdk,
 )
+from vigie_platform.bench.compose_without_docker.dockerfile_reader import Dockerfile
 from vigie_platform.script_error import ScriptError
 from vigie_platform.settings import REPOSITORY
 
