@@ -71,7 +71,7 @@ test("what is muted is counted beside what calls, and who else is told is said",
   assert.equal(toldText({}), null)
   await chooseLanguage("en")
   assert.equal(countText(1, 2), "1 running alert · 2 muted")
-  assert.equal(toldText({ webhooks: [{}] }), "Told: readers of the Atom feed; 1 webhook.")
+  assert.equal(toldText({ webhooks: [{}] }), "Notified: readers of the Atom feed; 1 webhook.")
 })
 
 test("records are counted beside alerts, not as some", async () => {
@@ -90,6 +90,7 @@ test("a sentence of the server is not broken between a number and its unit", () 
 
 test("what says since already is not said twice", () => {
   assert.match(sinceText(NIGHT, "Asia/Tokyo"), /^depuis le /)
+  assert.match(sinceText({ ...NIGHT, event: "change" }, "Asia/Tokyo"), /^début le /)
   const spell = { ...NIGHT, text_fr: "Tokyo : vague de chaleur depuis le 11 juillet (3\u00a0jours)", replayed: true }
   assert.match(sinceText(spell, "Asia/Tokyo"), /^début le .* \(rejeu\)$/)
 })

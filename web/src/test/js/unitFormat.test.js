@@ -96,6 +96,12 @@ test("an alert is read in the units chosen, and a word is no unit", () => {
   assert.equal(inShownUnits(text), "Tokyo : forte chaleur, franchi à 88,7\u00a0°F (seuil 86\u00a0°F, règle heat). 3 mmol")
 })
 
+test("a threshold is not read as the value that rounds to it: 30.06 °C, 30 °C", () => {
+  chooseUnit("temperature", "°F")
+  assert.equal(inShownUnits("franchi à 30,1\u00a0°C (seuil 30\u00a0°C)", [30.06, 30]), "franchi à 86,1\u00a0°F (seuil 86\u00a0°F)")
+  chooseUnit("temperature", "°C")
+})
+
 test("what is typed in the unit chosen leads back to the contract's: 86 °F are 30 °C", () => {
   chooseUnit("temperature", "°F")
   assert.equal(inUnit("temperature_c", 30), 86)

@@ -104,7 +104,7 @@ export function statusOf({ through, today, sources }) {
   if (!through) return t("counters.none")
   return [
     t("counters.through", { day: dateText(through) }),
-    today && t("counters.today", { day: dateText(today.date), hours: today.temperature_hours, expected: today.expected_hours }),
+    today && plural("counters.today", today.temperature_hours, { day: dateText(today.date), expected: today.expected_hours }),
     ...sources
       .filter(({ metric }) => metric === "temperature_c")
       .map(({ source, live, to }) => t(live ? "counters.live" : "counters.history", { source: sourceName(source), day: dateText(to) })),

@@ -5,12 +5,11 @@ import { h, replace } from "../ui/createElement.js"
 
 const REFRESH_MS = 15_000 // at most: a replay brings a reading every second
 const DAY_MS = 86_400_000
-const TELLING_DAYS = 7 // it was as warm this week: that is no news
-const TELLING_PAST_DAYS = 365 // "never" of a shorter past is none either
+const TELLING_PAST_DAYS = 365 // "never" of a shorter past is no news
 const MAX_MISSING_SHARE = 0.1 // of the days since: with more of them nobody knows
 
 /**
- * When it was last as warm as on this day so far, or as cold, whichever is longer ago; nothing on a day like those before it. Of
+ * When it was last as warm as on this day so far, or as cold, whichever is longer ago: yesterday on an ordinary day. Of
  * the day's highest and lowest and not of the reading: what was told at noon holds in the evening.
  * @param {(reading: {celsius: number, source: string, before: string}) => Promise<object>} load
  */
@@ -61,7 +60,7 @@ export function dayOf({ source, timezone, observed_at, temperature_c }, rows, se
 /**
  * @param {object} hot the answer about the highest of the day
  * @param {object} cool the answer about the lowest
- * @returns {string[]} the sentence, and what it rests on; none where there is no news
+ * @returns {string[]} the sentence, and what it rests on; none where the past is too short or has gaps
  */
 export function sentencesOf(hot, cool) {
   const { before, from, warm } = hot
@@ -69,8 +68,8 @@ export function sentencesOf(hot, cool) {
   if (!warm.date && !cold.date) return []
   const daysSince = date => (Date.parse(before) - Date.parse(date)) / DAY_MS
   const told = [{ side: "warm", celsius: hot.temperature_c, ...warm }, { side: "cold", celsius: cool.temperature_c, ...cold }].map(each => ({ ...each, ago: each.date ? daysSince(each.date) : Infinity }))
-  const [{ side, celsius, date, value_c, missing_days, ago }] = told.sort((one, other) => other.ago - one.ago)
-  if (date ? ago < TELLING_DAYS : daysSince(from) < TELLING_PAST_DAYS) return []
+  const [{ side, celsius, date, value_c, missing_days }] = told.sort((one, other) => other.ago - one.ago)
+  if (!date && daysSince(from) < TELLING_PAST_DAYS) return []
   if (missing_days > MAX_MISSING_SHARE * daysSince(date ?? from)) return []
   const value = temperature(celsius)
   return [

@@ -53,7 +53,16 @@ export function thresholdForm({ rule: first, save, reset }) {
       "label.field-label",
       { for: fieldId },
       t("thresholds.level", { number: i + 1 }),
-      h("input", { id: fieldId, type: "number", step: "any", inputmode: "decimal", value: level === undefined ? "" : fieldText(rule, level), "aria-describedby": `${id}-error` }),
+      // Text, not a number: which of "28,5" and "28.5" a number field takes is the browser's language, not the page's.
+      h("input", {
+        id: fieldId,
+        type: "text",
+        inputmode: "decimal",
+        autocomplete: "off",
+        value: level === undefined ? "" : fieldText(rule, level),
+        onfocus: ({ target }) => target.select(),
+        "aria-describedby": `${id}-error`,
+      }),
     )
   }
 
@@ -64,8 +73,7 @@ export function thresholdForm({ rule: first, save, reset }) {
   function submit(event) {
     event.preventDefault()
     const inputs = [...fields.querySelectorAll("input")]
-    // A field whose text is no number is empty to scripts.
-    const levels = inForce.checked ? typedLevels(rule, inputs.map(({ value, validity }) => (validity.badInput ? "?" : value))) : []
+    const levels = inForce.checked ? typedLevels(rule, inputs.map(({ value }) => value)) : []
     const fault = inForce.checked && wrongLevels(rule, levels)
     for (const input of inputs) input.setAttribute("aria-invalid", String(Boolean(fault)))
     if (fault) return tell(t(`thresholds.wrong.${fault}`, limitsText(rule)))

@@ -25,9 +25,9 @@ function withRuleName(text, id) {
   return knows(key) ? text.replace(`${word} ${id})`, `${word} ${t(key)})`) : text
 }
 
-/** Since when it runs; otherwise where its text says "since" already. */
+/** Since when it runs; otherwise where its text says "since" already, or a change of level, which came later. */
 export function sinceText(alert, zone) {
-  const [live, replayed] = / (depuis|since) /.test(saidOf(alert)) ? ["alerts.began", "alerts.began_replay"] : ["alerts.since", "alerts.since_replay"]
+  const [live, replayed] = alert.event === "change" || / (depuis|since) /.test(saidOf(alert)) ? ["alerts.began", "alerts.began_replay"] : ["alerts.since", "alerts.since_replay"]
   return t(alert.replayed ? replayed : live, { time: momentIn(zone, alert.started_at) })
 }
 

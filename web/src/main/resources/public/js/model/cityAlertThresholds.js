@@ -1,3 +1,4 @@
+import { language } from "../i18n/index.js"
 import { conversionOf } from "../units/unitConversion.js"
 import { number, withUnit } from "../units/unitFormat.js"
 
@@ -13,8 +14,8 @@ export const levelsInForce = ({ levels, own }) => own?.levels ?? levels
 /** How many fields the form has: one for each level there is, and room for more. */
 export const fieldCount = rule => Math.min(MAX_LEVELS, Math.max(USUAL_FIELDS, rule.levels.length, levelsInForce(rule).length))
 
-/** A threshold as a field shows it. */
-export const fieldText = (rule, level) => String(shownLevel(rule, level))
+/** A threshold as a field shows it: "33,5" in French. */
+export const fieldText = (rule, level) => String(shownLevel(rule, level)).replace(".", language() === "fr" ? "," : ".")
 
 /** A threshold alone, in the reader's units. */
 export const levelText = (rule, level) => number(shownLevel(rule, level), { maximumFractionDigits: 2 })
@@ -42,8 +43,8 @@ export const limitsText = rule => ({ low: levelsText(rule, [rule.lowest]), high:
 export function typedLevels(rule, texts) {
   const known = [...rule.levels, ...levelsInForce(rule)]
   return texts.filter(text => text.trim() !== "").map(text => {
-    const level = Number(text.replace(",", "."))
-    const same = known.find(each => fieldText(rule, each) === String(level))
+    const level = Number(text.trim().replace(",", ".").replace("−", "-"))
+    const same = known.find(each => shownLevel(rule, each) === level)
     return same ?? Number(conversionOf(rule.unit).contract(level).toFixed(DECIMALS))
   })
 }

@@ -25,9 +25,9 @@ export { learnDefinitions } from "../model/queryDefinitions.js"
 /**
  * Tab two: questions about past years, and their answers.
  * @param {{id?: string, question?: string}} route the query to open, or a question that has not been asked yet
- * @param {{arrives: boolean}} reader whether somebody comes to it now, rather than changing the language of it
+ * @param {{arrives: boolean, from?: object}} reader whether somebody comes to it now, rather than changing the language of it, and from where
  */
-export function queriesPage(app, route, { arrives }) {
+export function queriesPage(app, route, { arrives, from }) {
   const { form, names, queries } = app
   const wantedView = fieldsOfLink(route.question ?? "").view
   let histories = new Map()
@@ -93,6 +93,7 @@ export function queriesPage(app, route, { arrives }) {
   loadHistories.then(takeHistories)
   asking.loadSchedules()
   show(queries.get())
+  if (arrives && from?.page === "city") scrollTo(0, 0) // its link stands far down
   if (route.id) open(route.id)
   else if (route.question && arrives) form.dispatch({ type: "link", fields: fieldsOfLink(route.question) })
   keepAddress()

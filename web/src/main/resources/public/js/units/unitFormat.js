@@ -90,7 +90,8 @@ export function inShownUnits(text, exact = []) {
     if (shown === unit) return whole
     const written = Number(digits.replace("−", "-").replace(",", "."))
     const places = digits.split(/[.,]/)[1]?.length ?? 0
-    const known = exact.find(each => Number.isFinite(each) && rounded(each, places) === written) ?? written
+    // A threshold of 30 is 30, also beside a value of 30.06 that would read so.
+    const known = exact.includes(written) ? written : (exact.find(each => Number.isFinite(each) && rounded(each, places) === written) ?? written)
     const shownPlaces = Math.max(1, places) + decimals
     return number(value(known), { minimumFractionDigits: places && shownPlaces, maximumFractionDigits: shownPlaces }) + space + shown
   })

@@ -50,7 +50,7 @@ class ThresholdsInBrowserTest {
         Locator heat = opened(screen);
         assertThat(heat.locator(".thresholds-whose")).hasText("Seuils de la règle : 30 · 35 · 40\u00a0°C.");
 
-        heat.getByLabel("Niveau 1").fill("33,5".replace(',', '.'));
+        heat.getByLabel("Niveau 1").fill("33,5");
         heat.getByLabel("Niveau 2").fill("");
         heat.getByLabel("Niveau 3").fill("");
         heat.getByLabel("Niveau 1").press("Enter");
@@ -63,7 +63,7 @@ class ThresholdsInBrowserTest {
                 .satisfies(own -> assertThat(own.levels()).containsExactly(33.5));
         screen.page().reload();
         heat = opened(screen);
-        assertThat(heat.getByLabel("Niveau 1")).hasValue("33.5");
+        assertThat(heat.getByLabel("Niveau 1")).hasValue("33,5");
 
         heat.getByRole(AriaRole.BUTTON, named("Revenir aux seuils de la règle")).press("Enter");
 
