@@ -12,11 +12,12 @@ import { HOUR_MS, lastHours, SPANS_H } from "../model/closedHourSeries.js"
 /**
  * The curves of a city over the last hours, one below the other, with a cursor that they share: pointed at, or moved by the keys
  * of its slider.
- * @param {{spanChosen: (hours: number) => void}} follower what else shows the hours of the span
+ * @param {{spanChosen: (hours: number) => void, withDayBefore?: boolean}} parts what else shows the hours of the span, and whether the
+ * day before is compared from the beginning
  */
-export function curves({ spanChosen }) {
+export function curves({ spanChosen, withDayBefore = false }) {
   let spanH = SPANS_H[0]
-  let switchedOn = new Set(["climate"])
+  let switchedOn = new Set(withDayBefore ? ["climate", "yesterday"] : ["climate"])
   let rules = []
   let choseThresholds = false
   let input = null

@@ -34,7 +34,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   const side = h("div.city-side")
   const answer = question === UNUSUAL && unusualAnswer()
   const last = lastExceedance(asked => app.api.lastExceedances(id, asked))
-  const drawn = curves({ spanChosen: showRose })
+  const drawn = curves({ spanChosen: showRose, withDayBefore: Boolean(answer) })
   const rose = windCard()
   const difference = sourceDifference()
   const counters = cityCounters(app.api)
@@ -96,9 +96,12 @@ export function cityPage(app, { id, question }, { arrives }) {
     replace(status, error.status === 404 ? t("city.unknown") : t("common.unreachable"))
   }
 
-  /** A city that is not followed has no live reading: it can be followed from here. */
+  /** A city that is not followed has no live reading: it can be followed from here, by whoever has just stopped following it too. */
   function showFollow(city) {
-    replace(side, h("section.card", h("p", t("city.not_followed")), viewerNote("viewer.cities"), mayChange && h("button.button.button-primary", { type: "button", onclick: () => app.setActive(city, true) }, t("city.follow"))))
+    const follow = mayChange && h("button.button.button-primary", { type: "button", onclick: () => app.setActive(city, true) }, t("city.follow"))
+    const hadFocus = side.contains(document.activeElement)
+    replace(side, h("section.card", h("p", t("city.not_followed")), viewerNote("viewer.cities"), follow))
+    if (hadFocus && follow) follow.focus({ preventScroll: true })
   }
 
   function show(state, event) {

@@ -537,7 +537,7 @@ export default {
   "counters.hot": "Hot days from ({unit})",
   "counters.hot_wrong": "The threshold of hot days is not a number between {low} and {high}.",
   "counters.none": "No day known so far",
-  "counters.note": "The days of the history, then those of the speed layer’s latest complete hours: each day comes from one place. The day under way is provisional. Compared with the same dates of the other years.",
+  "counters.note": "The days of the history, then those of the speed layer’s latest complete hours: each day comes from one place. The day under way is provisional. Compared with the same dates of the other years. Alerts go by each live reading, at times of another source: their days may differ.",
   "counters.through": "to {day}",
   "counters.today.one": "{day}: {count} hour of {expected}, provisional",
   "counters.today.other": "{day}: {count} hours of {expected}, provisional",

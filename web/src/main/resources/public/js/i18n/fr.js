@@ -537,7 +537,7 @@ export default {
   "counters.hot": "Jours chauds à partir de ({unit})",
   "counters.hot_wrong": "Le seuil des jours chauds n’est pas un nombre entre {low} et {high}.",
   "counters.none": "Aucun jour connu pour l’instant",
-  "counters.note": "Les jours de l’historique, puis ceux des dernières heures complètes de la couche rapide : chaque jour vient d’un seul endroit. La journée en cours est provisoire. Comparé aux mêmes dates des autres années.",
+  "counters.note": "Les jours de l’historique, puis ceux des dernières heures complètes de la couche rapide : chaque jour vient d’un seul endroit. La journée en cours est provisoire. Comparé aux mêmes dates des autres années. Les alertes, elles, suivent chaque relevé en direct, parfois d’une autre source : leurs jours peuvent différer.",
   "counters.through": "jusqu’au {day}",
   "counters.today.one": "{day} : {count} heure sur {expected}, provisoire",
   "counters.today.other": "{day} : {count} heures sur {expected}, provisoire",

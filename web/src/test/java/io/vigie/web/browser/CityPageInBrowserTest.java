@@ -273,6 +273,17 @@ class CityPageInBrowserTest {
     }
 
     @Test
+    void whoever_stops_following_a_city_by_keyboard_stands_where_it_can_be_followed_again(
+            BrowserScreen screen, InMemoryVigie vigie) {
+        vigie.activate(InMemoryVigie.PARIS);
+        screen.open("#/villes/2988507");
+
+        screen.button("Ne plus suivre Paris").press("Enter");
+
+        assertThat(screen.button("Suivre cette ville")).isFocused();
+    }
+
+    @Test
     void a_city_that_is_not_followed_can_be_followed_from_its_page_and_an_unknown_one_is_told(BrowserScreen screen) {
         screen.open("#/villes/2995469");
         assertThat(screen.page().locator("h1")).hasText("Marseille");
