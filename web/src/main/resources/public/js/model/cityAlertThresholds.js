@@ -1,5 +1,5 @@
-import { language } from "../i18n/index.js"
 import { conversionOf } from "../units/unitConversion.js"
+import { decimal } from "../units/typedNumber.js"
 import { number, withUnit } from "../units/unitFormat.js"
 
 /** Levels of an alert rule in the reader's units, and what somebody typed in them. */
@@ -15,7 +15,7 @@ export const levelsInForce = ({ levels, own }) => own?.levels ?? levels
 export const fieldCount = rule => Math.min(MAX_LEVELS, Math.max(USUAL_FIELDS, rule.levels.length, levelsInForce(rule).length))
 
 /** A threshold as a field shows it: "33,5" in French. */
-export const fieldText = (rule, level) => String(shownLevel(rule, level)).replace(".", language() === "fr" ? "," : ".")
+export const fieldText = (rule, level) => number(shownLevel(rule, level), { maximumFractionDigits: 2, useGrouping: false })
 
 /** A threshold alone, in the reader's units. */
 export const levelText = (rule, level) => number(shownLevel(rule, level), { maximumFractionDigits: 2 })
@@ -43,7 +43,7 @@ export const limitsText = rule => ({ low: levelsText(rule, [rule.lowest]), high:
 export function typedLevels(rule, texts) {
   const known = [...rule.levels, ...levelsInForce(rule)]
   return texts.filter(text => text.trim() !== "").map(text => {
-    const level = Number(text.trim().replace(",", ".").replace("−", "-"))
+    const level = decimal(text) ?? NaN
     const same = known.find(each => shownLevel(rule, each) === level)
     return same ?? Number(conversionOf(rule.unit).contract(level).toFixed(DECIMALS))
   })
